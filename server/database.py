@@ -1,0 +1,69 @@
+"""The database: which tables there are, how a connection is opened and closed, and the transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from tortoise import Tortoise
+from tortoise.transactions import in_transaction
+
+from server.settings import Settings
+
+APP = "zicha"
+TABLES = [
+    "server.ledger.tables",
+    "server.enterprises.tables",
+    "server.areas.tables",
+    "server.risk_points.tables",
+    "server.equipment.tables",
+    "server.inspections.tables",
+    "server.hazards.tables",
+    "server.people.tables",
+    "server.evidence.tables",
+    "server.grades.tables",
+]
+
+__all__ = ["APP", "TABLES", "close_database", "connection_url", "in_transaction", "opened_database", "tortoise_config"]
+
+
+def connection_url(database_url: str) -> str:
+    """The URL with this project's pragmas: write-ahead log, every commit on disk, foreign keys checked."""
+    if database_url.startswith("sqlite:"):
+        joiner = "&" if "?" in database_url else "?"
+        return f"{database_url}{joiner}journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
+    for prefix in ("postgresql://", "postgres://"):
+        if database_url.startswith(prefix):
+            return "asyncpg://" + database_url.removeprefix(prefix)
+    return database_url
+
+
+def tortoise_config(database_url: str) -> dict[str, Any]:
+    """What Tortoise and its migrations are configured with."""
+    return {
+        "connections": {"default": connection_url(database_url)},
+        "apps": {APP: {"models": TABLES, "default_connection": "default", "migrations": "server.migrations"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+async def open_database(settings: Settings) -> None:
+    """Connect, visible to every task of this process."""
+    if settings.is_sqlite:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    await Tortoise.init(config=tortoise_config(settings.database_url), _enable_global_fallback=True)
+
+
+async def close_database() -> None:
+    """Close every connection; without this a process never exits."""
+    await Tortoise.close_connections()
+
+
+@asynccontextmanager
+async def opened_database(settings: Settings) -> AsyncIterator[None]:
+    """A connection for the length of a block, closed whatever happens."""
+    await open_database(settings)
+    try:
+        yield
+    finally:
+        await close_database()

@@ -1,0 +1,69 @@
+"""What can be said: one frozen struct per kind of fact, in the past tense (pure).
+
+A body once accepted is accepted for ever: fields are only added, with defaults. Numbers are integers or
+decimal strings, so that canonical JSON is exact.
+"""
+
+from server.facts.enterprise import EnterpriseRegistered, GradePublished, ProfileDeclared
+from server.facts.fact import Body, Fact, FileEntry, NewFact, Position
+from server.facts.hazard import (
+    HazardAssigned,
+    HazardClassified,
+    HazardControlled,
+    HazardDoubleReported,
+    HazardExtended,
+    HazardRectified,
+    HazardReported,
+    HazardVerified,
+)
+from server.facts.inspection import Answer, InspectionSubmitted
+from server.facts.place import AreaRegistered, EquipmentRegistered, EquipmentRetired, PointAssessed
+
+KINDS: dict[str, type[Body]] = {
+    "enterprise.registered": EnterpriseRegistered,
+    "profile.declared": ProfileDeclared,
+    "area.registered": AreaRegistered,
+    "point.assessed": PointAssessed,
+    "equipment.registered": EquipmentRegistered,
+    "equipment.retired": EquipmentRetired,
+    "inspection.submitted": InspectionSubmitted,
+    "hazard.reported": HazardReported,
+    "hazard.classified": HazardClassified,
+    "hazard.assigned": HazardAssigned,
+    "hazard.controlled": HazardControlled,
+    "hazard.double_reported": HazardDoubleReported,
+    "hazard.extended": HazardExtended,
+    "hazard.rectified": HazardRectified,
+    "hazard.verified": HazardVerified,
+    "grade.published": GradePublished,
+}
+SERVER_ONLY = frozenset({"grade.published"})
+DESK_ONLY = frozenset({"enterprise.registered"})
+
+__all__ = [
+    "DESK_ONLY",
+    "KINDS",
+    "SERVER_ONLY",
+    "Answer",
+    "AreaRegistered",
+    "Body",
+    "EnterpriseRegistered",
+    "EquipmentRegistered",
+    "EquipmentRetired",
+    "Fact",
+    "FileEntry",
+    "GradePublished",
+    "HazardAssigned",
+    "HazardClassified",
+    "HazardControlled",
+    "HazardDoubleReported",
+    "HazardExtended",
+    "HazardRectified",
+    "HazardReported",
+    "HazardVerified",
+    "InspectionSubmitted",
+    "NewFact",
+    "PointAssessed",
+    "Position",
+    "ProfileDeclared",
+]

@@ -1,0 +1,52 @@
+"""Facts about an enterprise as a whole."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from msgspec import Meta
+
+from server.facts.fact import Body, Day, Line, Sha256, Text
+
+Grade = Literal["red", "orange", "yellow", "blue"]
+ProfileKey = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,60}$")]
+ProfileText = Annotated[str, Meta(max_length=200)]
+Whole = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
+
+
+class EnterpriseRegistered(Body, frozen=True):
+    """An enterprise joined (the first fact of every ledger). `region` is a GB/T 2260 code."""
+
+    name: Line
+    uscc: Annotated[str, Meta(pattern="^[0-9A-HJ-NP-RTUW-Y]{18}$")]
+    region: Annotated[str, Meta(pattern="^[0-9]{6,12}$")]
+    sector: Annotated[str, Meta(pattern="^[a-z-]{3,40}$")]
+    address: Text = ""
+
+
+class ProfileDeclared(Body, frozen=True):
+    """Declared facts that decide which checklists and items apply; later declarations replace single keys."""
+
+    facts: dict[ProfileKey, bool | Whole | ProfileText]
+
+
+class GradePublished(Body, frozen=True):
+    """The enterprise's grade changed. `grade` is null while it is ungraded (未评级)."""
+
+    as_of: Day
+    status: Literal["graded", "provisional", "ungraded"]
+    grade: Grade | None
+    since: Day
+    score: int
+    components: dict[str, int]
+    band: str
+    band_limited: str
+    flags: list[str]
+    red: list[str]
+    priority: int
+    coverage: int
+    policy: str
+    policy_hash: Sha256
+    inputs_hash: Sha256
+    result_hash: Sha256
+    known_seq: int
+    replaces: UUID | None = None

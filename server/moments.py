@@ -1,0 +1,25 @@
+"""Moments and days as they are written in facts (pure): RFC 3339 in UTC with milliseconds, days in China."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def written(moment: datetime) -> str:
+    """`2026-11-23T08:00:00.000Z` for an aware moment."""
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")
+
+
+def read(text: str) -> datetime:
+    """The aware moment of an RFC 3339 text; raises ValueError when it has no offset."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no time zone")
+    return moment.astimezone(UTC)
+
+
+def day_in_china(moment: datetime) -> date:
+    """The calendar day of a moment where deadlines are counted."""
+    return moment.astimezone(CHINA).date()

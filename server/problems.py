@@ -1,0 +1,52 @@
+"""Every way to fail, once: a string code, an HTTP status and a wording key (`problems.<code with _>`)."""
+
+from typing import Any
+
+
+class Problem(Exception):
+    """A failure with a name. Raise one of the values below, with `because(...)` where details help."""
+
+    def __init__(self, code: str, status: int, detail: dict[str, Any] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+        self.detail = detail or {}
+
+    def because(self, **detail: Any) -> "Problem":
+        """The same problem with details for whoever has to mend it."""
+        return Problem(self.code, self.status, detail)
+
+    @property
+    def message_key(self) -> str:
+        """Wording key of the sentence that people read."""
+        return "problems." + self.code.replace(".", "_")
+
+
+# Who is asking
+SIGN_IN_NEEDED = Problem("people.sign_in_needed", 401)
+WRONG_PASSWORD = Problem("people.wrong_password", 401)
+TOO_MANY_TRIES = Problem("people.too_many_tries", 429)
+NOT_ALLOWED = Problem("people.not_allowed", 403)
+FOREIGN_ORIGIN = Problem("people.foreign_origin", 403)
+
+# What was asked for
+NOT_FOUND = Problem("request.not_found", 404)
+METHOD_NOT_ALLOWED = Problem("request.method_not_allowed", 405)
+UNREADABLE = Problem("request.unreadable", 400)
+TOO_LARGE = Problem("request.too_large", 413)
+FORM_INCOMPLETE = Problem("request.form_incomplete", 422)
+INTERNAL = Problem("server.internal", 500)
+DISK_FULL = Problem("server.disk_full", 507)
+NOT_READY = Problem("server.not_ready", 503)
+
+# Facts that devices offer: one per fact, the others go through
+FACT_UNREADABLE = Problem("sync.fact_unreadable", 422)
+FACT_UNKNOWN_KIND = Problem("sync.fact_unknown_kind", 422)
+FACT_FROM_FUTURE = Problem("sync.fact_from_future", 422)
+FACT_NOT_ALLOWED = Problem("sync.fact_not_allowed", 403)
+FACT_CONFLICT = Problem("sync.fact_conflict", 409)
+UNKNOWN_CHECKLIST = Problem("sync.unknown_checklist", 422)
+UNKNOWN_ITEM = Problem("sync.unknown_item", 422)
+FOREIGN_DEVICE = Problem("sync.foreign_device", 403)
+UNKNOWN_ENTERPRISE = Problem("sync.unknown_enterprise", 404)
+TOO_MANY_FACTS = Problem("sync.too_many_facts", 413)

@@ -1,0 +1,90 @@
+"""Settings: the environment, read once into one frozen value. Nothing else reads the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation runs. Every field has an embedded default and is documented in docs/settings.md."""
+
+    database_url: str
+    files_url: str
+    data_dir: Path
+    host: str
+    port: int
+    base_url: str
+    secure_cookies: bool
+    demo: bool
+    log_format: str
+    max_file_bytes: int
+    checklists_dir: Path
+    static_dir: Path
+    templates_dir: Path
+
+    @property
+    def keys_dir(self) -> Path:
+        """Where the keys that sign receipts are kept."""
+        return self.data_dir / "keys"
+
+    @property
+    def uploads_dir(self) -> Path:
+        """Where files lie while they are still arriving."""
+        return self.data_dir / "uploads"
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the embedded database is in use."""
+        return self.database_url.startswith("sqlite:")
+
+
+def _flag(env: Mapping[str, str], name: str, default: bool) -> bool:
+    value = env.get(name, "").strip().lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    if value:
+        raise ValueError(f"{name} must be 1 or 0, not {value!r}")
+    return default
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    value = env.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isdigit():
+        raise ValueError(f"{name} must be a whole number, not {value!r}")
+    return int(value)
+
+
+def read_settings(env: Mapping[str, str]) -> Settings:
+    """Settings from the given environment; raises ValueError that names the variable which is wrong."""
+    data_dir = Path(env.get("DATA_DIR") or ROOT / "var").resolve()
+    host = env.get("HOST") or "127.0.0.1"
+    port = _number(env, "PORT", 8000)
+    base_url = (env.get("BASE_URL") or f"http://{host}:{port}").rstrip("/")
+    if urlsplit(base_url).scheme not in {"http", "https"}:
+        raise ValueError(f"BASE_URL must start with http:// or https://, not {base_url!r}")
+    log_format = env.get("LOG_FORMAT") or "console"
+    if log_format not in {"console", "json"}:
+        raise ValueError(f"LOG_FORMAT must be console or json, not {log_format!r}")
+    return Settings(
+        database_url=env.get("DATABASE_URL") or f"sqlite://{data_dir / 'zicha.db'}",
+        files_url=env.get("FILES_URL") or f"file://{data_dir / 'files'}",
+        data_dir=data_dir,
+        host=host,
+        port=port,
+        base_url=base_url,
+        secure_cookies=_flag(env, "SECURE_COOKIES", base_url.startswith("https://")),
+        demo=_flag(env, "ZICHA_DEMO", False),
+        log_format=log_format,
+        max_file_bytes=_number(env, "MAX_FILE_BYTES", 20 * 1024 * 1024),
+        checklists_dir=Path(env.get("CHECKLISTS_DIR") or ROOT / "checklists"),
+        static_dir=ROOT / "static",
+        templates_dir=ROOT / "templates",
+    )
