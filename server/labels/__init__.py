@@ -1,0 +1,1 @@
+"""QR labels for equipment: tag codes, label sizes and sheets ready for the printer."""
