@@ -1,0 +1,66 @@
+"""What follows from facts: every noun's projection, in the order in which they build on each other.
+
+All of it can be thrown away and rebuilt from the ledger (`zicha rebuild`).
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from tortoise.models import Model
+
+from server.areas import project as areas
+from server.areas.tables import Area
+from server.enterprises import project as enterprises
+from server.enterprises.tables import Enterprise
+from server.equipment import project as equipment
+from server.equipment.tables import Equipment
+from server.facts import Fact
+from server.grades import project as grades
+from server.grades.tables import Grade
+from server.hazards import project as hazards
+from server.hazards.tables import HazardRow, HazardStep
+from server.inspections import project as inspections
+from server.inspections.tables import Inspection
+from server.risk_points import project as risk_points
+from server.risk_points.tables import PointAssessment, RiskPoint
+
+Projection = Callable[[Sequence[Fact]], Awaitable[None]]
+
+PROJECTIONS: dict[str, Projection] = {
+    "enterprise.registered": enterprises.project,
+    "profile.declared": enterprises.project,
+    "area.registered": areas.project,
+    "point.assessed": risk_points.project,
+    "equipment.registered": equipment.project,
+    "equipment.retired": equipment.project,
+    "inspection.submitted": inspections.project,
+    "grade.published": grades.project,
+}
+FOLLOWING_TABLES: list[type[Model]] = [
+    Enterprise,
+    Area,
+    RiskPoint,
+    PointAssessment,
+    Equipment,
+    Inspection,
+    HazardRow,
+    HazardStep,
+    Grade,
+]
+
+
+async def follow(facts: Sequence[Fact]) -> None:
+    """Bring every table that follows up to date with new facts of one enterprise, in their order."""
+    by_projection: dict[Projection, list[Fact]] = {}
+    for fact in facts:
+        for projection in projections_of(fact.kind):
+            by_projection.setdefault(projection, []).append(fact)
+    for projection, own in by_projection.items():
+        await projection(own)
+
+
+def projections_of(kind: str) -> list[Projection]:
+    """Who listens to a kind of fact: inspections open hazards, hazards listen to their own kinds."""
+    listeners = [PROJECTIONS[kind]] if kind in PROJECTIONS else []
+    if kind == "inspection.submitted" or kind.startswith("hazard."):
+        listeners.append(hazards.project)
+    return listeners

@@ -1,0 +1,65 @@
+"""Reading hazards."""
+
+import json
+from collections import defaultdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from server.checklists.shelf import library
+from server.hazards.hazard import Hazard, is_overdue
+from server.hazards.project import to_hazard
+from server.hazards.tables import HazardRow, HazardStep
+from server.people.queries import names_of
+
+
+async def hazards_for_phone(enterprise: UUID, cursor: int, today: date) -> list[dict[str, Any]]:
+    """Hazards that changed since the cursor, each with its story. Closed ones are included, so that phones see it."""
+    rows = await HazardRow.filter(enterprise=enterprise, changed_seq__gt=cursor)
+    if cursor == 0:
+        rows = [row for row in rows if row.state != "closed"]
+    steps = await steps_of([row.id for row in rows])
+    names = await names_of({step.actor for own in steps.values() for step in own if step.actor})
+    return [_for_phone(to_hazard(row), steps[row.id], names, today) for row in rows]
+
+
+async def steps_of(hazards: list[UUID]) -> dict[UUID, list[HazardStep]]:
+    """The story of each hazard, oldest first."""
+    found: dict[UUID, list[HazardStep]] = defaultdict(list)
+    if hazards:
+        for row in await HazardStep.filter(hazard__in=hazards).order_by("seq"):
+            found[row.hazard].append(row)
+    return found
+
+
+def title_of(hazard: Hazard) -> dict[str, str]:
+    """What is wrong, in both languages: the item that failed, or the words of the report."""
+    checklist = library().find(hazard.checklist, hazard.version) if hazard.checklist and hazard.version else None
+    item = checklist.item(hazard.item) if checklist and hazard.item else None
+    if item is None:
+        return {"zh": hazard.title, "en": hazard.title}
+    return {"zh": item.question.zh, "en": item.question.en}
+
+
+def _for_phone(hazard: Hazard, steps: list[HazardStep], names: dict[UUID, str], today: date) -> dict[str, Any]:
+    return msgspec.structs.asdict(hazard) | {
+        "title": title_of(hazard),
+        "overdue": is_overdue(hazard, today),
+        "photos": [photo for step in steps[:1] for photo in json.loads(step.photos)],
+        "history": [
+            {
+                "fact": step.fact,
+                "kind": step.kind,
+                "at": step.occurred_at,
+                "by": step.actor,
+                "by_name": names.get(step.actor, "") if step.actor else "",
+                "role": step.actor_role,
+                "body": json.loads(step.body),
+                "photos": json.loads(step.photos),
+                "fits": step.fits,
+            }
+            for step in steps
+        ],
+    }

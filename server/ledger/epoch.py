@@ -1,0 +1,12 @@
+"""The epoch: the life of this database. Phones that see a new one offer again what they have receipts for."""
+
+from uuid import UUID, uuid4
+
+from server.clock import now
+from server.ledger.tables import Epoch
+
+
+async def current_epoch() -> UUID:
+    """This database's epoch, begun at the first question."""
+    row, _ = await Epoch.get_or_create(id=1, defaults={"epoch": uuid4(), "began_at": now()})
+    return UUID(str(row.epoch))

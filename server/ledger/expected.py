@@ -1,0 +1,55 @@
+"""Files that facts promised, and which of them this enterprise has handed in."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from server.evidence.tables import FileHolding
+from server.facts import Fact
+from server.ledger.tables import ExpectedFile
+
+
+async def expect_files(facts: Sequence[Fact]) -> None:
+    """Note every promised file, marking those that the enterprise already handed in."""
+    promised = {entry.sha256 for fact in facts for entry in fact.files}
+    if not promised:
+        return
+    enterprise = facts[0].enterprise
+    held = await FileHolding.filter(enterprise=enterprise, sha256__in=list(promised)).values_list("sha256", flat=True)
+    rows = [
+        ExpectedFile(
+            enterprise=enterprise, fact=fact.id, sha256=sha, position=position, arrived=sha in set(held)
+        )
+        for fact in facts
+        for position, sha in enumerate(dict.fromkeys(entry.sha256 for entry in fact.files))
+    ]
+    await ExpectedFile.bulk_create(rows)
+
+
+async def missing_files(facts: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """For each fact the hashes of its files that are not here, in the order in which they were promised."""
+    rows = await ExpectedFile.filter(fact__in=list(facts), arrived=False).order_by("fact", "position")
+    missing: dict[UUID, tuple[str, ...]] = {}
+    for row in rows:
+        missing[row.fact] = (*missing.get(row.fact, ()), row.sha256)
+    return missing
+
+
+async def arrived_and_complete(enterprise: UUID, sha256: str) -> list[UUID]:
+    """Mark a file as arrived; the facts that have now all of their files."""
+    waiting = await ExpectedFile.filter(enterprise=enterprise, sha256=sha256, arrived=False).values_list(
+        "fact", flat=True
+    )
+    if not waiting:
+        return []
+    await ExpectedFile.filter(enterprise=enterprise, sha256=sha256).update(arrived=True)
+    still = set(await ExpectedFile.filter(fact__in=list(waiting), arrived=False).values_list("fact", flat=True))
+    return [fact for fact in waiting if fact not in still]
+
+
+async def counts_of_files(facts: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """For each fact that promised files: how many are here, and how many it promised."""
+    counts: dict[UUID, tuple[int, int]] = {}
+    async for row in ExpectedFile.filter(fact__in=list(facts)):
+        here, promised = counts.get(row.fact, (0, 0))
+        counts[row.fact] = (here + row.arrived, promised + 1)
+    return counts

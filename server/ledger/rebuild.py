@@ -1,0 +1,44 @@
+"""Throwing away all that follows from the ledger and making it again, page by page in constant memory."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from server.database import in_transaction
+from server.facts import Fact
+from server.following import FOLLOWING_TABLES, follow
+from server.ledger.expected import expect_files
+from server.ledger.rows import to_fact
+from server.ledger.tables import ExpectedFile
+from server.ledger.verify import enterprises_with_a_ledger, stored_facts
+
+PAGE = 200
+Progress = Callable[[int], None]
+
+
+async def rebuild(progress: Progress = lambda _: None) -> int:
+    """Rebuild everything in one transaction; the number of facts that were replayed."""
+    async with in_transaction():
+        for table in FOLLOWING_TABLES:
+            await table.all().delete()
+        await ExpectedFile.all().delete()
+        done = 0
+        for enterprise in await enterprises_with_a_ledger():
+            done = await _replay(enterprise, done, progress)
+        return done
+
+
+async def _replay(enterprise: UUID, done: int, progress: Progress) -> int:
+    page: list[Fact] = []
+    async for row in stored_facts(enterprise):
+        page.append(to_fact(row))
+        if len(page) == PAGE:
+            done = await _replay_page(page, done, progress)
+            page = []
+    return await _replay_page(page, done, progress) if page else done
+
+
+async def _replay_page(page: list[Fact], done: int, progress: Progress) -> int:
+    await follow(page)
+    await expect_files(page)
+    progress(done + len(page))
+    return done + len(page)

@@ -1,0 +1,80 @@
+"""Receipts: compact JWS (EdDSA) over a fact, its place in the chain, its files and the server's time.
+
+A receipt is issued only when the body and every file are durable and verified.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from joserfc import jws
+
+from server.canonical import canonical_bytes
+from server.clock import now
+from server.database import in_transaction
+from server.facts import Fact
+from server.ledger.expected import arrived_and_complete, missing_files
+from server.ledger.head import lock_head
+from server.ledger.keys import signing_key
+from server.ledger.rows import to_fact
+from server.ledger.tables import LedgerFact, Receipt
+from server.moments import written
+
+
+def claims(fact: Fact, issued_at: datetime) -> dict[str, Any]:
+    """What a receipt states."""
+    return {
+        "enterprise": str(fact.enterprise),
+        "fact": str(fact.id),
+        "hash": fact.hash,
+        "seq": fact.seq,
+        "chain": fact.chain_hash,
+        "files": sorted({entry.sha256 for entry in fact.files}),
+        "received_at": written(fact.received_at),
+        "issued_at": written(issued_at),
+    }
+
+
+def signed(fact: Fact, issued_at: datetime) -> str:
+    """The receipt itself."""
+    key = signing_key()
+    header = {"alg": "EdDSA", "kid": key.kid, "typ": "zicha-receipt+jws"}
+    return jws.serialize_compact(header, canonical_bytes(claims(fact, issued_at)), key, algorithms=["EdDSA"])
+
+
+async def issue_receipts(facts: Sequence[Fact], issued_at: datetime) -> None:
+    """Sign receipts for those facts that wait for no file."""
+    waiting = await missing_files([fact.id for fact in facts if fact.files])
+    rows = [
+        Receipt(fact=fact.id, enterprise=fact.enterprise, issued_at=issued_at, jws=signed(fact, issued_at))
+        for fact in facts
+        if fact.id not in waiting
+    ]
+    if rows:
+        await Receipt.bulk_create(rows)
+
+
+async def receipts_of(facts: Iterable[UUID]) -> dict[UUID, str]:
+    """The receipts that were issued for these facts."""
+    rows = await Receipt.filter(fact__in=list(facts))
+    return {row.fact: row.jws for row in rows}
+
+
+async def files_arrived(enterprise: UUID, sha256: str) -> list[UUID]:
+    """A verified file of this enterprise is durable: the facts that got their receipt by it."""
+    async with in_transaction():
+        # Behind the same lock as record(): a fact that promises this file right now is not overlooked.
+        await lock_head(enterprise)
+        complete = await arrived_and_complete(enterprise, sha256)
+        if complete:
+            rows = await LedgerFact.filter(id__in=complete)
+            await issue_receipts([to_fact(row) for row in rows], now())
+        return complete
+
+
+def stated(receipt: str) -> dict[str, Any]:
+    """The claims of a receipt, without verifying it (for showing)."""
+    payload = jws.extract_compact(receipt.encode()).payload
+    return dict(msgspec.json.decode(payload))

@@ -1,0 +1,105 @@
+"""The only writer of the ledger: a fact and all that follows from it are committed together, or not at all."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from server.database import in_transaction
+from server.facts import Fact, NewFact
+from server.following import follow
+from server.ledger.chain import link
+from server.ledger.expected import expect_files, missing_files
+from server.ledger.head import lock_head
+from server.ledger.news import tell
+from server.ledger.outcome import Outcome
+from server.ledger.receipts import issue_receipts, receipts_of
+from server.ledger.rows import to_row
+from server.ledger.speaker import Speaker
+from server.ledger.tables import LedgerFact, LedgerHead
+
+
+async def record(
+    enterprise: UUID, facts: Sequence[NewFact], *, actor: Speaker, received_at: datetime
+) -> list[Outcome]:
+    """Append facts to an enterprise's ledger, in order; one outcome for each.
+
+    The same id with the same hash gives the same answer for ever; with another hash it is a conflict and
+    the first copy stays untouched. When this returns, what it accepted is on disk.
+    """
+    try:
+        outcomes = await _record(enterprise, facts, actor, received_at)
+    except IntegrityError:
+        # Another process wrote the first link, or the same ids, at this very moment: look again, once.
+        outcomes = await _record(enterprise, facts, actor, received_at)
+    if any(outcome.fresh for outcome in outcomes):
+        tell(enterprise)
+    return outcomes
+
+
+async def _record(
+    enterprise: UUID, facts: Sequence[NewFact], actor: Speaker, received_at: datetime
+) -> list[Outcome]:
+    async with in_transaction():
+        head = await lock_head(enterprise)
+        held = {row.id: row for row in await LedgerFact.filter(id__in=[fact.id for fact in facts])}
+        fresh, first = _sorted_out(facts, held, head, actor, received_at)
+        if fresh:
+            await LedgerFact.bulk_create([to_row(fact) for fact in fresh])
+            await LedgerHead.filter(enterprise=enterprise).update(seq=fresh[-1].seq, chain_hash=fresh[-1].chain_hash)
+            await expect_files(fresh)
+            await follow(fresh)
+            await issue_receipts(fresh, received_at)
+        return await _outcomes(enterprise, facts, held, fresh, first)
+
+
+def _sorted_out(
+    facts: Sequence[NewFact], held: dict[UUID, LedgerFact], head: LedgerHead, actor: Speaker, received_at: datetime
+) -> tuple[list[Fact], dict[UUID, str]]:
+    """New facts linked to the chain, and the hash of every fact that was offered first under its id."""
+    fresh: list[Fact] = []
+    first = {key: row.hash for key, row in held.items()}
+    seq, previous = head.seq, head.chain_hash
+    for new in facts:
+        fact_hash = new.hash()
+        if new.id in first:
+            continue
+        first[new.id] = fact_hash
+        seq += 1
+        fact = link(new, fact_hash, head.enterprise, seq, previous, actor, received_at)
+        previous = fact.chain_hash
+        fresh.append(fact)
+    return fresh, first
+
+
+async def _outcomes(
+    enterprise: UUID,
+    facts: Sequence[NewFact],
+    held: dict[UUID, LedgerFact],
+    fresh: Sequence[Fact],
+    first: dict[UUID, str],
+) -> list[Outcome]:
+    foreign = {key for key, row in held.items() if row.enterprise != enterprise}
+    ids = [fact.id for fact in facts if fact.id not in foreign]
+    receipts = await receipts_of(ids)
+    missing = await missing_files([key for key in ids if key not in receipts])
+    new_ids = {fact.id for fact in fresh}
+    outcomes = []
+    for fact in facts:
+        own_hash = fact.hash()
+        if fact.id in foreign or own_hash != first[fact.id]:
+            shown = "" if fact.id in foreign else first[fact.id]
+            outcomes.append(Outcome(id=fact.id, state="conflict", hash=own_hash, held_hash=shown))
+        else:
+            outcomes.append(settled(fact.id, own_hash, receipts, missing, fresh=fact.id in new_ids))
+    return outcomes
+
+
+def settled(
+    fact: UUID, fact_hash: str, receipts: dict[UUID, str], missing: dict[UUID, tuple[str, ...]], *, fresh: bool = False
+) -> Outcome:
+    """Accepted with its receipt, or waiting for the files that are not here yet."""
+    if fact in receipts:
+        return Outcome(id=fact, state="accepted", hash=fact_hash, receipt=receipts[fact], fresh=fresh)
+    return Outcome(id=fact, state="waiting", hash=fact_hash, missing=missing.get(fact, ()), fresh=fresh)

@@ -1,0 +1,64 @@
+"""Facts to rows and back, without loss: what is stored is what was hashed."""
+
+from uuid import UUID
+
+import msgspec
+
+from server.canonical import canonical_bytes
+from server.facts import KINDS, Fact, FileEntry, NewFact
+from server.ledger.tables import LedgerFact
+
+_DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
+_FILES = msgspec.json.Decoder(tuple[FileEntry, ...])
+
+
+def to_row(fact: Fact) -> LedgerFact:
+    """The row that keeps a fact."""
+    return LedgerFact(
+        id=fact.id,
+        enterprise=fact.enterprise,
+        seq=fact.seq,
+        kind=fact.kind,
+        subject=fact.subject,
+        actor=fact.actor,
+        actor_role=fact.actor_role,
+        device=fact.device,
+        occurred_at=fact.occurred_at,
+        received_at=fact.received_at,
+        body=canonical_bytes(msgspec.to_builtins(fact.body)).decode(),
+        files=canonical_bytes(msgspec.to_builtins(fact.files)).decode(),
+        hash=fact.hash,
+        chain_hash=fact.chain_hash,
+    )
+
+
+def to_fact(row: LedgerFact) -> Fact:
+    """The fact that a row keeps; raises msgspec.ValidationError when the row was damaged."""
+    return Fact(
+        id=row.id,
+        enterprise=row.enterprise,
+        seq=row.seq,
+        kind=row.kind,
+        subject=row.subject,
+        actor=row.actor,
+        actor_role=row.actor_role,
+        device=row.device,
+        occurred_at=row.occurred_at,
+        received_at=row.received_at,
+        body=_DECODERS[row.kind].decode(row.body),
+        files=_FILES.decode(row.files),
+        hash=row.hash,
+        chain_hash=row.chain_hash,
+    )
+
+
+def said(fact: Fact) -> NewFact:
+    """What was said, without its place in the ledger."""
+    return NewFact(
+        id=UUID(str(fact.id)),
+        kind=fact.kind,
+        subject=UUID(str(fact.subject)),
+        occurred_at=fact.occurred_at,
+        body=fact.body,
+        files=fact.files,
+    )

@@ -1,0 +1,76 @@
+"""Columns of the ledger. Rows of `fact` are never changed and never deleted."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class LedgerHead(Model):
+    """The newest link of each enterprise's chain; its row is the lock that orders writers."""
+
+    enterprise = fields.UUIDField(primary_key=True)
+    seq = fields.IntField()
+    chain_hash = fields.CharField(64)
+
+    class Meta:
+        table = "ledger_head"
+
+
+class LedgerFact(Model):
+    """One fact. `body` and `files` hold the canonical JSON that was hashed."""
+
+    id = fields.UUIDField(primary_key=True)
+    enterprise = fields.UUIDField()
+    seq = fields.IntField()
+    kind = fields.CharField(40)
+    subject = fields.UUIDField(db_index=True)
+    actor = fields.UUIDField(null=True)
+    actor_role = fields.CharField(20)
+    device = fields.UUIDField(null=True)
+    occurred_at = fields.DatetimeField()
+    received_at = fields.DatetimeField()
+    body = fields.TextField()
+    files = fields.TextField()
+    hash = fields.CharField(64)
+    chain_hash = fields.CharField(64)
+
+    class Meta:
+        table = "fact"
+        unique_together = (("enterprise", "seq"),)
+
+
+class ExpectedFile(Model):
+    """A file that a fact promised, and whether this enterprise's copy of it is here."""
+
+    id = fields.BigIntField(primary_key=True)
+    enterprise = fields.UUIDField()
+    fact = fields.UUIDField(db_index=True)
+    sha256 = fields.CharField(64)
+    position = fields.IntField()
+    arrived = fields.BooleanField()
+
+    class Meta:
+        table = "expected_file"
+        indexes = (("enterprise", "sha256"),)
+
+
+class Receipt(Model):
+    """The server's signed statement that it holds a fact and all its files."""
+
+    fact = fields.UUIDField(primary_key=True)
+    enterprise = fields.UUIDField(db_index=True)
+    issued_at = fields.DatetimeField()
+    jws = fields.TextField()
+
+    class Meta:
+        table = "receipt"
+
+
+class Epoch(Model):
+    """The life of this database; a new one after a restore makes phones offer again what was lost."""
+
+    id = fields.IntField(primary_key=True)
+    epoch = fields.UUIDField()
+    began_at = fields.DatetimeField()
+
+    class Meta:
+        table = "epoch"

@@ -1,0 +1,45 @@
+"""Risk points follow from their assessments; every assessment is kept, since tasks of that time follow from it."""
+
+from collections.abc import Sequence
+
+from server.facts import Fact, PointAssessed
+from server.moments import day_in_china
+from server.risk_points.tables import PointAssessment, RiskPoint
+
+
+async def project(facts: Sequence[Fact]) -> None:
+    """Keep each assessment and the point as last assessed."""
+    for fact in facts:
+        if isinstance(fact.body, PointAssessed):
+            await _assessed(fact, fact.body)
+
+
+async def _assessed(fact: Fact, body: PointAssessed) -> None:
+    day = day_in_china(fact.received_at)
+    values = {
+        "area": body.area,
+        "name": body.name,
+        "level": body.level,
+        "method": body.method,
+        "profile": body.profile,
+        "checklist": body.checklist,
+        "every_days": body.every_days,
+        "assessed_on": day,
+        "changed_seq": fact.seq,
+    }
+    row, created = await RiskPoint.get_or_create(id=fact.subject, defaults=values | {"enterprise": fact.enterprise})
+    if row.enterprise != fact.enterprise:
+        return
+    if not created:
+        await row.update_from_dict(values).save()
+    await PointAssessment.create(
+        id=fact.id,
+        enterprise=fact.enterprise,
+        point=fact.subject,
+        area=body.area,
+        level=body.level,
+        checklist=body.checklist,
+        every_days=body.every_days,
+        from_day=day,
+        seq=fact.seq,
+    )

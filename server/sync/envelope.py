@@ -1,0 +1,99 @@
+"""What a device may send, read fact by fact (pure): one that cannot be read does not spoil the others."""
+
+import re
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+from msgspec import Raw, Struct
+
+from server import problems
+from server.canonical import canonical_bytes
+from server.facts import KINDS, SERVER_ONLY, FileEntry, NewFact
+from server.facts.fact import Moment
+from server.moments import read
+from server.problems import Problem
+
+MOST_FACTS = 200
+AHEAD = timedelta(minutes=10)
+_CONTROL = re.compile(rb"(?<!\\)(?:\\\\)*\\(?:u00[01]|b|f)|\x7f")
+
+
+class Push(Struct, frozen=True, forbid_unknown_fields=True):
+    """A batch of facts as it came."""
+
+    facts: list[Raw]
+
+
+class Offered(Struct, frozen=True, forbid_unknown_fields=True):
+    """One fact as a device words it; `enterprise` is named by people who serve several."""
+
+    id: UUID
+    kind: str
+    subject: UUID
+    occurred_at: Moment
+    body: Raw
+    files: tuple[FileEntry, ...] = ()
+    enterprise: UUID | None = None
+
+
+class Read(Struct, frozen=True):
+    """A fact that could be read, or the problem with it."""
+
+    id: UUID | None
+    fact: NewFact | None = None
+    enterprise: UUID | None = None
+    problem: Problem | None = None
+
+
+_PUSH = msgspec.json.Decoder(Push)
+_OFFERED = msgspec.json.Decoder(Offered)
+_ID_ONLY = msgspec.json.Decoder(dict[str, Raw])
+_BODIES = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
+
+
+def read_push(data: bytes, now: datetime) -> list[Read]:
+    """Every fact of a batch; raises a Problem only when the batch as a whole is unreadable or too long."""
+    try:
+        push = _PUSH.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise problems.UNREADABLE.because(why=str(error)) from None
+    if len(push.facts) > MOST_FACTS:
+        raise problems.TOO_MANY_FACTS.because(most=MOST_FACTS, sent=len(push.facts))
+    return [read_offered(bytes(raw), now) for raw in push.facts]
+
+
+def read_offered(raw: bytes, now: datetime) -> Read:
+    """One fact, or the named problem that it has."""
+    try:
+        offered = _OFFERED.decode(raw)
+        if offered.kind not in KINDS or offered.kind in SERVER_ONLY:
+            return Read(offered.id, problem=problems.FACT_UNKNOWN_KIND.because(kind=offered.kind))
+        fact = _new_fact(offered)
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+        return Read(_id_of(raw), problem=problems.FACT_UNREADABLE.because(why=str(error)))
+    if fact.occurred_at > now + AHEAD:
+        detail = {"occurred_at": offered.occurred_at, "server_time": now.isoformat()}
+        return Read(offered.id, problem=problems.FACT_FROM_FUTURE.because(**detail))
+    if _CONTROL.search(canonical_bytes(fact.content())):
+        return Read(offered.id, problem=problems.FACT_UNREADABLE.because(why="control characters"))
+    return Read(offered.id, fact=fact, enterprise=offered.enterprise)
+
+
+def _new_fact(offered: Offered) -> NewFact:
+    occurred_at = read(offered.occurred_at)
+    return NewFact(
+        id=offered.id,
+        kind=offered.kind,
+        subject=offered.subject,
+        occurred_at=occurred_at.replace(microsecond=occurred_at.microsecond // 1000 * 1000),
+        body=_BODIES[offered.kind].decode(offered.body),
+        files=offered.files,
+    )
+
+
+def _id_of(raw: bytes) -> UUID | None:
+    try:
+        return msgspec.json.decode(_ID_ONLY.decode(raw)["id"], type=UUID)
+    except (msgspec.MsgspecError, KeyError, UnicodeDecodeError):
+        return None
