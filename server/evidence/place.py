@@ -1,0 +1,43 @@
+"""Where this process keeps evidence: opened once when it starts, like the database."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.evidence.store import Store, open_store
+from server.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The store for what is verified, and the folder for what is still arriving."""
+
+    store: Store
+    uploads: Path
+    max_bytes: int
+
+
+_opened: list[Place] = []
+
+
+def open_evidence(settings: Settings) -> Place:
+    """Open the store that the settings name; later calls of `place` see it."""
+    settings.uploads_dir.mkdir(parents=True, exist_ok=True)
+    _opened[:] = [Place(open_store(settings.files_url), settings.uploads_dir, settings.max_file_bytes)]
+    return _opened[0]
+
+
+def place() -> Place:
+    """What `open_evidence` opened."""
+    if not _opened:
+        raise RuntimeError("open_evidence() has not been called")
+    return _opened[0]
+
+
+def original_key(sha256: str) -> str:
+    """The key of a file as it was handed in."""
+    return f"originals/{sha256[:2]}/{sha256}"
+
+
+def rendition_key(rendition: str, sha256: str) -> str:
+    """The key of a smaller picture made from it."""
+    return f"{rendition}/{sha256[:2]}/{sha256}.jpg"

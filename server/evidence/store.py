@@ -1,0 +1,139 @@
+"""Where evidence is kept for good: a folder, an S3 bucket or memory, chosen by `FILES_URL`; write-once by key.
+
+A key never changes its bytes. A folder is written by ourselves, because obstore's local store does not wait
+for the disk; everything is read through obstore.
+"""
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import anyio.to_thread
+import obstore
+from obstore.exceptions import AlreadyExistsError, NotFoundError
+from obstore.store import LocalStore, MemoryStore, S3Store
+
+from server.evidence.partial import room_needed, sync_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One place for files. `folder` is set where the files lie on a disk of ours."""
+
+    objects: Any
+    folder: Path | None
+
+    async def keep_file(self, key: str, source: Path) -> None:
+        """Keep a whole file durably; a key that is already kept stays as it is."""
+        if self.folder:
+            await anyio.to_thread.run_sync(_keep_link, source, self.folder / key)
+        else:
+            await self._put(key, await anyio.to_thread.run_sync(source.read_bytes))
+
+    async def keep(self, key: str, data: bytes) -> None:
+        """Keep bytes durably; a key that is already kept stays as it is."""
+        if self.folder:
+            await anyio.to_thread.run_sync(_keep_bytes, data, self.folder / key)
+        else:
+            await self._put(key, data)
+
+    async def read(self, key: str) -> bytes | None:
+        """All the bytes of a key, or None where there are none."""
+        try:
+            found = await obstore.get_async(self.objects, key)
+        except (NotFoundError, FileNotFoundError):
+            return None
+        return bytes(await found.bytes_async())
+
+    async def stream(self, key: str, first: int, last: int) -> AsyncIterator[bytes]:
+        """The bytes from first to last, both included, in pieces; fails before the first piece if there are none."""
+        found = await obstore.get_async(self.objects, key, options={"range": (first, last + 1)})
+
+        async def pieces() -> AsyncIterator[bytes]:
+            async for piece in found.stream(min_chunk_size=256 * 1024):
+                yield bytes(piece)
+
+        return pieces()
+
+    async def has(self, key: str) -> bool:
+        """Whether a key is kept."""
+        try:
+            await obstore.head_async(self.objects, key)
+        except (NotFoundError, FileNotFoundError):
+            return False
+        return True
+
+    async def _put(self, key: str, data: bytes) -> None:
+        try:
+            await obstore.put_async(self.objects, key, data, mode="create", use_multipart=False)
+        except AlreadyExistsError:
+            return
+        except NotImplementedError:
+            # A bucket without conditional writes: the key is a hash, so the bytes can only be the same.
+            await obstore.put_async(self.objects, key, data, use_multipart=False)
+        kept = await obstore.head_async(self.objects, key)
+        if kept["size"] != len(data):
+            raise OSError(f"the store kept {kept['size']} of {len(data)} bytes of {key}")
+
+
+def open_store(url: str) -> Store:
+    """The store that a URL names: `file:///path`, `s3://bucket/prefix?endpoint=…&region=…` or `memory://`.
+
+    Keys for S3 come from the usual AWS variables, which obstore reads itself.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        folder = Path(parts.path)
+        folder.mkdir(parents=True, exist_ok=True)
+        return Store(LocalStore(folder), folder)
+    if parts.scheme == "memory":
+        return Store(MemoryStore(), None)
+    if parts.scheme == "s3":
+        options = dict(parse_qsl(parts.query))
+        plain = {"allow_http": options.get("endpoint", "").startswith("http://")}
+        bucket: Any = S3Store(parts.netloc, prefix=parts.path.strip("/") or None, config=options, client_options=plain)
+        return Store(bucket, None)
+    raise ValueError(f"FILES_URL must start with file://, s3:// or memory://, not {url!r}")
+
+
+def _keep_link(source: Path, target: Path) -> None:
+    """Give an already settled file a second name: no byte is copied, and the first name may go later."""
+    _make_folders(target.parent)
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        return
+    except OSError:
+        _keep_bytes(source.read_bytes(), target)
+        return
+    sync_folder(target.parent)
+
+
+def _keep_bytes(data: bytes, target: Path) -> None:
+    if target.exists():
+        return
+    _make_folders(target.parent)
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    try:
+        with room_needed():
+            with draft.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.rename(target)
+            sync_folder(target.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _make_folders(folder: Path) -> None:
+    if folder.exists():
+        return
+    _make_folders(folder.parent)
+    with room_needed():
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
