@@ -1,0 +1,83 @@
+"""The door for devices: push, pull, status, and who I am."""
+
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server import problems
+from server.clock import now
+from server.http.body import read_body
+from server.http.respond import json_response
+from server.ledger.epoch import current_epoch
+from server.moments import day_in_china, written
+from server.people.actor import Actor
+from server.sync.envelope import read_push
+from server.sync.pull import pulled
+from server.sync.push import take_in
+from server.sync.status import held
+from server.sync.wire import results_on_wire
+
+MOST_BYTES = 16 * 1024 * 1024
+MOST_IDS = 1000
+
+
+class StatusQuestion(Struct, frozen=True, forbid_unknown_fields=True):
+    """The facts that a device asks about."""
+
+    ids: list[UUID]
+
+
+def me(actor: Actor) -> dict[str, object]:
+    """The signed-in person as the field app keeps them."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "role": actor.role,
+        "enterprise": actor.enterprise,
+        "region": actor.region,
+        "locale": actor.locale,
+    }
+
+
+async def show_me(request: Request) -> Response:
+    """GET /api/v1/me"""
+    return json_response({"me": me(request.state.actor), "server_time": written(now()), "epoch": await current_epoch()})
+
+
+async def push(request: Request) -> Response:
+    """POST /api/v1/sync/push"""
+    received_at = now()
+    reads = read_push(await read_body(request, MOST_BYTES), received_at)
+    outcomes = await take_in(request.state.actor, reads, received_at)
+    results = results_on_wire(outcomes, request.state.locale)
+    return json_response({"server_time": written(now()), "epoch": await current_epoch(), "results": results})
+
+
+async def pull(request: Request) -> Response:
+    """GET /api/v1/sync/pull?cursor="""
+    actor: Actor = request.state.actor
+    if actor.enterprise is None:
+        raise problems.UNKNOWN_ENTERPRISE
+    cursor = request.query_params.get("cursor", "0") or "0"
+    if not cursor.isdigit() or len(cursor) > 12:
+        raise problems.UNREADABLE.because(cursor=cursor[:40])
+    moment = now()
+    found = await pulled(actor.enterprise, int(cursor), day_in_china(moment))
+    return json_response(
+        {"server_time": written(moment), "epoch": await current_epoch(), "me": me(actor)} | found
+    )
+
+
+async def status(request: Request) -> Response:
+    """POST /api/v1/sync/status"""
+    try:
+        question = msgspec.json.decode(await read_body(request, MOST_BYTES), type=StatusQuestion)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise problems.UNREADABLE.because(why=str(error)) from None
+    if len(question.ids) > MOST_IDS:
+        raise problems.TOO_MANY_FACTS.because(most=MOST_IDS, sent=len(question.ids))
+    results = results_on_wire(await held(request.state.actor, question.ids), request.state.locale)
+    return json_response({"server_time": written(now()), "epoch": await current_epoch(), "results": results})
