@@ -1,0 +1,1 @@
+"""People: accounts, sessions, devices, and who may do what."""
