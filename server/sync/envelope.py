@@ -1,5 +1,6 @@
 """What a device may send, read fact by fact (pure): one that cannot be read does not spoil the others."""
 
+import json
 import re
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -54,13 +55,26 @@ _BODIES = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
 
 def read_push(data: bytes, now: datetime) -> list[Read]:
     """Every fact of a batch; raises a Problem only when the batch as a whole is unreadable or too long."""
+    raws = _split(data)
+    if len(raws) > MOST_FACTS:
+        raise problems.TOO_MANY_FACTS.because(most=MOST_FACTS, sent=len(raws))
+    return [read_offered(raw, now) for raw in raws]
+
+
+def _split(data: bytes) -> list[bytes]:
     try:
-        push = _PUSH.decode(data)
+        return [bytes(raw) for raw in _PUSH.decode(data).facts]
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise problems.UNREADABLE.because(why=str(error)) from None
-    if len(push.facts) > MOST_FACTS:
-        raise problems.TOO_MANY_FACTS.because(most=MOST_FACTS, sent=len(push.facts))
-    return [read_offered(bytes(raw), now) for raw in push.facts]
+        why = str(error)
+    # Half an emoji in one fact makes the strict decoder refuse the whole batch: cut it apart leniently,
+    # so that only the fact that has it is refused.
+    try:
+        facts = json.loads(data)["facts"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise problems.UNREADABLE.because(why=why) from None
+    if not isinstance(facts, list):
+        raise problems.UNREADABLE.because(why=why)
+    return [json.dumps(fact).encode() for fact in facts]
 
 
 def read_offered(raw: bytes, now: datetime) -> Read:
