@@ -20,11 +20,3 @@ class Actor:
     region: str | None
     device: UUID | None
     locale: Locale
-
-
-@dataclass(frozen=True, slots=True)
-class EnterpriseScope:
-    """The enterprise that an action is about: its id and its region code."""
-
-    id: UUID
-    region: str

@@ -8,8 +8,9 @@ What depends on the state of a thing, such as who may verify a hazard, is a rule
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from uuid import UUID
 
-from server.people.actor import Actor, EnterpriseScope, Role
+from server.people.actor import Actor, Role
 
 Scope = Literal["own", "region", "self"]
 Reason = Literal["allowed", "anonymous", "role", "enterprise", "region", "unknown_action", "no_enterprise"]
@@ -30,9 +31,7 @@ ACTIONS: Mapping[str, Grant] = {
     # About oneself, and texts that are the same for everybody
     "me.read": _EVERYBODY,
     "session.revoke": _EVERYBODY,
-    "sync.push": _EVERYBODY,
     "sync.pull": _EVERYBODY,
-    "sync.status": _EVERYBODY,
     "checklist.read": _EVERYBODY,
     "patterns.read": _EVERYBODY,
     # Lists that show what the person may see, and no more
@@ -42,6 +41,8 @@ ACTIONS: Mapping[str, Grant] = {
     "equipment.list": _EVERYBODY,
     "enterprise.list": {"regulator": "self"},
     # About one enterprise
+    "sync.push": _STAFF_AND_REGULATOR,
+    "sync.status": _STAFF_AND_REGULATOR,
     "enterprise.read": _STAFF_AND_REGULATOR,
     "person.read": _STAFF_AND_REGULATOR,
     "area.read": _STAFF_AND_REGULATOR,
@@ -74,6 +75,14 @@ ACTIONS: Mapping[str, Grant] = {
     "fact:hazard.verified": _LEADERS_AND_REGULATOR,
     "fact:grade.published": _NOBODY,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseScope:
+    """The enterprise that an action is about: its id and its region code."""
+
+    id: UUID
+    region: str
 
 
 @dataclass(frozen=True, slots=True)

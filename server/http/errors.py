@@ -1,0 +1,117 @@
+"""One way to fail: whatever goes wrong becomes a named problem, as JSON for devices and as a page for people."""
+
+import errno
+import sqlite3
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server import problems
+from server.http.respond import json_response
+from server.problems import Problem
+from server.wording import t
+
+ProblemPage = Callable[[Request, Problem], Awaitable[Response]]
+
+_JSON_PATHS = ("/api/", "/files/", "/.well-known/", "/static/", "/healthz", "/readyz", "/metrics")
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+log = structlog.get_logger("zicha.errors")
+
+
+def problem_of(error: BaseException) -> Problem:
+    """The name of whatever was raised (pure)."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, HTTPException):
+        return _BY_STATUS.get(error.status_code, problems.UNREADABLE)
+    if _is_disk_full(error):
+        return problems.DISK_FULL
+    return problems.INTERNAL
+
+
+_BY_STATUS = {404: problems.NOT_FOUND, 405: problems.METHOD_NOT_ALLOWED, 413: problems.TOO_LARGE}
+
+
+def _is_disk_full(error: BaseException | None) -> bool:
+    """A full disk, also where the database layer wrapped it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _DISK_FULL:
+            return True
+        if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def problem_json(problem: Problem, locale: str) -> Response:
+    """The one shape of an error: code, message, detail."""
+    body = {"code": problem.code, "message": t(locale, problem.message_key), "detail": problem.detail}
+    wait = problem.detail.get("retry_after")
+    return json_response(body, problem.status, {"retry-after": str(wait)} if wait else None)
+
+
+async def answer_problem(request: Request, problem: Problem, page: ProblemPage) -> Response:
+    """JSON for devices, a page for people; a page that needs signing in leads there and back."""
+    locale = getattr(request.state, "locale", "zh")
+    if wants_json(request):
+        return problem_json(problem, locale)
+    if problem.code == problems.SIGN_IN_NEEDED.code:
+        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        there = f"?next={quote(target)}" if request.method == "GET" and target != "/" else ""
+        return RedirectResponse(f"/login{there}", 303)
+    request.state.locale = locale
+    request.state.actor = getattr(request.state, "actor", None)
+    return await page(request, problem)
+
+
+def wants_json(request: Request) -> bool:
+    """Whether a device asks rather than a person."""
+    return request.url.path.startswith(_JSON_PATHS) or "text/html" not in request.headers.get("accept", "text/html")
+
+
+class Problems:
+    """Catches everything that is raised further in. Once an answer has begun, only the log can tell."""
+
+    def __init__(self, app: ASGIApp, *, page: ProblemPage) -> None:
+        self._app = app
+        self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except ClientDisconnect:
+            log.info("client went away")
+        except Exception as error:
+            if begun:
+                raise
+            response = await self._answer(Request(scope), error)
+            await response(scope, receive, send)
+
+    async def _answer(self, request: Request, error: Exception) -> Response:
+        problem = problem_of(error)
+        if problem.status >= 500:
+            log.error("request failed", code=problem.code, exc_info=error)
+        try:
+            response = await answer_problem(request, problem, self._page)
+        except Exception as second:
+            log.error("no page for the problem", code=problem.code, exc_info=second)
+            response = problem_json(problem, "zh")
+        if isinstance(error, HTTPException) and error.headers:
+            response.headers.update(error.headers)
+        return response

@@ -1,0 +1,78 @@
+"""The gate of every route: the action it declares, and the decision of `people.policy` about it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from server import problems
+from server.people.actor import Actor
+from server.people.policy import ACTIONS, PUBLIC, Decision, EnterpriseScope, may, may_somewhere
+
+Handler = Callable[[Request], Awaitable[Response]]
+ScopeFinder = Callable[[Request], Awaitable[EnterpriseScope]]
+
+
+class Guarded(Protocol):
+    """A handler that is only reached by who may do `action`."""
+
+    action: str
+
+    async def __call__(self, request: Request) -> Response: ...
+
+
+def guarded(action: str, handler: Handler, of: ScopeFinder | None = None) -> Handler:
+    """A handler behind its action; with `of`, the enterprise that the URL is about is checked as well.
+
+    Without `of`, a handler that shows something of one enterprise calls `permit` itself.
+    """
+    if action != PUBLIC and action not in ACTIONS:
+        raise ValueError(f"{action!r} is no action of people.policy")
+
+    async def endpoint(request: Request) -> Response:
+        _insist(may_somewhere(request.state.actor, action))
+        if of is not None:
+            permit(request.state.actor, action, await of(request))
+        return await handler(request)
+
+    endpoint.__name__ = getattr(handler, "__name__", "endpoint")
+    endpoint.action = action  # type: ignore[attr-defined]  # read by the test that tries every route
+    return endpoint
+
+
+def route(
+    path: str, handler: Handler, action: str, *, methods: Sequence[str] = ("GET",), of: ScopeFinder | None = None
+) -> Route:
+    """A guarded route."""
+    return Route(path, guarded(action, handler, of), methods=list(methods))
+
+
+def permit(actor: Actor | None, action: str, scope: EnterpriseScope | None) -> Actor:
+    """The actor, if they may do this to that enterprise; else a Problem.
+
+    Somebody else's enterprise is "not found": whether it exists is not theirs to know.
+    """
+    _insist(may(actor, action, scope))
+    if actor is None:
+        raise problems.SIGN_IN_NEEDED
+    return actor
+
+
+def signed_in(request: Request) -> Actor:
+    """The actor of a request that only signed-in people reach."""
+    actor: Actor | None = request.state.actor
+    if actor is None:
+        raise problems.SIGN_IN_NEEDED
+    return actor
+
+
+def _insist(decision: Decision) -> None:
+    if decision.allowed:
+        return
+    if decision.reason == "anonymous":
+        raise problems.SIGN_IN_NEEDED
+    if decision.reason in {"enterprise", "region"}:
+        raise problems.NOT_FOUND
+    raise problems.NOT_ALLOWED.because(why=decision.reason)
