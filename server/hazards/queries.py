@@ -12,7 +12,7 @@ from server.checklists.shelf import library
 from server.hazards.hazard import Hazard, is_overdue
 from server.hazards.project import to_hazard
 from server.hazards.tables import HazardRow, HazardStep
-from server.people.queries import names_of
+from server.people.queries import Person, people_by_id
 
 
 async def hazards_for_phone(enterprise: UUID, cursor: int, today: date) -> list[dict[str, Any]]:
@@ -21,8 +21,8 @@ async def hazards_for_phone(enterprise: UUID, cursor: int, today: date) -> list[
     if cursor == 0:
         rows = [row for row in rows if row.state != "closed"]
     steps = await steps_of([row.id for row in rows])
-    names = await names_of({step.actor for own in steps.values() for step in own if step.actor})
-    return [_for_phone(to_hazard(row), steps[row.id], names, today) for row in rows]
+    people = await people_by_id(step.actor for own in steps.values() for step in own)
+    return [_for_phone(to_hazard(row), steps[row.id], people, today) for row in rows]
 
 
 async def steps_of(hazards: list[UUID]) -> dict[UUID, list[HazardStep]]:
@@ -43,7 +43,7 @@ def title_of(hazard: Hazard) -> dict[str, str]:
     return {"zh": item.question.zh, "en": item.question.en}
 
 
-def _for_phone(hazard: Hazard, steps: list[HazardStep], names: dict[UUID, str], today: date) -> dict[str, Any]:
+def _for_phone(hazard: Hazard, steps: list[HazardStep], people: dict[UUID, Person], today: date) -> dict[str, Any]:
     return msgspec.structs.asdict(hazard) | {
         "title": title_of(hazard),
         "overdue": is_overdue(hazard, today),
@@ -54,7 +54,7 @@ def _for_phone(hazard: Hazard, steps: list[HazardStep], names: dict[UUID, str], 
                 "kind": step.kind,
                 "at": step.occurred_at,
                 "by": step.actor,
-                "by_name": names.get(step.actor, "") if step.actor else "",
+                "by_name": people[step.actor].name if step.actor in people else "",
                 "role": step.actor_role,
                 "body": json.loads(step.body),
                 "photos": json.loads(step.photos),

@@ -9,7 +9,7 @@ from server.equipment.tables import Equipment
 from server.facts import InspectionSubmitted, NewFact
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
-from server.people.queries import people_of
+from server.people.tables import Account
 from server.problems import Problem
 
 
@@ -95,4 +95,6 @@ async def _strangers(enterprise: UUID, facts: Sequence[NewFact]) -> set[UUID]:
         named |= {found for found in ids if found is not None}
     if not named:
         return set()
-    return named - {person.id for person in await people_of(enterprise)}
+    # People who left meanwhile still count: the phone that named them could not know.
+    own = await Account.filter(id__in=list(named), enterprise=enterprise).values_list("id", flat=True)
+    return named - set(own)

@@ -20,7 +20,7 @@ async def held(actor: Actor, ids: Sequence[UUID]) -> list[Outcome]:
     seen = {
         key: row
         for key, row in rows.items()
-        if (scope := scopes.get(row.enterprise)) is not None and may(actor, "sync.status", scope).allowed
+        if (scope := scopes.get(row.enterprise)) is not None and may(actor, "enterprise.read", scope).allowed
     }
     receipts = await receipts_of(seen)
     missing = await missing_files([key for key in seen if key not in receipts])

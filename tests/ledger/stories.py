@@ -1,0 +1,99 @@
+"""A week in the life of an enterprise, told as facts, for tests that need a filled ledger."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from server.checklists.shelf import library
+from server.facts import (
+    Answer,
+    AreaRegistered,
+    Body,
+    EnterpriseRegistered,
+    EquipmentRegistered,
+    EquipmentRetired,
+    HazardAssigned,
+    HazardClassified,
+    HazardControlled,
+    HazardDoubleReported,
+    HazardRectified,
+    HazardReported,
+    HazardVerified,
+    InspectionSubmitted,
+    NewFact,
+    PointAssessed,
+    ProfileDeclared,
+)
+from server.facts.fact import FileEntry
+from server.grades.publish import regrade
+from server.hazards.hazard import hazard_id
+from server.ledger.record import record
+from server.ledger.speaker import Voice
+from server.moments import written
+
+CHECKLIST = "hazchem/major"
+
+
+def a_photo(sha256: str, at: datetime) -> FileEntry:
+    """A promised photo."""
+    return FileEntry(
+        sha256=sha256, bytes=10, type="image/jpeg", name="1.jpg", question="q", captured_at=written(at), source="camera"
+    )
+
+
+def an_inspection(at: datetime, *, area: UUID | None, point: UUID | None, fails: int, photo: str = "") -> NewFact:
+    """A walk of the first hazchem checklist whose first items fail."""
+    checklist = library().find(CHECKLIST, 1)
+    assert checklist is not None
+    items = [item.id for item in checklist.items()]
+    answers = tuple(
+        Answer(item=item, result="fail" if number < fails else "pass", photos=(photo,) if photo and not number else ())
+        for number, item in enumerate(items)
+    )
+    body = InspectionSubmitted(
+        checklist=CHECKLIST, version=1, checklist_hash="0" * 64, started_at=written(at), ended_at=written(at),
+        answers=answers, area=area, point=point,
+    )  # fmt: skip
+    files = (a_photo(photo, at),) if photo else ()
+    return NewFact(id=uuid4(), kind="inspection.submitted", subject=uuid4(), occurred_at=at, body=body, files=files)
+
+
+async def a_busy_week(enterprise: UUID, start: datetime) -> None:
+    """Register, inspect, find, assign, mend, verify, send back, decide, retire; graded at the end."""
+    owner, officer, regulator = Voice(uuid4(), "owner"), Voice(uuid4(), "officer", uuid4()), Voice(uuid4(), "regulator")
+    area, point, thing, report = uuid4(), uuid4(), uuid4(), uuid4()
+    at = start
+
+    async def say(by: Voice, kind: str, subject: UUID, body: Body, hours: int = 5) -> None:
+        nonlocal at
+        at += timedelta(hours=hours)
+        fact = NewFact(id=uuid4(), kind=kind, subject=subject, occurred_at=at, body=body)
+        await record(enterprise, [fact], actor=by, received_at=at + timedelta(minutes=3))
+
+    joined = EnterpriseRegistered(name="江南化工", uscc="91320500MA1X2Y3Z4G", region="320500", sector="hazchem")
+    await say(regulator, "enterprise.registered", enterprise, joined)
+    await say(owner, "profile.declared", enterprise, ProfileDeclared(facts={"tank_farm": True, "people": 40}))
+    await say(owner, "area.registered", area, AreaRegistered(name="罐区"))
+    assessed = PointAssessed(
+        area=area, name="甲醇储罐", level=3, method="LS", profile="four_level_mine", checklist=CHECKLIST, every_days=2
+    )
+    await say(owner, "point.assessed", point, assessed)
+    registered = EquipmentRegistered(name="储罐 V-101", number="V-101", type="tank", code="7K3QF2H8", area=area)
+    await say(owner, "equipment.registered", thing, registered)
+    walked = an_inspection(at, area=area, point=point, fails=3, photo="d" * 64)
+    await record(enterprise, [walked], actor=officer, received_at=at)
+    items = [answer.item for answer in walked.body.answers[:3]]  # type: ignore[attr-defined]
+    first, second, third = (hazard_id(walked.id, item) for item in items)
+    await say(officer, "hazard.reported", report, HazardReported(title="Loose guard rail", area=area))
+    for hazard in (report, first, second):
+        await say(owner, "hazard.assigned", hazard, HazardAssigned(person=officer.id or area, due="2026-12-05"))
+        await say(officer, "hazard.rectified", hazard, HazardRectified(note="mended"))
+    await say(owner, "hazard.verified", report, HazardVerified(outcome="accepted"))
+    await say(owner, "hazard.classified", first, HazardClassified(level="major", reason="it is"))
+    await say(owner, "hazard.classified", second, HazardClassified(level="general", reason="it is not"))
+    await say(regulator, "hazard.verified", first, HazardVerified(outcome="sent_back", note="look again"))
+    await say(owner, "hazard.verified", report, HazardVerified(outcome="accepted", note="too late, changes nothing"))
+    await say(owner, "hazard.controlled", third, HazardControlled(measures="line stopped"))
+    told = HazardDoubleReported(to_regulator="by phone", to_staff="at the shift meeting")
+    await say(owner, "hazard.double_reported", third, told)
+    await say(owner, "equipment.retired", thing, EquipmentRetired(reason="scrapped"))
+    await regrade(enterprise, at + timedelta(days=1))
