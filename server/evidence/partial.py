@@ -17,6 +17,7 @@ from server import problems
 
 # Below this the database and the log need what is left.
 RESERVE_BYTES = 32 * 1024 * 1024
+RETRY_SECONDS = 2
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -100,11 +101,11 @@ def _lock(handle: int, path: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as held:
-        raise problems.UPLOAD_LOCKED from held
+        raise problems.UPLOAD_LOCKED.because(retry_after=RETRY_SECONDS) from held
     # Between opening and locking, the holder may have finished: the same bytes are evidence now, not ours to write.
     try:
         same = os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:
         same = False
     if not same:
-        raise problems.UPLOAD_LOCKED
+        raise problems.UPLOAD_LOCKED.because(retry_after=RETRY_SECONDS)

@@ -93,10 +93,12 @@ def open_store(url: str) -> Store:
     if parts.scheme == "memory":
         return Store(MemoryStore(), None)
     if parts.scheme == "s3":
-        options = dict(parse_qsl(parts.query))
-        plain = {"allow_http": options.get("endpoint", "").startswith("http://")}
-        bucket: Any = S3Store(parts.netloc, prefix=parts.path.strip("/") or None, config=options, client_options=plain)
-        return Store(bucket, None)
+        options: Any = dict(parse_qsl(parts.query))
+        plain = options.get("endpoint", "").startswith("http://")
+        prefix = parts.path.strip("/") or None
+        return Store(
+            S3Store(parts.netloc, prefix=prefix, config=options, client_options={"allow_http": plain}), None
+        )
     raise ValueError(f"FILES_URL must start with file://, s3:// or memory://, not {url!r}")
 
 

@@ -45,9 +45,9 @@ class Checksum:
     algorithm: str
     digest: bytes
 
-    def matches(self, data: bytes) -> bool:
-        """Whether these bytes are the ones that were meant."""
-        return hmac.compare_digest(hashlib.new(self.algorithm, data).digest(), self.digest)
+    def agrees(self, digest: bytes) -> bool:
+        """Whether the chunk that came is the one that was meant."""
+        return hmac.compare_digest(digest, self.digest)
 
 
 def announcement(max_bytes: int) -> dict[str, str]:
@@ -86,6 +86,11 @@ def read_creation(headers: Mapping[str, str], max_bytes: int) -> Creation:
         type=metadata.get("filetype", "")[:100],
         enterprise=metadata.get("enterprise", ""),
     )
+
+
+def written_metadata(values: Mapping[str, str]) -> str:
+    """Metadata as HEAD repeats it."""
+    return ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in values.items())
 
 
 def read_metadata(header: str) -> dict[str, str]:

@@ -1,0 +1,94 @@
+"""From a whole file to evidence: verify it, keep it, say who holds it, and let the ledger issue receipts.
+
+Refused bytes leave nothing behind. A kill at any point leaves either an upload to be finished or evidence.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from server import problems
+from server.clock import now
+from server.database import in_transaction
+from server.evidence.inspect import Picture, inspected
+from server.evidence.partial import partial_path
+from server.evidence.place import original_key, place, rendition_key
+from server.evidence.rendition import THUMB
+from server.evidence.tables import File, FileHolding, Upload
+from server.ledger.receipts import files_arrived
+
+T = TypeVar("T")
+# Decoding frees the interpreter but not memory: eighty million pixels at a time, twice, is enough.
+_decoders = ThreadPoolExecutor(max_workers=2, thread_name_prefix="picture")
+
+
+async def decoding(work: Callable[[], T]) -> T:
+    """Do something heavy to a picture off the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(_decoders, work)
+
+
+async def complete(upload: Upload) -> None:
+    """Turn an upload whose bytes are all here, and locked by the caller, into evidence; or refuse and forget it."""
+    partial = partial_path(place().uploads, upload.id)
+    try:
+        picture = await decoding(lambda: inspected(partial.read_bytes(), upload.sha256))
+    except problems.Problem:
+        await forget(upload)
+        raise
+    await _keep(picture, lambda key: place().store.keep_file(key, partial))
+    await _register(upload.enterprise, picture, upload.id)
+    partial.unlink(missing_ok=True)
+
+
+async def forget(upload: Upload) -> None:
+    """Remove an upload and what came of it; the caller holds its lock."""
+    await Upload.filter(id=upload.id).delete()
+    partial_path(place().uploads, upload.id).unlink(missing_ok=True)
+
+
+async def put_bytes(enterprise: UUID, data: bytes, declared: str = "") -> File:
+    """Keep a whole file that came in a form. `declared` is the hash that was promised, empty where none was."""
+    if len(data) > place().max_bytes:
+        raise problems.FILE_TOO_LARGE.because(bytes=len(data), allowed=place().max_bytes)
+    picture = await decoding(lambda: inspected(data, declared))
+    await _keep(picture, lambda key: place().store.keep(key, data))
+    await _register(enterprise, picture, None)
+    return await File.get(sha256=picture.sha256)
+
+
+async def _keep(picture: Picture, keep_original: Callable[[str], Awaitable[None]]) -> None:
+    await place().store.keep(rendition_key(THUMB.name, picture.sha256), picture.thumb)
+    await keep_original(original_key(picture.sha256))
+
+
+async def _register(enterprise: UUID, picture: Picture, upload: UUID | None) -> None:
+    moment = now()
+    file = File(
+        sha256=picture.sha256,
+        bytes=picture.length,
+        type=picture.type,
+        width=picture.width,
+        height=picture.height,
+        taken_at=picture.taken_at,
+        position=_written_position(picture),
+        camera=picture.camera,
+        stored_at=moment,
+    )
+    holding = FileHolding(enterprise=enterprise, sha256=picture.sha256, stored_at=moment)
+    async with in_transaction():
+        await File.bulk_create([file], ignore_conflicts=True)
+        await FileHolding.bulk_create([holding], ignore_conflicts=True)
+        if upload:
+            await Upload.filter(id=upload).update(done=True)
+        await files_arrived(enterprise, picture.sha256)
+
+
+def _written_position(picture: Picture) -> str | None:
+    if picture.position is None:
+        return None
+    latitude, longitude = picture.position
+    return msgspec.json.encode({"lat": latitude, "lon": longitude}).decode()

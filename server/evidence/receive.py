@@ -1,0 +1,143 @@
+"""Taking in uploads: begin one, add a chunk, say how far it is, end it. Every step holds the upload's lock."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import anyio.to_thread
+
+from server import problems
+from server.evidence import partial, tus
+from server.evidence.complete import complete, forget
+from server.evidence.place import place
+from server.evidence.tables import FileHolding, Upload
+from server.ledger.receipts import files_arrived
+from server.people.actor import Actor
+
+# A line that died without a word holds its upload's lock no longer than this.
+STALL_SECONDS = 20.0
+
+
+async def refuse_held(enterprise: UUID, sha256: str) -> None:
+    """A file that this enterprise handed in before is not sent again.
+
+    A fact may have been committed while the file was; asking again settles which files it still waits for.
+    """
+    if await FileHolding.exists(enterprise=enterprise, sha256=sha256):
+        await files_arrived(enterprise, sha256)
+        raise problems.ALREADY_HELD.because(sha256=sha256)
+
+
+async def begin(promise: tus.Creation, enterprise: UUID, account: UUID, moment: datetime) -> Upload:
+    """A new upload with nothing in it."""
+    upload = Upload(
+        id=uuid4(),
+        enterprise=enterprise,
+        account=account,
+        sha256=promise.sha256,
+        length=promise.length,
+        name=promise.name,
+        type=promise.type,
+        created=moment,
+        expires=moment + tus.LIFETIME,
+        done=False,
+    )
+    path = partial.partial_path(place().uploads, upload.id)
+    await anyio.to_thread.run_sync(partial.begin, path, promise.length)
+    try:
+        await upload.save(force_create=True)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return upload
+
+
+async def get_upload(upload: UUID, actor: Actor, moment: datetime) -> Upload:
+    """An upload that this person began; anybody else's is as unknown as one that never was."""
+    found = await Upload.get_or_none(id=upload, account=actor.id)
+    if found is None:
+        raise problems.UPLOAD_UNKNOWN
+    if found.expires <= moment:
+        raise problems.UPLOAD_EXPIRED
+    return found
+
+
+async def offset_of(upload: Upload) -> int:
+    """How many bytes are here. All of them means verified and kept: a kill may have come just before that."""
+    if upload.done:
+        return upload.length
+    with partial.claimed(partial.partial_path(place().uploads, upload.id)) as handle:
+        offset = partial.size(handle)
+        await anyio.to_thread.run_sync(partial.settle, handle)
+        if offset == upload.length:
+            await complete(upload)
+        return offset
+
+
+async def add_chunk(
+    upload: Upload, start: int, body: AsyncGenerator[bytes, None], coming: int, checksum: tus.Checksum | None
+) -> int:
+    """Write a chunk that begins where the file ends, and wait for the disk; the offset after it."""
+    if upload.done:
+        _check_start(start, upload.length)
+        return upload.length
+    with partial.claimed(partial.partial_path(place().uploads, upload.id)) as handle:
+        _check_start(start, partial.size(handle))
+        tus.check_fits(start, coming, upload.length)
+        offset = await _write(handle, start, upload.length, body, checksum)
+        await anyio.to_thread.run_sync(partial.settle, handle)
+        if offset == upload.length:
+            await complete(upload)
+        return offset
+
+
+async def end(upload: Upload) -> None:
+    """Give up an upload. What was verified already stays evidence."""
+    if upload.done:
+        await forget(upload)
+        return
+    with partial.claimed(partial.partial_path(place().uploads, upload.id)):
+        await forget(upload)
+
+
+def _check_start(start: int, offset: int) -> None:
+    if start != offset:
+        raise problems.STALE_OFFSET.because(offset=offset)
+
+
+async def _write(
+    handle: int, start: int, length: int, body: AsyncGenerator[bytes, None], checksum: tus.Checksum | None
+) -> int:
+    """Write what comes. A chunk with a checksum counts whole or not at all; any other as far as it came."""
+    offset = start
+    hasher = hashlib.new(checksum.algorithm if checksum else "sha256")
+    whole = False
+    try:
+        async for piece in _unstalled(body):
+            tus.check_fits(offset, len(piece), length)
+            offset = partial.write_at(handle, offset, piece)
+            if checksum:
+                hasher.update(piece)
+        if checksum and not checksum.agrees(hasher.digest()):
+            raise problems.CHECKSUM_MISMATCH
+        whole = True
+    finally:
+        if checksum and not whole:
+            partial.cut_back(handle, start)
+    return offset
+
+
+async def _unstalled(body: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:
+    async with aclosing(body):
+        while True:
+            try:
+                async with asyncio.timeout(STALL_SECONDS):
+                    piece = await anext(body, None)
+            except TimeoutError as silence:
+                raise problems.UPLOAD_STALLED from silence
+            if piece is None:
+                return
+            yield piece

@@ -1,0 +1,92 @@
+"""Showing files: GET /files/{sha256} as handed in, /thumb and /screen as smaller pictures.
+
+Who may see a file is decided by who handed it in. Only verified pictures are kept, and they are sent so that
+nothing in them could ever run in our pages.
+"""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from server import problems
+from server.evidence.complete import decoding
+from server.evidence.place import original_key, place, rendition_key
+from server.evidence.queries import find_file, holders
+from server.evidence.ranges import asked_range
+from server.evidence.rendition import RENDITIONS, Rendition, rendition_of
+from server.evidence.tables import File
+from server.http.guard import signed_in
+from server.people.policy import may
+
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+HARMLESS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    # Photos are of people's workplaces: the browser may keep them, nothing between may.
+    "Cache-Control": "private, max-age=31536000, immutable",
+}
+
+
+async def show_file(request: Request) -> Response:
+    """GET /files/{sha256}"""
+    file = await _visible(request)
+    headers = _headers(file, file.sha256)
+    if _known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    try:
+        part = asked_range(request.headers.get("range"), file.bytes)
+    except ValueError:
+        return Response(status_code=416, headers={"Content-Range": f"bytes */{file.bytes}"})
+    first, last = part or (0, file.bytes - 1)
+    headers |= {"Content-Length": str(last - first + 1), "Accept-Ranges": "bytes"}
+    if part:
+        headers["Content-Range"] = f"bytes {first}-{last}/{file.bytes}"
+    body = await place().store.stream(original_key(file.sha256), first, last)
+    return StreamingResponse(body, 206 if part else 200, headers, file.type)
+
+
+async def show_rendition(request: Request) -> Response:
+    """GET /files/{sha256}/thumb and /files/{sha256}/screen"""
+    rendition = RENDITIONS.get(request.path_params["rendition"])
+    if rendition is None:
+        raise problems.NOT_FOUND
+    file = await _visible(request)
+    headers = _headers(file, f"{file.sha256}-{rendition.name}")
+    if _known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(await _rendition(file.sha256, rendition), 200, headers, "image/jpeg")
+
+
+async def _visible(request: Request) -> File:
+    """A file that somebody handed in whom this person may look at; any other is not there."""
+    sha256 = request.path_params["sha256"]
+    actor = signed_in(request)
+    scopes = await holders(sha256) if _SHA256.fullmatch(sha256) else []
+    file = (
+        await find_file(sha256) if any(may(actor, "file.read", scope).allowed for scope in scopes) else None
+    )
+    if file is None:
+        raise problems.NOT_FOUND
+    return file
+
+
+async def _rendition(sha256: str, rendition: Rendition) -> bytes:
+    """The smaller picture, made when it is first asked for."""
+    key = rendition_key(rendition.name, sha256)
+    kept = await place().store.read(key)
+    if kept is None:
+        original = await place().store.read(original_key(sha256))
+        if original is None:
+            raise problems.NOT_FOUND
+        kept = await decoding(lambda: rendition_of(original, rendition))
+        await place().store.keep(key, kept)
+    return kept
+
+
+def _headers(file: File, tag: str) -> dict[str, str]:
+    return HARMLESS | {"ETag": f'"{tag}"', "Content-Disposition": f'inline; filename="{file.sha256[:12]}"'}
+
+
+def _known(request: Request, etag: str) -> bool:
+    return etag in (part.strip() for part in request.headers.get("if-none-match", "").split(","))
