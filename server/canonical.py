@@ -1,14 +1,21 @@
-"""Canonical bytes (RFC 8785) and their SHA-256: what is hashed is always made here (pure)."""
+"""Canonical bytes (RFC 8785) and their SHA-256: what is hashed is always made here (pure).
+
+For the values that Zicha hashes (text, whole numbers, booleans, null; keys in ASCII) the C encoder of msgspec
+writes exactly the bytes of RFC 8785, some fifty times faster than a general implementation; a test compares
+the two. Floats are where they would differ, and no fact has any.
+"""
 
 import hashlib
 from typing import Any
 
-import rfc8785
+import msgspec
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 def canonical_bytes(value: Any) -> bytes:
-    """RFC 8785 JSON of plain values. Floats never occur in Zicha: numbers are integers or decimal strings."""
-    return rfc8785.dumps(value)
+    """RFC 8785 JSON of plain values without floats."""
+    return _ENCODER.encode(value)
 
 
 def sha256_hex(data: bytes) -> str:
