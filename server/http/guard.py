@@ -1,7 +1,6 @@
 """The gate of every route: the action it declares, and the decision of `people.policy` about it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,13 +13,8 @@ from server.people.policy import ACTIONS, PUBLIC, Decision, EnterpriseScope, may
 Handler = Callable[[Request], Awaitable[Response]]
 ScopeFinder = Callable[[Request], Awaitable[EnterpriseScope]]
 
-
-class Guarded(Protocol):
-    """A handler that is only reached by who may do `action`."""
-
-    action: str
-
-    async def __call__(self, request: Request) -> Response: ...
+# No form of ours is longer; photos and facts have doors of their own.
+FORM_BYTES = 256 * 1024
 
 
 def guarded(action: str, handler: Handler, of: ScopeFinder | None = None) -> Handler:
@@ -43,10 +37,16 @@ def guarded(action: str, handler: Handler, of: ScopeFinder | None = None) -> Han
 
 
 def route(
-    path: str, handler: Handler, action: str, *, methods: Sequence[str] = ("GET",), of: ScopeFinder | None = None
+    path: str,
+    handler: Handler,
+    action: str,
+    *,
+    methods: Sequence[str] = ("GET",),
+    of: ScopeFinder | None = None,
+    most_bytes: int | None = FORM_BYTES,
 ) -> Route:
-    """A guarded route."""
-    return Route(path, guarded(action, handler, of), methods=list(methods))
+    """A guarded route. `most_bytes` bounds its body; None where the handler does so itself."""
+    return Route(path, guarded(action, handler, of), methods=list(methods), max_body_size=most_bytes)
 
 
 def permit(actor: Actor | None, action: str, scope: EnterpriseScope | None) -> Actor:

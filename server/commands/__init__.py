@@ -1,0 +1,1 @@
+"""What `zicha` can be told to do: one file per command, each with `register` (its words) and what it runs."""

@@ -1,0 +1,33 @@
+"""Running a command: its words, its settings, and a database that is closed whatever happens."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+
+from server.database import opened_database
+from server.settings import Settings
+
+Run = Callable[[argparse.Namespace, Settings], int]
+Subparsers = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def command(parser: argparse.ArgumentParser, run: Run) -> None:
+    """What a parsed command runs."""
+    parser.set_defaults(run=run)
+
+
+def with_database(settings: Settings, work: Callable[[], Awaitable[int]]) -> int:
+    """Run something that needs the database; the process could not exit with a connection left open."""
+
+    async def running() -> int:
+        async with opened_database(settings):
+            return await work()
+
+    return asyncio.run(running())
+
+
+def complain(message: str) -> int:
+    """Say what is wrong on standard error; returns the exit status of a command that failed."""
+    print(f"zicha: {message}", file=sys.stderr)
+    return 1
