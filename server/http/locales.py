@@ -3,13 +3,14 @@
 from server.people.actor import Locale
 
 LOCALE_COOKIE = "zicha_locale"
+_LOCALES: dict[str, Locale] = {"zh": "zh", "en": "en"}
 
 
 def choose_locale(cookie: str | None, account: str | None, accept_language: str) -> Locale:
     """One of the two languages."""
     for wish in (cookie, account):
-        if wish == "zh" or wish == "en":
-            return wish
+        if wish in _LOCALES:
+            return _LOCALES[wish]
     return _from_browser(accept_language)
 
 
@@ -20,8 +21,8 @@ def _from_browser(accept_language: str) -> Locale:
         primary = tag.split("-")[0].lower()
         quality = _number(weight) if weight else 1.0
         # Strictly more: of equals, the browser means the first.
-        if quality > best[0] and (primary == "zh" or primary == "en"):
-            best = (quality, primary)
+        if quality > best[0] and primary in _LOCALES:
+            best = (quality, _LOCALES[primary])
     return best[1]
 
 
