@@ -1,0 +1,69 @@
+/**
+ * The field app starts here: who is it, which screen does the address ask for, draw, keep drawing.
+ * Never waits for the network before something is on the screen.
+ */
+import { render } from "lit-html";
+import { App } from "./parts/app.js";
+import { HOME, readHash } from "./parts/router.js";
+import { applySettings } from "./parts/settings.js";
+import { shell } from "./parts/shell.js";
+import { screenFor } from "./screens/index.js";
+import { currentPerson } from "./session.js";
+import * as sync from "./sync.js";
+import { registerWorker } from "./updates.js";
+import { setLocale } from "./wording.js";
+
+const root = /** @type {HTMLElement} */ (document.getElementById("app"));
+const app = new App(draw);
+
+/** Where each address was scrolled to, so that going back lands where the thumb was. @type {Map<string, number>} */
+const scrolled = new Map();
+let shown = "";
+
+function draw() {
+  render(shell(app), root);
+  if (app.screen) document.title = `${app.screen.title()} · ${document.body.dataset.name ?? "Zicha"}`;
+}
+
+async function route() {
+  const hash = location.hash || HOME;
+  if (hash === shown) return;
+  if (shown) scrolled.set(shown, window.scrollY);
+  const first = !shown;
+  shown = hash;
+  app.dropSheet();
+  app.screen?.leave?.();
+  const screen = await screenFor(app, readHash(hash));
+  if (shown !== hash) return screen.leave?.(); // the person went on while it opened
+  app.screen = screen;
+  draw();
+  window.scrollTo(0, scrolled.get(hash) ?? 0);
+  // A reader hears where it has come to; on the very first screen the browser says so itself.
+  if (!first) document.getElementById("screen-title")?.focus({ preventScroll: true });
+}
+
+/** The sheet put one entry on the history: going back takes it away and nothing else. */
+window.addEventListener("popstate", () => {
+  if (app.sheet && !history.state?.sheet) app.dropSheet();
+});
+window.addEventListener("hashchange", () => void route());
+
+async function start() {
+  applySettings();
+  await setLocale(document.documentElement.lang);
+  app.person = await currentPerson();
+  sync.subscribe((state) => {
+    app.sync = state;
+    void app.changed();
+  });
+  registerWorker({
+    ready: (take) => {
+      app.takeUpdate = take;
+      app.refresh();
+    },
+  });
+  await route();
+  await sync.start();
+}
+
+void start();

@@ -1,0 +1,213 @@
+/** The short forms by which a hazard moves on. Each becomes one fact in the outbox, signed or not by a network. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { today } from "../dates.js";
+import { newFact } from "../facts.js";
+import { enqueue } from "../outbox.js";
+import { syncNow } from "../sync.js";
+import { t } from "../wording.js";
+import { forgetForm, keepForm, keptForm } from "./kept-form.js";
+import { personSelect } from "./person-select.js";
+import { photoField } from "./photos.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./hazard-actions.js").Action} Action */
+/** @typedef {import("../hazards.js").Hazard} Hazard */
+/** @typedef {{ id: string, name: string, role: string }[]} People */
+
+/**
+ * @typedef {object} Form
+ * @property {string} words
+ * @property {string} more
+ * @property {string} person
+ * @property {string} due
+ * @property {string} choice
+ * @property {import("../photos.js").Photo[]} photos
+ */
+
+/** @type {Form} */
+const BLANK = { words: "", more: "", person: "", due: "", choice: "", photos: [] };
+
+/** @param {Action} action */
+export function actionWord(action) {
+  const words = {
+    classify: t("field.act.classify"),
+    assign: t("field.act.assign"),
+    rectify: t("field.act.rectify"),
+    verify: t("field.act.verify"),
+    control: t("field.act.control"),
+    double_report: t("field.act.double_report"),
+    extend: t("field.act.extend"),
+  };
+  return words[action];
+}
+
+/**
+ * @param {App} app
+ * @param {Hazard} hazard
+ * @param {Action} action
+ * @param {People} people
+ */
+export function openAction(app, hazard, action, people) {
+  const name = `${action}.${hazard.id}`;
+  const form = keptForm(app, name, { ...BLANK, person: hazard.assignee ?? "", due: hazard.due ?? "" });
+  const asked = { app, hazard, action, people, name, form };
+  app.openSheet({ title: actionWord(action), body: () => actionForm(asked) });
+}
+
+/** @typedef {{ app: App, hazard: Hazard, action: Action, people: People, name: string, form: Form }} Asked */
+
+/** @param {Asked} asked */
+const actionForm = (asked) => html`<form
+  class="action-form"
+  @submit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    void hand(asked);
+  }}
+>
+  ${FIELDS[asked.action](asked)}
+  <p class="quiet">${t("field.act.kept_note")}</p>
+  <button class="button button--primary button--big" ?disabled=${!BODIES[asked.action](asked.form)}>
+    ${actionWord(asked.action)}
+  </button>
+</form>`;
+
+/** @type {Record<Action, (asked: Asked) => unknown>} */
+const FIELDS = {
+  classify: (asked) => [
+    twoWays(asked, ["general", t("field.classify.general")], ["major", t("field.classify.major")]),
+    words(asked, "words", t("field.act.reason"), 200),
+  ],
+  assign: (asked) => [
+    personSelect({
+      id: "act-person",
+      label: t("field.fail.person"),
+      people: asked.people,
+      chosen: asked.form.person,
+      choose: (person) => change(asked, { person }),
+    }),
+    day(asked),
+    words(asked, "words", t("field.assign.measures"), 2000),
+  ],
+  rectify: (asked) => [
+    photoField(asked.app, {
+      question: "after",
+      photos: asked.form.photos,
+      keep: (photos) => change(asked, { photos }),
+      want: asked.form.photos.length ? "" : t("field.rectify.photo_needed"),
+    }),
+    words(asked, "words", t("field.rectify.note"), 2000),
+  ],
+  verify: (asked) => [
+    twoWays(asked, ["accepted", t("field.verify.accept")], ["sent_back", t("field.verify.send_back")]),
+    words(asked, "words", asked.form.choice === "sent_back" ? t("field.verify.why_back") : t("field.verify.note"), 2000),
+  ],
+  control: (asked) => words(asked, "words", t("field.control.measures"), 200),
+  double_report: (asked) => [
+    words(asked, "words", t("field.double.regulator"), 200),
+    words(asked, "more", t("field.double.staff"), 200),
+  ],
+  extend: (asked) => [day(asked), words(asked, "words", t("field.act.reason"), 200)],
+};
+
+/** What the fact will say, or null while something is missing. @type {Record<Action, (form: Form) => object | null>} */
+const BODIES = {
+  classify: ({ choice, words }) => (choice && words.trim() ? { level: choice, reason: words.trim() } : null),
+  assign: ({ person, due, words }) =>
+    person && due ? { person, due, ...(words.trim() && { measures: words.trim() }) } : null,
+  rectify: ({ photos, words }) =>
+    photos.length ? { note: words.trim(), photos: photos.map((photo) => photo.sha256) } : null,
+  verify: ({ choice, words }) =>
+    choice === "accepted" || (choice && words.trim()) ? { outcome: choice, note: words.trim() } : null,
+  control: ({ words }) => (words.trim() ? { measures: words.trim() } : null),
+  double_report: ({ words, more }) =>
+    words.trim() && more.trim() ? { to_regulator: words.trim(), to_staff: more.trim() } : null,
+  extend: ({ due, words }) => (due && words.trim() ? { due, reason: words.trim() } : null),
+};
+
+/** @type {Record<Action, string>} */
+const KINDS = {
+  classify: "hazard.classified",
+  assign: "hazard.assigned",
+  rectify: "hazard.rectified",
+  verify: "hazard.verified",
+  control: "hazard.controlled",
+  double_report: "hazard.double_reported",
+  extend: "hazard.extended",
+};
+
+/** @param {Asked} asked */
+async function hand({ app, hazard, action, name, form }) {
+  const body = BODIES[action](form);
+  if (!body) return;
+  try {
+    await enqueue(await newFact(KINDS[action], hazard.id, body, form.photos));
+  } catch {
+    return app.say({ kind: "danger", text: t("field.act.not_saved") });
+  }
+  forgetForm(app, name);
+  app.closeSheet();
+  app.say({ text: t("field.act.saved", { what: actionWord(action) }) });
+  await app.changed();
+  void syncNow();
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Partial<Form>} patch
+ */
+function change(asked, patch) {
+  Object.assign(asked.form, patch);
+  keepForm(asked.app, asked.name, asked.form);
+  asked.app.refresh();
+}
+
+/**
+ * @param {Asked} asked
+ * @param {"words" | "more"} field
+ * @param {string} label
+ * @param {number} most
+ */
+const words = (asked, field, label, most) => html`<div class="field">
+  <label class="field__label" for=${`act-${field}`}>${label}</label>
+  <textarea
+    class="input"
+    id=${`act-${field}`}
+    rows="3"
+    maxlength=${most}
+    .value=${live(asked.form[field])}
+    @input=${(/** @type {Event} */ event) =>
+      change(asked, { [field]: /** @type {HTMLTextAreaElement} */ (event.target).value })}
+  ></textarea>
+</div>`;
+
+/** @param {Asked} asked */
+const day = (asked) => html`<div class="field">
+  <label class="field__label" for="act-due">${t("field.fail.due")}</label>
+  <input
+    class="input"
+    id="act-due"
+    type="date"
+    min=${asked.action === "extend" ? (asked.hazard.due ?? nothing) : today()}
+    .value=${live(asked.form.due)}
+    @change=${(/** @type {Event} */ event) => change(asked, { due: /** @type {HTMLInputElement} */ (event.target).value })}
+  />
+</div>`;
+
+/**
+ * @param {Asked} asked
+ * @param {[string, string][]} ways
+ */
+const twoWays = (asked, ...ways) => html`<div class="choices" role="radiogroup" aria-label=${actionWord(asked.action)}>
+  ${ways.map(
+    ([value, label]) => html`<label class="choices__option">
+      <input
+        type="radio"
+        name="act-choice"
+        .checked=${live(asked.form.choice === value)}
+        @change=${() => change(asked, { choice: value })}
+      />
+      <span>${label}</span>
+    </label>`,
+  )}
+</div>`;

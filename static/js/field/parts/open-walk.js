@@ -1,0 +1,37 @@
+/** Puts together what an inspection needs, all of it from this phone. */
+import { checklist } from "../catalogue.js";
+import { draft } from "../drafts.js";
+import { areas, equipment, people, profile } from "../places.js";
+import { Walk } from "./walk.js";
+
+/**
+ * The open walk survives going to the review and back; another draft replaces it.
+ * @type {Walk | null}
+ */
+let open = null;
+
+/**
+ * @param {import("./app.js").App} app
+ * @param {string} id
+ * @returns {Promise<Walk | null>}
+ */
+export async function openWalk(app, id) {
+  if (open?.draft.id === id) return open;
+  const held = await draft(id);
+  const list = held && (await checklist(held.checklist, held.version));
+  if (!held || !list) return null;
+  const [declared, staff, places, things] = await Promise.all([profile(), people(), areas(), equipment()]);
+  open = new Walk(app, held, list, declared, staff);
+  open.where = [
+    places.find((area) => area.id === held.area)?.name,
+    things.find((thing) => thing.id === held.equipment)?.name ?? held.tag,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  return open;
+}
+
+/** The draft is a sent inspection now, or gone. */
+export function closeWalk() {
+  open = null;
+}

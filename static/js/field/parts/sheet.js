@@ -1,0 +1,42 @@
+/**
+ * A sheet from the bottom edge: a modal dialog, so that focus stays inside and Escape, the back gesture and a tap
+ * outside all close it.
+ */
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { t } from "../wording.js";
+import { icon } from "./icons.js";
+
+/** @param {import("./app.js").App} app */
+export function sheetView(app) {
+  const { sheet } = app;
+  if (!sheet) return nothing;
+  return html`<dialog
+    class="sheet"
+    aria-labelledby="sheet-title"
+    ${ref(show)}
+    @cancel=${(/** @type {Event} */ event) => {
+      event.preventDefault(); // the history moves first, then the drawing
+      app.closeSheet();
+    }}
+    @click=${(/** @type {Event} */ event) => {
+      if (event.target === event.currentTarget) app.closeSheet();
+    }}
+  >
+    <div class="sheet__body">
+      <div class="sheet__head">
+        <h2 id="sheet-title">${sheet.title}</h2>
+        <button type="button" class="sheet__close" aria-label=${t("field.close")} @click=${() => app.closeSheet()}>
+          ${icon("fail")}
+        </button>
+      </div>
+      ${sheet.body()}
+    </div>
+  </dialog>`;
+}
+
+/** @param {Element | undefined} element */
+function show(element) {
+  if (!(element instanceof HTMLDialogElement) || element.open) return;
+  requestAnimationFrame(() => element.isConnected && !element.open && element.showModal());
+}

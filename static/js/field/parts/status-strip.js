@@ -1,0 +1,60 @@
+/**
+ * The line that always tells what is not yet safe on the server. Its numbers come from receipts, never from
+ * what was tried.
+ */
+import { html, nothing } from "lit-html";
+import { t } from "../wording.js";
+import { icon } from "./icons.js";
+import { joinWords, plural } from "./words.js";
+
+/** @typedef {import("./app.js").App} App */
+
+/** @param {App} app */
+export function statusStrip(app) {
+  const { sync } = app;
+  if (!sync) return html`<div class="status-strip" role="status"></div>`;
+  const waiting = unsafeWords(sync.unsafe);
+  const tone = sync.needsSignIn || sync.problem ? "warn" : waiting ? "busy" : "ok";
+  return html`<div class="status-strip" data-tone=${tone}>
+    <a class="status-strip__words" href="#/unsent" role="status" aria-live="polite">
+      ${icon(waiting ? (sync.syncing ? "sending" : "phone") : "sent")}
+      <span>${waiting ? t("field.strip.unsafe", { what: waiting }) : t("field.strip.all_delivered")}</span>
+      <span class="status-strip__more">${moreWords(sync, waiting)}</span>
+    </a>
+    ${sync.needsSignIn ? html`<a class="status-strip__act" href="#/signin">${t("field.strip.sign_in")}</a>` : nothing}
+    ${
+      app.takeUpdate && !app.screen?.working
+        ? html`<button type="button" class="status-strip__act" @click=${app.takeUpdate}>
+            ${t("field.strip.update")}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/**
+ * "3 份检查、7 张照片", or nothing when all is delivered.
+ * @param {{ inspections: number, reports?: number, photos: number }} unsafe
+ */
+export function unsafeWords({ inspections, reports = 0, photos }) {
+  const words = [];
+  if (inspections)
+    words.push(plural(inspections, t("field.count.inspection"), t("field.count.inspections", { n: inspections })));
+  if (reports) words.push(plural(reports, t("field.count.record"), t("field.count.records", { n: reports })));
+  if (photos) words.push(plural(photos, t("field.count.photo"), t("field.count.photos", { n: photos })));
+  return joinWords(words);
+}
+
+/**
+ * @param {import("../sync.js").SyncState} sync
+ * @param {string} waiting
+ */
+function moreWords(sync, waiting) {
+  if (sync.needsSignIn) return t("field.strip.needs_sign_in");
+  if (!sync.online) return waiting ? t("field.strip.offline_waiting") : t("field.strip.offline");
+  if (sync.problem) return t("field.strip.problem");
+  if (!sync.syncing) return "";
+  return typeof sync.percent === "number"
+    ? t("field.strip.sending_percent", { percent: sync.percent })
+    : t("field.strip.sending");
+}

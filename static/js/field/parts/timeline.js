@@ -1,0 +1,91 @@
+/** The story of a hazard, oldest first: who did what when, in which words, with which photos. */
+import { html, nothing } from "lit-html";
+import { momentWords } from "../dates.js";
+import { t } from "../wording.js";
+import { roleWord } from "./person-select.js";
+import { picture } from "./photos.js";
+
+/** @typedef {import("../hazards.js").Step} Step */
+
+/**
+ * @param {Step[]} steps
+ * @param {Map<string, string>} names people by id
+ */
+export const timeline = (steps, names) => html`<ol class="timeline">
+  ${steps.map((step) => entry(step, names))}
+</ol>`;
+
+/**
+ * @param {Step} step
+ * @param {Map<string, string>} names
+ */
+function entry(step, names) {
+  const who = step.by_name || names.get(step.by ?? "") || "";
+  const words = bodyWords(step.body ?? {}, names);
+  return html`<li class="timeline__item" data-unsent=${Boolean(step.unsent)}>
+    <p class="timeline__what">${stepWord(step)}</p>
+    <p class="timeline__when">
+      ${momentWords(step.at)}${who ? ` · ${who}` : nothing}${step.role ? `（${roleWord(step.role)}）` : nothing}
+    </p>
+    ${words ? html`<p class="timeline__words">${words}</p>` : nothing}
+    ${step.unsent ? html`<p><span class="badge badge--unsent">${t("field.hazard.unsent")}</span></p>` : nothing}
+    ${step.fits === false ? html`<p class="quiet">${t("field.step.did_not_fit")}</p>` : nothing}
+    ${
+      step.photos?.length
+        ? html`<ul class="photo-grid">
+            ${step.photos.map(
+              (sha256, index) => html`<li class="photo-grid__item">
+                <a href=${`/files/${sha256}`} target="_blank" rel="noopener"
+                  >${picture(sha256, t("field.photo.alt", { n: index + 1 }))}</a
+                >
+              </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+  </li>`;
+}
+
+/** @param {Step} step */
+function stepWord({ kind, body }) {
+  switch (kind) {
+    case "inspection.submitted":
+      return t("field.step.found");
+    case "hazard.reported":
+      return t("field.step.reported");
+    case "hazard.classified":
+      return body?.level === "major" ? t("field.step.classified_major") : t("field.step.classified_general");
+    case "hazard.assigned":
+      return t("field.step.assigned");
+    case "hazard.rectified":
+      return t("field.step.rectified");
+    case "hazard.verified":
+      return body?.outcome === "accepted" ? t("field.step.accepted") : t("field.step.sent_back");
+    case "hazard.controlled":
+      return t("field.step.controlled");
+    case "hazard.double_reported":
+      return t("field.step.double_reported");
+    case "hazard.extended":
+      return t("field.step.extended");
+    default:
+      return kind;
+  }
+}
+
+/**
+ * @param {Record<string, string>} body
+ * @param {Map<string, string>} names
+ */
+function bodyWords(body, names) {
+  return [
+    names.get(body.person ?? body.assignee ?? ""),
+    body.due && t("field.step.until", { day: body.due }),
+    body.reason,
+    body.note,
+    body.measures,
+    body.to_regulator && t("field.step.to_regulator", { words: body.to_regulator }),
+    body.to_staff && t("field.step.to_staff", { words: body.to_staff }),
+  ]
+    .filter(Boolean)
+    .join("；");
+}

@@ -1,0 +1,143 @@
+/**
+ * An inspection being walked: the checklist, the answers so far, what is still open. Every change is drawn at once
+ * and on its way into the store in the same breath; a write that fails stays in memory and is tried again.
+ */
+import { dayAfter, today } from "../dates.js";
+import { setAnswer } from "../drafts.js";
+import { holds } from "../expression.js";
+
+/** @typedef {import("../drafts.js").Draft} Draft */
+/** @typedef {import("../drafts.js").Answer} Answer */
+/** @typedef {import("../catalogue.js").Checklist} Checklist */
+/** @typedef {import("../catalogue.js").Item} Item */
+/** @typedef {import("../catalogue.js").Section} Section */
+/** @typedef {{ section: Section, items: Item[] }} Part */
+/** @typedef {{ item: Item, what: "answer" | "reason" | "photo" }} Gap */
+
+const RETRY_MS = 2_000;
+/** A general hazard has a month where the checklist says nothing else. */
+const DAYS = 30;
+/** @type {Readonly<Answer>} */
+const BLANK = Object.freeze({});
+
+export class Walk {
+  /** @type {"saved" | "saving" | "failed"} */ saving = "saved";
+  /** The item whose number pad is open. */ pad = "";
+  /** Items folded open to say why they do not apply. @type {Set<string>} */ unfolded = new Set();
+  /** @type {Set<string>} */ #unsaved = new Set();
+  #writing = false;
+
+  /**
+   * @param {import("./app.js").App} app
+   * @param {Draft} draft
+   * @param {Checklist} checklist
+   * @param {Record<string, unknown>} profile
+   * @param {{ id: string, name: string, role: string }[]} people
+   */
+  constructor(app, draft, checklist, profile, people) {
+    this.app = app;
+    this.draft = draft;
+    this.checklist = checklist;
+    this.profile = profile;
+    this.people = people;
+    /** @type {Map<string, Item>} */
+    this.byId = new Map(checklist.sections.flatMap((section) => section.items.map((item) => [item.id, item])));
+  }
+
+  /** @param {string} id */
+  answer(id) {
+    return this.draft.answers[id] ?? BLANK;
+  }
+
+  /**
+   * @param {string} id
+   * @param {Partial<Answer>} patch
+   */
+  set(id, patch) {
+    const answer = { ...this.answer(id), ...patch };
+    // The deadline that is shown is the deadline that is kept.
+    if (answer.result === "fail") answer.due ??= dayAfter(today(), this.byId.get(id)?.fail?.days ?? DAYS);
+    this.draft.answers = { ...this.draft.answers, [id]: answer };
+    this.#unsaved.add(id);
+    this.saving = "saving";
+    this.app.refresh();
+    void this.#write();
+  }
+
+  /** One writer, one item at a time, always the newest value of each. */
+  async #write() {
+    if (this.#writing) return;
+    this.#writing = true;
+    for (const id of this.#unsaved) {
+      this.#unsaved.delete(id);
+      try {
+        await setAnswer(this.draft.id, id, this.answer(id));
+      } catch {
+        this.#unsaved.add(id);
+        this.saving = "failed";
+        setTimeout(() => void this.#write(), RETRY_MS);
+        break;
+      }
+    }
+    this.#writing = false;
+    if (!this.#unsaved.size) this.saving = "saved";
+    this.app.refresh();
+  }
+
+  /** What applies here, by the profile and the answers so far. @returns {Part[]} */
+  parts() {
+    const known = { profile: this.profile, answers: this.draft.answers };
+    return this.checklist.sections
+      .filter((section) => holds(section.applies, known))
+      .map((section) => ({ section, items: section.items.filter((item) => holds(item.applies, known)) }))
+      .filter((part) => part.items.length > 0);
+  }
+
+  items() {
+    return this.parts().flatMap((part) => part.items);
+  }
+
+  /** @param {Item[]} items */
+  done(items) {
+    return items.filter((item) => this.answer(item.id).result).length;
+  }
+
+  /** Everything that keeps this from being handed in. @returns {Gap[]} */
+  gaps() {
+    return this.items().flatMap((item) => {
+      const what = this.gap(item);
+      return what ? [{ item, what }] : [];
+    });
+  }
+
+  /**
+   * @param {Item} item
+   * @returns {Gap["what"] | null}
+   */
+  gap(item) {
+    const { result, reason } = this.answer(item.id);
+    if (!result) return "answer";
+    if (result === "na") return reason ? null : "reason";
+    return this.photosShort(item) > 0 && !reason ? "photo" : null;
+  }
+
+  /** How many photos the evidence rule still asks for. @param {Item} item */
+  photosShort(item) {
+    const { result, photos = [] } = this.answer(item.id);
+    const rule = item.evidence;
+    if (!rule || rule.when === "none" || !result || result === "na") return 0;
+    if (rule.when === "on_fail" && result !== "fail") return 0;
+    return Math.max(0, (rule.photos ?? 1) - photos.length);
+  }
+
+  /** The next open item after this one, round to the top. @param {string} [after] */
+  nextOpen(after) {
+    const items = this.items();
+    const from = items.findIndex((item) => item.id === after) + 1;
+    return [...items.slice(from), ...items.slice(0, from)].find((item) => this.gap(item) === "answer");
+  }
+
+  failed() {
+    return this.items().filter((item) => this.answer(item.id).result === "fail");
+  }
+}

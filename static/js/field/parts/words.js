@@ -1,0 +1,30 @@
+/** Small joinings of words that every screen needs: plurals, lists, the person's language of a checklist text. */
+import { locale, t } from "../wording.js";
+
+/**
+ * Chinese has one form; English two. Both are written out in the catalogue.
+ * @param {number} n
+ * @param {string} one
+ * @param {string} many
+ */
+export const plural = (n, one, many) => (n === 1 ? one : many);
+
+/** @param {string[]} words */
+export const joinWords = (words) => words.filter(Boolean).join(t("field.list_separator"));
+
+/**
+ * Checklist texts carry both languages; English may be missing.
+ * @param {{ zh: string, en?: string } | string | null | undefined} text
+ */
+export function say(text) {
+  if (!text) return "";
+  if (typeof text === "string") return text;
+  return (locale() === "en" && text.en) || text.zh;
+}
+
+/** @param {number} bytes */
+export function sizeWords(bytes) {
+  if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+  if (bytes >= 1024 ** 2) return `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1024))} kB`;
+}

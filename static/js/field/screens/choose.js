@@ -1,0 +1,148 @@
+/** Which checklist, at which place. The enterprise's own sector comes first; nothing that is known is asked. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { listChecklists, searchChecklists } from "../catalogue.js";
+import { startDraft } from "../drafts.js";
+import { empty } from "../parts/empty.js";
+import { icon } from "../parts/icons.js";
+import { lastArea, placeFields, rememberArea } from "../parts/place-fields.js";
+import { say } from "../parts/words.js";
+import { areas, equipment } from "../places.js";
+import { t } from "../wording.js";
+
+/** @typedef {import("../parts/app.js").App} App */
+
+/**
+ * @param {App} app
+ * @param {import("../parts/router.js").Place} place
+ */
+export async function chooseScreen(app, { query }) {
+  const [rows, places, things] = await Promise.all([listChecklists(), areas(), equipment()]);
+  const state = {
+    app,
+    rows,
+    places,
+    things,
+    text: "",
+    wanted: query.get("checklist"),
+    point: query.get("point") ?? "",
+    tag: query.get("tag") ?? "",
+    where: { area: query.get("area") || lastArea(places), equipment: query.get("equipment") ?? "" },
+  };
+  return {
+    title: () => t("field.choose.title"),
+    tab: /** @type {const} */ ("today"),
+    back: "#/today",
+    view: () => view(state),
+  };
+}
+
+/** @typedef {{ app: App, rows: import("../catalogue.js").Row[], places: any[], things: any[], text: string, wanted: string | null, point: string, tag: string, where: import("../parts/place-fields.js").Where }} State */
+
+/** @param {State} state */
+function view(state) {
+  const { rows, wanted } = state;
+  if (!rows.length) return empty({ title: t("field.choose.none"), note: t("field.choose.none_note") });
+  const task = wanted && rows.find((row) => row.slug === wanted);
+  return html`
+    ${placeFields({
+      areas: state.places,
+      equipment: state.things,
+      where: state.where,
+      choose: (where) => {
+        state.where = where;
+        rememberArea(where.area);
+        state.app.refresh();
+      },
+    })}
+    ${task ? taskOnly(state, task) : search(state)}
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {import("../catalogue.js").Row} row
+ */
+const taskOnly = (state, row) => html`<ul class="cell-list">${checklistCell(state, row)}</ul>
+  <button
+    type="button"
+    class="button button--quiet"
+    @click=${() => {
+      state.wanted = null;
+      state.app.refresh();
+    }}
+  >
+    ${t("field.choose.another")}
+  </button>`;
+
+/** @param {State} state */
+function search(state) {
+  const found = state.text.trim() ? searchChecklists(state.rows, state.text) : state.rows;
+  const sector = state.app.person?.enterprise?.sector;
+  const own = found.filter((row) => row.sector === sector);
+  const others = found.filter((row) => row.sector !== sector);
+  return html`<div class="field">
+      <label class="field__label" for="search">${t("field.choose.search")}</label>
+      <span class="search"
+        >${icon("search")}<input
+          class="input"
+          id="search"
+          type="search"
+          autocomplete="off"
+          .value=${live(state.text)}
+          @input=${(/** @type {Event} */ event) => {
+            state.text = /** @type {HTMLInputElement} */ (event.target).value;
+            state.app.refresh();
+          }}
+      /></span>
+    </div>
+    <p class="visually-hidden" role="status">${t("field.choose.found", { n: found.length })}</p>
+    ${found.length ? nothing : empty({ title: t("field.choose.no_match"), note: t("field.choose.no_match_note") })}
+    ${own.length ? group(t("field.choose.own"), state, own) : nothing}
+    ${others.length ? group(own.length ? t("field.choose.others") : t("field.choose.all"), state, others) : nothing}`;
+}
+
+/**
+ * @param {string} title
+ * @param {State} state
+ * @param {import("../catalogue.js").Row[]} rows
+ */
+const group = (title, state, rows) => html`<section class="group">
+  <h2 class="group__title">${title}</h2>
+  <ul class="cell-list">
+    ${rows.map((row) => checklistCell(state, row))}
+  </ul>
+</section>`;
+
+/**
+ * @param {State} state
+ * @param {import("../catalogue.js").Row} row
+ */
+const checklistCell = (state, row) => html`<li>
+  <button type="button" class="cell" @click=${() => begin(state, row)}>
+    <span class="cell__text">
+      <span class="cell__title">${say(row.title)}</span>
+      <span class="cell__note">${t("field.choose.about", { items: row.items, minutes: row.minutes })}</span>
+    </span>
+    <span class="cell__value cell__value--go">${t("field.choose.begin")}</span>
+  </button>
+</li>`;
+
+/**
+ * @param {State} state
+ * @param {import("../catalogue.js").Row} row
+ */
+async function begin({ app, where, point, tag }, row) {
+  try {
+    const draft = await startDraft({
+      checklist: row.slug,
+      area: where.area || undefined,
+      equipment: where.equipment || undefined,
+      point: point || undefined,
+      tag: tag || undefined,
+    });
+    app.replace("inspect", [draft.id]);
+  } catch {
+    app.say({ kind: "danger", text: t("field.choose.not_here") });
+  }
+}

@@ -1,0 +1,101 @@
+/** The inspection itself: one column of questions, what is left, and the way to the next open one. */
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { cardId, itemCard } from "../parts/item-card.js";
+import { openOutline } from "../parts/outline.js";
+import { icon } from "../parts/icons.js";
+import { hashFor } from "../parts/router.js";
+import { gone } from "../parts/gone.js";
+import { openWalk } from "../parts/open-walk.js";
+import { progressBar } from "../parts/progress.js";
+import { savedMark } from "../parts/saved-mark.js";
+import { goToItem } from "../parts/go-to.js";
+import { say } from "../parts/words.js";
+import { t } from "../wording.js";
+
+/** @typedef {import("../parts/walk.js").Walk} Walk */
+
+/**
+ * @param {import("../parts/app.js").App} app
+ * @param {import("../parts/router.js").Place} place
+ */
+export async function inspectScreen(app, { parts: [id = ""], query }) {
+  const walk = await openWalk(app, id);
+  if (!walk) return gone(t("field.inspect.gone"), t("field.inspect.gone_note"));
+  const target = query.get("item");
+  if (target) requestAnimationFrame(() => requestAnimationFrame(() => goToItem(target)));
+  return {
+    title: () => say(walk.checklist.title),
+    tab: /** @type {const} */ ("today"),
+    back: "#/today",
+    working: true,
+    action: () => savedMark(walk),
+    view: () => view(walk),
+  };
+}
+
+/** @param {Walk} walk */
+function view(walk) {
+  const parts = walk.parts();
+  const items = parts.flatMap((part) => part.items);
+  const numbers = new Map(items.map((item, index) => [item.id, index + 1]));
+  return html`
+    ${walk.where ? html`<p class="where">${icon("place")}${walk.where}</p>` : nothing}
+    ${repeat(
+      parts,
+      ({ section }) => section.id,
+      ({ section, items: own }) => html`<section class="walk-section" id=${`section-${section.id}`}>
+        <h2 class="walk-section__title">
+          <span>${say(section.title)}</span>
+          <span class="walk-section__count">${walk.done(own)}/${own.length}</span>
+        </h2>
+        ${repeat(
+          own,
+          (item) => item.id,
+          (item) => itemCard(walk, item, numbers.get(item.id) ?? 0),
+        )}
+      </section>`,
+    )}
+    ${foot(walk, items)}
+  `;
+}
+
+/**
+ * @param {Walk} walk
+ * @param {import("../catalogue.js").Item[]} items
+ */
+function foot(walk, items) {
+  const done = walk.done(items);
+  const open = items.length - done;
+  return html`<div class="walk-foot">
+    ${progressBar(done, items.length)}
+    <div class="walk-foot__acts">
+      <button type="button" class="button" @click=${() => openOutline(walk)}>
+        ${icon("list")}<span>${done}/${items.length}</span>
+        <span class="visually-hidden">${t("field.outline.title")}</span>
+      </button>
+      ${
+        open
+          ? html`<button type="button" class="button button--quiet" @click=${() => goNext(walk)}>
+              ${icon("down")}<span>${t("field.inspect.next_open", { n: open })}</span>
+            </button>`
+          : nothing
+      }
+      <a class=${open ? "button" : "button button--primary"} href=${hashFor("inspect", [walk.draft.id, "review"])}
+        >${t("field.inspect.review")}</a
+      >
+    </div>
+  </div>`;
+}
+
+/** From the card that is being read, so that the list is walked in order. @param {Walk} walk */
+function goNext(walk) {
+  const cards = [...document.querySelectorAll(".item-card")];
+  const current = cards.find((card) => card.getBoundingClientRect().bottom > 160);
+  const here = walk.items().find((item) => cardId(item.id) === current?.id);
+  const next = here && walk.gap(here) === "answer" && !isAtTop(current) ? here : walk.nextOpen(here?.id);
+  if (next) goToItem(next.id);
+}
+
+/** @param {Element | undefined} card */
+const isAtTop = (card) => Boolean(card) && /** @type {Element} */ (card).getBoundingClientRect().top > 0;

@@ -1,0 +1,148 @@
+/** 我的: who is signed in, what is on this phone, how it should look, and the way out. */
+import { html, nothing } from "lit-html";
+import * as outbox from "../outbox.js";
+import { banner } from "../parts/banner.js";
+import { cell, cellList } from "../parts/cell.js";
+import { roleWord } from "../parts/person-select.js";
+import { pick } from "../parts/pick.js";
+import { setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
+import { unsafeWords } from "../parts/status-strip.js";
+import { sizeWords } from "../parts/words.js";
+import { momentWords } from "../dates.js";
+import { signOut } from "../session.js";
+import { locale, setLocale, t } from "../wording.js";
+
+/** @typedef {import("../parts/app.js").App} App */
+
+/** @param {App} app */
+export async function meScreen(app) {
+  const data = await read();
+  return {
+    title: () => t("field.me.title"),
+    tab: /** @type {const} */ ("me"),
+    load: async () => void Object.assign(data, await read()),
+    view: () => view(app, data),
+  };
+}
+
+async function read() {
+  const [counts, estimate, persisted] = await Promise.all([
+    outbox.counts(),
+    navigator.storage?.estimate?.() ?? {},
+    navigator.storage?.persisted?.() ?? false,
+  ]);
+  return { counts, used: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted };
+}
+
+/**
+ * @param {App} app
+ * @param {Awaited<ReturnType<typeof read>>} data
+ */
+const view = (app, data) => html`
+  <section class="card who">
+    <p class="who__name">${app.person?.name}</p>
+    <p class="who__role">
+      ${roleWord(app.person?.role ?? "")}${app.person?.enterprise?.name ? ` · ${app.person.enterprise.name}` : nothing}
+    </p>
+  </section>
+  ${cellList(t("field.me.on_phone"), [
+    cell({
+      title: t("field.unsent.title"),
+      value: unsafeWords(data.counts) || t("field.strip.all_delivered"),
+      href: "#/unsent",
+      mark: unsafeWords(data.counts) ? "phone" : "sent",
+      tone: unsafeWords(data.counts) ? "warn" : "ok",
+    }),
+    cell({ title: t("field.receipts.title"), href: "#/receipts", mark: "list" }),
+    cell({
+      title: t("field.me.storage"),
+      note: data.persisted ? t("field.me.storage_safe") : t("field.me.storage_at_risk"),
+      value: data.quota ? t("field.me.storage_of", { used: sizeWords(data.used), quota: sizeWords(data.quota) }) : sizeWords(data.used),
+    }),
+    cell({
+      title: t("field.me.last_sync"),
+      value: app.sync?.lastSync ? momentWords(app.sync.lastSync) : t("field.me.never"),
+    }),
+  ])}
+  ${looks(app)}
+  <button type="button" class="button button--danger" @click=${() => askToLeave(app, data)}>${t("field.me.sign_out")}</button>
+`;
+
+/** @param {App} app */
+const looks = (app) => html`<section class="group">
+  <h2 class="group__title">${t("field.me.looks")}</h2>
+  <div class="card looks">
+    ${pick({
+      name: "language",
+      label: t("field.me.language"),
+      chosen: locale(),
+      ways: /** @type {const} */ ([
+        ["zh", "中文"],
+        ["en", "English"],
+      ]),
+      choose: async (value) => {
+        await setLocale(value);
+        document.documentElement.lang = value === "zh" ? "zh-CN" : "en";
+        await app.changed();
+      },
+    })}
+    ${pick({
+      name: "theme",
+      label: t("field.me.theme"),
+      chosen: theme(),
+      ways: /** @type {const} */ ([
+        ["auto", t("field.theme.auto")],
+        ["light", t("field.theme.light")],
+        ["dark", t("field.theme.dark")],
+        ["contrast", t("field.theme.contrast")],
+      ]),
+      choose: (value) => {
+        setTheme(value);
+        app.refresh();
+      },
+    })}
+    ${pick({
+      name: "type",
+      label: t("field.me.type"),
+      chosen: typeSize(),
+      ways: /** @type {const} */ ([
+        ["normal", t("field.type.normal")],
+        ["large", t("field.type.large")],
+        ["huge", t("field.type.huge")],
+      ]),
+      choose: (value) => {
+        setTypeSize(value);
+        app.refresh();
+      },
+    })}
+  </div>
+</section>`;
+
+/**
+ * Refused while something is unsent, unless the person has read what will happen.
+ * @param {App} app
+ * @param {Awaited<ReturnType<typeof read>>} data
+ */
+function askToLeave(app, data) {
+  const unsafe = unsafeWords(data.counts);
+  app.openSheet({
+    title: t("field.me.sign_out"),
+    body: () => html`
+      ${
+        unsafe
+          ? banner("warn", t("field.leave.unsent", { what: unsafe, name: app.person?.name ?? "" }))
+          : html`<p>${t("field.leave.clean")}</p>`
+      }
+      ${unsafe ? html`<a class="button button--primary" href="#/unsent">${t("field.leave.send_first")}</a>` : nothing}
+      <button type="button" class="button button--danger" @click=${leave}>
+        ${unsafe ? t("field.leave.anyway") : t("field.me.sign_out")}
+      </button>
+    `,
+  });
+}
+
+/** The data stays on the phone under its person; another person cannot see or send it. */
+async function leave() {
+  await signOut();
+  location.assign("/login?next=/app");
+}

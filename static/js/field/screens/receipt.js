@@ -1,0 +1,122 @@
+/** One thing that was handed in: where it is now, live, and the receipt once the server has signed it. */
+import { html, nothing } from "lit-html";
+import { listChecklists } from "../catalogue.js";
+import { momentWords } from "../dates.js";
+import * as outbox from "../outbox.js";
+import { banner } from "../parts/banner.js";
+import { gone } from "../parts/gone.js";
+import { icon } from "../parts/icons.js";
+import { picture } from "../parts/photos.js";
+import { hashFor } from "../parts/router.js";
+import { factTitle, stateWords } from "../parts/sent-cell.js";
+import { problemWords } from "../parts/problem-words.js";
+import { say } from "../parts/words.js";
+import { t } from "../wording.js";
+
+/**
+ * @param {import("../parts/app.js").App} app
+ * @param {import("../parts/router.js").Place} place
+ */
+export async function receiptScreen(app, { parts: [id = ""], query }) {
+  const state = { item: await find(id), titles: await titles() };
+  if (!state.item) return gone(t("field.receipt.gone"), t("field.receipt.gone_note"));
+  return {
+    title: () => factTitle(/** @type {any} */ (state.item).fact, state.titles),
+    tab: /** @type {const} */ ("me"),
+    back: query.has("new") ? "#/today" : "#/receipts",
+    load: async () => {
+      state.item = (await find(id)) ?? state.item;
+    },
+    view: () => view(app, /** @type {import("../outbox.js").Item} */ (state.item)),
+  };
+}
+
+/** @param {string} id */
+const find = async (id) => (await outbox.items()).find((item) => item.id === id);
+
+export const titles = async () => new Map((await listChecklists()).map((row) => [row.slug, say(row.title)]));
+
+/**
+ * @param {import("../parts/app.js").App} app
+ * @param {import("../outbox.js").Item} item
+ */
+const view = (app, item) => html`
+  <section class="journey" data-state=${item.state} role="status" aria-live="polite">
+    <span class="journey__mark">${icon(item.state === "delivered" ? "sent" : item.state === "problem" ? "trouble" : "phone")}</span>
+    <p class="journey__title">${stateWords(item)}</p>
+    <p class="journey__note">${nextWords(item, app.sync)}</p>
+  </section>
+  ${item.problem ? banner("danger", problemWords(item.problem)) : nothing}
+  ${
+    item.state === "problem"
+      ? html`<button type="button" class="button button--primary" @click=${() => again(app, item.id)}>
+          ${t("field.unsent.retry")}
+        </button>`
+      : nothing
+  }
+  <ol class="steps">
+    ${step(true, t("field.receipt.step_saved"), momentWords(item.fact.occurred_at))}
+    ${step(item.state === "waiting" || item.state === "delivered", t("field.receipt.step_received"), "")}
+    ${step(item.state === "delivered", t("field.receipt.step_signed"), item.receipt ? momentWords(item.receipt.server_time) : "")}
+  </ol>
+  ${
+    item.fact.files.length
+      ? html`<ul class="photo-grid">
+          ${item.fact.files.map(
+            (file, index) => html`<li class="photo-grid__item">
+              ${picture(file.sha256, t("field.photo.alt", { n: index + 1 }))}
+              <span class="photo-grid__state" data-safe=${item.state === "delivered"}>
+                ${
+                  item.state === "delivered"
+                    ? html`${icon("pass")}${t("field.photo.safe")}`
+                    : html`${icon("phone")}${t("field.photo.on_phone")}`
+                }
+              </span>
+            </li>`,
+          )}
+        </ul>`
+      : nothing
+  }
+  ${
+    item.receipt
+      ? html`<details class="basis">
+          <summary>${icon("down")}${t("field.receipt.signed")}</summary>
+          <p class="token">${item.receipt.jws ?? item.receipt.token ?? ""}</p>
+        </details>`
+      : nothing
+  }
+  <div class="starts">
+    <a class="button button--primary" href="#/today">${t("field.go_today")}</a>
+    <a class="button" href=${hashFor("hazards")}>${t("field.receipt.to_hazards")}</a>
+  </div>
+`;
+
+/**
+ * @param {boolean} done
+ * @param {string} words
+ * @param {string} when
+ */
+const step = (done, words, when) => html`<li class="steps__step" data-done=${done}>
+  ${icon(done ? "pass" : "na")}<span>${words}</span>
+  <span class="steps__when">${when || (done ? t("field.receipt.done") : t("field.receipt.not_yet"))}</span>
+</li>`;
+
+/**
+ * @param {import("../outbox.js").Item} item
+ * @param {import("../sync.js").SyncState | null} sync
+ */
+function nextWords(item, sync) {
+  if (item.state === "delivered") return t("field.receipt.delivered_note");
+  if (item.state === "problem") return t("field.receipt.problem_note");
+  if (sync?.needsSignIn) return t("field.strip.needs_sign_in");
+  return sync?.online ? t("field.receipt.sending_note") : t("field.receipt.offline_note");
+}
+
+/**
+ * @param {import("../parts/app.js").App} app
+ * @param {string} id
+ */
+async function again(app, id) {
+  await outbox.retry(id);
+  await app.changed();
+}

@@ -1,0 +1,145 @@
+/** Before handing in: what is still missing (each a link), what failed, then one button. */
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { setNote, submitDraft } from "../drafts.js";
+import { banner } from "../parts/banner.js";
+import { gone } from "../parts/gone.js";
+import { closeWalk, openWalk } from "../parts/open-walk.js";
+import { levelBadge } from "../parts/risk.js";
+import { hashFor } from "../parts/router.js";
+import { plural, say } from "../parts/words.js";
+import { t } from "../wording.js";
+
+/** @typedef {import("../parts/walk.js").Walk} Walk */
+
+/**
+ * @param {import("../parts/app.js").App} app
+ * @param {import("../parts/router.js").Place} place
+ */
+export async function reviewScreen(app, { parts: [id = ""] }) {
+  const walk = await openWalk(app, id);
+  if (!walk) return gone(t("field.inspect.gone"), t("field.inspect.gone_note"));
+  const state = { walk, busy: false, problem: "" };
+  return {
+    title: () => t("field.review.title"),
+    tab: /** @type {const} */ ("today"),
+    back: hashFor("inspect", [id]),
+    working: true,
+    view: () => view(state),
+  };
+}
+
+/** @typedef {{ walk: Walk, busy: boolean, problem: string }} State */
+
+/** @param {State} state */
+function view(state) {
+  const { walk } = state;
+  const gaps = walk.gaps();
+  return html`
+    ${gaps.length ? errorSummary(walk, gaps) : banner("ok", t("field.review.complete"))} ${tally(walk)}
+    ${failedList(walk)}
+    <div class="field">
+      <label class="field__label" for="note">${t("field.review.note")}</label>
+      <textarea
+        class="input"
+        id="note"
+        rows="3"
+        maxlength="2000"
+        .value=${live(walk.draft.note ?? "")}
+        @input=${(/** @type {Event} */ event) => {
+          walk.draft.note = /** @type {HTMLTextAreaElement} */ (event.target).value;
+          void setNote(walk.draft.id, walk.draft.note);
+        }}
+      ></textarea>
+    </div>
+    ${state.problem ? banner("danger", state.problem) : nothing}
+    <button
+      type="button"
+      class="button button--primary button--big"
+      ?disabled=${gaps.length > 0 || state.busy}
+      @click=${() => submit(state)}
+    >
+      ${t("field.review.submit")}
+    </button>
+    <p class="quiet">${t("field.review.submit_note")}</p>
+  `;
+}
+
+/**
+ * @param {Walk} walk
+ * @param {import("../parts/walk.js").Gap[]} gaps
+ */
+const errorSummary = (walk, gaps) => html`<section class="error-summary" aria-labelledby="gaps">
+  <h2 id="gaps">${plural(gaps.length, t("field.review.gap"), t("field.review.gaps", { n: gaps.length }))}</h2>
+  <ul>
+    ${gaps.map(
+      ({ item, what }) => html`<li>
+        <a href=${hashFor("inspect", [walk.draft.id], { item: item.id })}>${gapWord(what)} ${say(item.question)}</a>
+      </li>`,
+    )}
+  </ul>
+</section>`;
+
+/** @param {import("../parts/walk.js").Gap["what"]} what */
+function gapWord(what) {
+  if (what === "answer") return t("field.review.gap_answer");
+  return what === "reason" ? t("field.review.gap_reason") : t("field.review.gap_photo");
+}
+
+/** @param {Walk} walk */
+function tally(walk) {
+  const count = (/** @type {string} */ result) =>
+    walk.items().filter((item) => walk.answer(item.id).result === result).length;
+  return html`<dl class="tally">
+    <div><dt>${t("field.answer.pass")}</dt><dd>${count("pass")}</dd></div>
+    <div><dt>${t("field.answer.fail")}</dt><dd>${count("fail")}</dd></div>
+    <div><dt>${t("field.answer.na")}</dt><dd>${count("na")}</dd></div>
+  </dl>`;
+}
+
+/** @param {Walk} walk */
+function failedList(walk) {
+  const failed = walk.failed();
+  if (!failed.length) return nothing;
+  return html`<section class="group">
+    <h2 class="group__title">${t("field.review.failed")}</h2>
+    <ul class="cell-list">
+      ${failed.map((item) => {
+        const answer = walk.answer(item.id);
+        const major = item.fail?.level === "major" || answer.level === "major";
+        const person = walk.people.find((one) => one.id === answer.assignee);
+        return html`<li>
+          <a class="cell cell--tall" href=${hashFor("inspect", [walk.draft.id], { item: item.id })}>
+            <span class="cell__text">
+              <span class="cell__marks">${levelBadge(major ? "suspected_major" : "general")}</span>
+              <span class="cell__title">${answer.note || say(item.question)}</span>
+              <span class="cell__note"
+                >${t("field.review.failed_about", {
+                  person: person?.name ?? t("field.person.later"),
+                  due: answer.due ?? "",
+                  photos: answer.photos?.length ?? 0,
+                })}</span
+              >
+            </span>
+          </a>
+        </li>`;
+      })}
+    </ul>
+  </section>`;
+}
+
+/** @param {State} state */
+async function submit(state) {
+  const { walk } = state;
+  state.busy = true;
+  walk.app.refresh();
+  try {
+    const fact = await submitDraft(walk.draft.id);
+    closeWalk();
+    walk.app.replace("receipts", [fact.id], { new: "1" });
+  } catch {
+    state.busy = false;
+    state.problem = t("field.review.not_saved");
+    walk.app.refresh();
+  }
+}

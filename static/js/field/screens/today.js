@@ -1,0 +1,102 @@
+/** 今日: what is due, what was begun, what has arrived; and the big button that starts an inspection. */
+import { html, nothing } from "lit-html";
+import { listChecklists } from "../catalogue.js";
+import { dueWords } from "../dates.js";
+import { listDrafts } from "../drafts.js";
+import { listHazards } from "../hazards.js";
+import * as outbox from "../outbox.js";
+import { cell, cellList } from "../parts/cell.js";
+import { draftCells } from "../parts/draft-cells.js";
+import { empty } from "../parts/empty.js";
+import { hazardCell } from "../parts/hazard-cell.js";
+import { icon } from "../parts/icons.js";
+import { sentCell } from "../parts/sent-cell.js";
+import { say } from "../parts/words.js";
+import { areas, tasks } from "../places.js";
+import { t } from "../wording.js";
+
+const RECENT = 3;
+
+/** @param {import("../parts/app.js").App} app */
+export async function todayScreen(app) {
+  const data = await read(app);
+  return {
+    title: () => t("field.today.title"),
+    tab: /** @type {const} */ ("today"),
+    load: async () => void Object.assign(data, await read(app)),
+    view: () => view(app, data),
+  };
+}
+
+/** @param {import("../parts/app.js").App} app */
+async function read(app) {
+  const [due, drafts, checklists, places, hazards, sent] = await Promise.all([
+    tasks(),
+    listDrafts(),
+    listChecklists(),
+    areas(),
+    listHazards({ assignee: app.person?.id, open: true }),
+    outbox.items(),
+  ]);
+  return {
+    tasks: due.filter((task) => task.state === "open" || task.state === "late").sort((a, b) => (a.due < b.due ? -1 : 1)),
+    drafts,
+    titles: new Map(checklists.map((row) => [row.slug, say(row.title)])),
+    places: new Map(places.map((area) => [area.id, area.name])),
+    hazards,
+    sent: sent.filter((item) => item.fact.kind === "inspection.submitted").slice(0, RECENT),
+    known: checklists.length > 0,
+  };
+}
+
+/**
+ * @param {import("../parts/app.js").App} app
+ * @param {Awaited<ReturnType<typeof read>>} data
+ */
+const view = (app, data) => html`
+  <div class="starts">
+    <a class="button button--primary button--big" href="#/choose">${icon("today")}${t("field.today.start")}</a>
+    <a class="button button--big" href="#/report">${icon("camera")}${t("field.today.report")}</a>
+  </div>
+  ${data.known ? nothing : empty({ title: t("field.today.nothing_known"), note: t("field.today.nothing_known_note") })}
+  ${data.drafts.length ? cellList(t("field.today.drafts"), draftCells(app, data.drafts, data.titles)) : nothing}
+  ${taskList(data)}
+  ${
+    data.hazards.length
+      ? cellList(
+          t("field.today.my_hazards"),
+          data.hazards.map((row) => hazardCell(row, data.places)),
+        )
+      : nothing
+  }
+  ${
+    data.sent.length
+      ? cellList(t("field.today.recent"), [
+          data.sent.map((item) => sentCell(item, data.titles)),
+          cell({ title: t("field.today.all_receipts"), href: "#/receipts" }),
+        ])
+      : nothing
+  }
+`;
+
+/** @param {Awaited<ReturnType<typeof read>>} data */
+function taskList(data) {
+  if (!data.tasks.length)
+    return data.known
+      ? cellList(t("field.today.tasks"), html`<li>${empty({ title: t("field.today.no_tasks"), note: t("field.today.no_tasks_note") })}</li>`)
+      : nothing;
+  return cellList(
+    t("field.today.tasks"),
+    data.tasks.map((task) =>
+      cell({
+        title: task.name,
+        note: [data.titles.get(slugOf(task.checklist)), data.places.get(task.area ?? "")].filter(Boolean).join(" · "),
+        value: html`<span class="due" data-late=${task.state === "late"}>${dueWords(task.due)}</span>`,
+        href: `#/choose?${new URLSearchParams({ checklist: slugOf(task.checklist), point: task.point, area: task.area ?? "" })}`,
+      }),
+    ),
+  );
+}
+
+/** A task may name a version; the newest one in use is what is walked. @param {string} checklist */
+const slugOf = (checklist) => checklist.split("@")[0] ?? checklist;
