@@ -34,7 +34,7 @@ async def _unzipped(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         async for piece in stream:
             while piece and not unzip.eof:
                 yield unzip.decompress(piece, _PIECE)
-                piece = unzip.unconsumed_tail  # noqa: PLW2901 - what did not fit into this round
+                piece = unzip.unconsumed_tail  # what did not fit into this round
             if unzip.eof and (piece or unzip.unused_data):
                 raise problems.UNREADABLE.because(why="bytes after the end of the gzip stream")
         # The last bytes may still wait inside although all input was consumed.

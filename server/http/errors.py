@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import problems
+from server.http.locales import LOCALE_COOKIE, choose_locale
 from server.http.respond import json_response
 from server.problems import Problem
 from server.wording import t
@@ -58,7 +59,7 @@ def problem_json(problem: Problem, locale: str) -> Response:
 
 async def answer_problem(request: Request, problem: Problem, page: ProblemPage) -> Response:
     """JSON for devices, a page for people; a page that needs signing in leads there and back."""
-    locale = getattr(request.state, "locale", "zh")
+    locale = _locale(request)
     if wants_json(request):
         return problem_json(problem, locale)
     if problem.code == problems.SIGN_IN_NEEDED.code:
@@ -68,6 +69,19 @@ async def answer_problem(request: Request, problem: Problem, page: ProblemPage) 
     request.state.locale = locale
     request.state.actor = getattr(request.state, "actor", None)
     return await page(request, problem)
+
+
+async def answer_http_error(request: Request, error: Exception, page: ProblemPage) -> Response:
+    """What Starlette itself refuses (no such URL, wrong method, too long), in our words."""
+    response = await answer_problem(request, problem_of(error), page)
+    response.headers.update(getattr(error, "headers", None) or {})
+    return response
+
+
+def _locale(request: Request) -> str:
+    """As decided when the person was identified, or by the browser where it did not come to that."""
+    chosen = getattr(request.state, "locale", None)
+    return chosen or choose_locale(request.cookies.get(LOCALE_COOKIE), None, request.headers.get("accept-language", ""))
 
 
 def wants_json(request: Request) -> bool:
@@ -112,6 +126,4 @@ class Problems:
         except Exception as second:
             log.error("no page for the problem", code=problem.code, exc_info=second)
             response = problem_json(problem, "zh")
-        if isinstance(error, HTTPException) and error.headers:
-            response.headers.update(error.headers)
         return response

@@ -1,0 +1,79 @@
+"""The application: what wraps every request, and what is opened before the first and closed after the last."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.checklists.shelf import open_library
+from server.database import opened_database
+from server.evidence.expire import expire_hourly
+from server.evidence.place import open_evidence
+from server.grades.worker import regrade_for_ever
+from server.http.errors import Problems, answer_http_error
+from server.http.headers import AnswerHeaders
+from server.http.identify import Identify
+from server.http.origin import OriginCheck
+from server.http.request_log import RequestLog
+from server.ledger.keys import load_keys
+from server.people.signing_in import SignIn
+from server.routes import all_routes
+from server.settings import Settings
+from server.views.problem import problem_page
+
+
+def build_app(settings: Settings) -> Starlette:
+    """A server with these settings; nothing is opened before it starts."""
+
+    async def http_error(request: Request, error: Exception) -> Response:
+        return await answer_http_error(request, error, problem_page)
+
+    app = Starlette(
+        routes=all_routes(settings),
+        # From the outside in: the log sees what was really answered, and every answer gets its headers.
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(AnswerHeaders, base_url=settings.base_url),
+            Middleware(Problems, page=problem_page),
+            Middleware(OriginCheck),
+            Middleware(Identify, secure=settings.secure_cookies),
+        ],
+        exception_handlers={HTTPException: http_error},
+        lifespan=_lifespan(settings),
+    )
+    app.state.settings = settings
+    app.state.door = SignIn()
+    return app
+
+
+def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractAsyncContextManager[None]"]:
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            open_library(settings.checklists_dir)
+            load_keys(settings.keys_dir)
+            open_evidence(settings)
+            await stack.enter_async_context(opened_database(settings))
+            await stack.enter_async_context(_in_the_background(expire_hourly()))
+            await stack.enter_async_context(_in_the_background(regrade_for_ever()))
+            yield
+
+    return lifespan
+
+
+@asynccontextmanager
+async def _in_the_background(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Runs beside the server and ends before the database is closed."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task

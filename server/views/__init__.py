@@ -1,0 +1,1 @@
+"""Pages: one module per page, from query to typed context to template."""

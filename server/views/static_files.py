@@ -1,0 +1,37 @@
+"""Files of the client: hashed names are kept for ever, everything else is asked for again."""
+
+import re
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from server import problems
+from server.http.guard import Handler
+
+_HASHED = re.compile(r"[.-][0-9A-Za-z_]{8,}\.[a-z0-9]+$")
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+
+class ClientFiles(StaticFiles):
+    """One folder, with the right caching for each name."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code in {200, 304}:
+            response.headers["cache-control"] = FOR_EVER if _HASHED.search(path) else ASK_AGAIN
+        return response
+
+
+def one_file(path: Path, media_type: str, headers: dict[str, str] | None = None) -> Handler:
+    """A handler for a file that is served under a name of its own and never kept without asking."""
+
+    async def show(_request: Request) -> Response:
+        if not path.is_file():
+            raise problems.NOT_FOUND
+        return FileResponse(path, media_type=media_type, headers={"cache-control": ASK_AGAIN} | (headers or {}))
+
+    return show
