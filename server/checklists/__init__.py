@@ -1,0 +1,1 @@
+"""Checklists: reads ../checklists into frozen values that never change once published."""

@@ -1,0 +1,117 @@
+"""A checklist version as a frozen value (pure): what is asked, when, by which clause, and what a fail means."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+Decimals = Annotated[str, Meta(pattern=r"^-?\d{1,9}(\.\d{1,6})?$")]
+ItemId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9._-]{2,99}$")]
+Key = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{1,60}$")]
+Result = Literal["pass", "fail", "na"]
+Expression = dict[str, Any]
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """The same sentence in both languages."""
+
+    zh: Annotated[str, Meta(min_length=1, max_length=400)]
+    en: Annotated[str, Meta(min_length=1, max_length=600)]
+
+
+class Reading(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A number that is read off: inside the limits (both included) passes, outside fails."""
+
+    unit: Annotated[str, Meta(min_length=1, max_length=20)]
+    min: Decimals | None = None
+    max: Decimals | None = None
+    decimals: Annotated[int, Meta(ge=0, le=6)] = 0
+
+
+class Choice(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of several named answers, and what it means."""
+
+    id: Key
+    label: Words
+    result: Result
+
+
+class EvidenceRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """When photos are asked for, how many, and whether the gallery will do."""
+
+    when: Literal["none", "on_fail", "always"]
+    photos: Annotated[int, Meta(ge=1, le=10)] = 1
+    camera_only: bool = False
+
+
+class Fail(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a fail is: the level of hazard, the accident it can lead to, a measure, and days to mend it."""
+
+    level: Literal["general", "major"]
+    accident: Annotated[str, Meta(pattern="^[a-z_]{3,40}$")]
+    measure: Words
+    days: Annotated[int, Meta(ge=1, le=180)]
+
+
+class BasisRef(Struct, frozen=True, forbid_unknown_fields=True):
+    """The document and clause that an item is measured by; both exist in the register."""
+
+    document: Annotated[str, Meta(pattern="^[a-z0-9-]{3,60}$")]
+    clause: Annotated[str, Meta(min_length=1, max_length=60)]
+
+
+class Item(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One question; yes is the safe answer. Its id is never used for anything else."""
+
+    id: ItemId
+    question: Words
+    why: Words
+    kind: Literal["judgement", "reading", "choice", "count", "text", "photo"]
+    evidence: EvidenceRule
+    fail: Fail
+    basis: tuple[BasisRef, ...]
+    plan: Annotated[str, Meta(min_length=1, max_length=20)]
+    allow_na: bool
+    reading: Reading | None = None
+    choices: tuple[Choice, ...] = ()
+    applies: Expression | None = None
+
+
+class Section(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Items that are looked at in the same place."""
+
+    id: Key
+    title: Words
+    items: tuple[Item, ...]
+    applies: Expression | None = None
+
+
+class ProfileQuestion(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A declared fact that the checklist's expressions ask about."""
+
+    fact: Key
+    kind: Literal["bool", "int", "choice"]
+    question: Words
+    choices: tuple[str, ...] = ()
+
+
+class Checklist(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One published version."""
+
+    checklist: Annotated[str, Meta(pattern="^[a-z0-9-]{2,40}/[a-z0-9-]{2,60}$")]
+    version: Annotated[int, Meta(ge=1, le=100_000)]
+    sector: Annotated[str, Meta(pattern="^[a-z-]{3,40}$")]
+    title: Words
+    summary: Words
+    minutes: Annotated[int, Meta(ge=1, le=600)]
+    sections: tuple[Section, ...]
+    profile: tuple[ProfileQuestion, ...] = ()
+
+    def items(self) -> Iterator[Item]:
+        """Every item, in the order in which they are asked."""
+        for section in self.sections:
+            yield from section.items
+
+    def item(self, item_id: str) -> Item | None:
+        """The item with this id, if the checklist has it."""
+        return next((item for item in self.items() if item.id == item_id), None)

@@ -1,0 +1,102 @@
+"""When something applies (pure): three-valued, so that an undeclared fact never hides a question.
+
+`{profile: key}`, `{profile: key, is: value}`, `{profile: key, over: n}`, `{profile: key, under: n}`,
+`{answer: item, is: result}`, `{all: [...]}`, `{any: [...]}`, `{not: e}`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Profile = Mapping[str, bool | int | str]
+Answers = Mapping[str, str]
+Expression = Mapping[str, Any]
+_SHAPES = (
+    {"profile"},
+    {"profile", "is"},
+    {"profile", "over"},
+    {"profile", "under"},
+    {"answer", "is"},
+    {"all"},
+    {"any"},
+    {"not"},
+)
+
+
+def holds(expression: Expression, profile: Profile, answers: Answers) -> bool | None:
+    """True, False, or None where a fact or an answer that it needs is not known."""
+    if "all" in expression:
+        return _all([holds(inner, profile, answers) for inner in expression["all"]])
+    if "any" in expression:
+        return _not(_all([_not(holds(inner, profile, answers)) for inner in expression["any"]]))
+    if "not" in expression:
+        return _not(holds(expression["not"], profile, answers))
+    if "answer" in expression:
+        given = answers.get(expression["answer"])
+        return None if given is None else given == expression["is"]
+    return _profile_holds(expression, profile.get(expression["profile"]))
+
+
+def _profile_holds(expression: Expression, value: bool | int | str | None) -> bool | None:
+    if value is None:
+        return None
+    if "is" in expression:
+        return value == expression["is"] and isinstance(value, bool) == isinstance(expression["is"], bool)
+    if "over" in expression or "under" in expression:
+        if isinstance(value, bool) or not isinstance(value, int):
+            return None
+        return value > expression["over"] if "over" in expression else value < expression["under"]
+    return bool(value)
+
+
+def _all(values: list[bool | None]) -> bool | None:
+    if False in values:
+        return False
+    return None if None in values else True
+
+
+def _not(value: bool | None) -> bool | None:
+    return None if value is None else not value
+
+
+def shows(expression: Expression | None, profile: Profile, answers: Answers) -> bool:
+    """Whether what it guards is shown: only a definite no hides."""
+    return expression is None or holds(expression, profile, answers) is not False
+
+
+def leaves(expression: Expression) -> Iterator[Expression]:
+    """The parts that ask about a fact or an answer."""
+    if "all" in expression or "any" in expression:
+        for inner in expression.get("all") or expression.get("any") or []:
+            yield from leaves(inner)
+    elif "not" in expression:
+        yield from leaves(expression["not"])
+    else:
+        yield expression
+
+
+def shape_faults(expression: Any) -> list[str]:
+    """What is wrong with the form of an expression."""
+    if not isinstance(expression, Mapping):
+        return [f"an expression is a mapping, not {expression!r}"]
+    if set(expression) not in _SHAPES:
+        return [f"no expression has the keys {sorted(map(str, expression))}"]
+    if "not" in expression:
+        return shape_faults(expression["not"])
+    inner = expression.get("all", expression.get("any"))
+    if inner is not None:
+        if not isinstance(inner, list) or not inner:
+            return ["all and any take a list that is not empty"]
+        return [fault for each in inner for fault in shape_faults(each)]
+    return _leaf_faults(expression)
+
+
+def _leaf_faults(leaf: Expression) -> list[str]:
+    faults = []
+    if not isinstance(leaf.get("profile", leaf.get("answer")), str):
+        faults.append("profile and answer take a name")
+    for bound in ("over", "under"):
+        if bound in leaf and (isinstance(leaf[bound], bool) or not isinstance(leaf[bound], int)):
+            faults.append(f"{bound} takes a whole number")
+    if "answer" in leaf and leaf["is"] not in {"pass", "fail", "na"}:
+        faults.append("an answer is pass, fail or na")
+    return faults

@@ -1,0 +1,106 @@
+"""What the schema alone cannot see (pure): faults inside a checklist, and between checklists."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from server.checklists.basis import Register
+from server.checklists.checklist import Checklist, Item, ProfileQuestion
+from server.checklists.expression import Expression, leaves, shape_faults
+
+PLAN_SECTIONS = frozenset(
+    f"{chapter}({section})"
+    for chapter, sections in {
+        "三": "一二三四五",
+        "四": "一二三四",
+        "五": "一二三四",
+        "六": ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"),
+        "七": "一二三",
+        "八": "一二三",
+        "九": "一二三",
+        "十": "一二三四五六",
+    }.items()
+    for section in sections
+)
+LONGEST_QUESTION = {"zh": 90, "en": 260}
+
+
+def faults_of(checklist: Checklist, register: Register) -> list[str]:
+    """Every fault of one checklist, each naming its item."""
+    found = [f"item {key} is there twice" for key in _doubled([item.id for item in checklist.items()])]
+    found += [f"section {key} is there twice" for key in _doubled([section.id for section in checklist.sections])]
+    if not any(True for _ in checklist.items()):
+        found.append("it asks nothing")
+    facts = {question.fact: question for question in checklist.profile}
+    earlier: set[str] = set()
+    for section in checklist.sections:
+        found += [f"section {section.id}: {what}" for what in _expression_faults(section.applies, facts, earlier)]
+        for item in section.items:
+            found += [f"{item.id}: {what}" for what in _item_faults(item, register)]
+            found += [f"{item.id}: {what}" for what in _expression_faults(item.applies, facts, earlier)]
+            earlier.add(item.id)
+    return found
+
+
+def _item_faults(item: Item, register: Register) -> Iterator[str]:
+    if item.plan not in PLAN_SECTIONS:
+        yield f"the plan has no section {item.plan}"
+    if not item.basis:
+        yield "it has no basis"
+    for ref in item.basis:
+        document = register.get(ref.document)
+        if document is None:
+            yield f"document {ref.document} is not in the register"
+        elif document.find(ref.clause) is None:
+            yield f"document {ref.document} has no clause {ref.clause} in the register"
+    if len(item.question.zh) > LONGEST_QUESTION["zh"] or len(item.question.en) > LONGEST_QUESTION["en"]:
+        yield "the question is too long to be read on a phone"
+    yield from _kind_faults(item)
+
+
+def _kind_faults(item: Item) -> Iterator[str]:
+    if (item.kind in {"reading", "count"}) != (item.reading is not None):
+        yield "readings and counts have a reading, nothing else has"
+    if (item.kind == "choice") != bool(item.choices):
+        yield "choices belong to kind choice, and it needs them"
+    if item.choices and {choice.result for choice in item.choices}.isdisjoint({"pass"}):
+        yield "no choice is the safe one"
+    reading = item.reading
+    if reading is None:
+        return
+    if reading.min is None and reading.max is None:
+        yield "a reading needs at least one limit"
+    if reading.min is not None and reading.max is not None and Decimal(reading.min) > Decimal(reading.max):
+        yield "the lower limit lies above the upper one"
+
+
+def _expression_faults(
+    expression: Expression | None, facts: dict[str, ProfileQuestion], earlier: set[str]
+) -> Iterator[str]:
+    if expression is None:
+        return
+    shape = shape_faults(expression)
+    yield from shape
+    for leaf in [] if shape else leaves(expression):
+        if "profile" in leaf and leaf["profile"] not in facts:
+            yield f"profile fact {leaf['profile']} is not declared"
+        if "answer" in leaf and leaf["answer"] not in earlier:
+            yield f"item {leaf['answer']} is not asked earlier"
+
+
+def faults_between(checklists: list[Checklist]) -> Iterator[tuple[str, str]]:
+    """Faults that only the whole library shows: an item id used by two checklists, versions with gaps."""
+    owner: dict[str, str] = {}
+    versions: dict[str, list[int]] = {}
+    for found in checklists:
+        file = f"{found.checklist}/{found.version}.yaml"
+        versions.setdefault(found.checklist, []).append(found.version)
+        for item in found.items():
+            if owner.setdefault(item.id, found.checklist) != found.checklist:
+                yield file, f"item {item.id} belongs to {owner[item.id]}"
+    for slug, numbers in versions.items():
+        if sorted(numbers) != list(range(1, len(numbers) + 1)):
+            yield slug, f"versions are {sorted(numbers)}, they count from 1 without a gap"
+
+
+def _doubled(names: list[str]) -> list[str]:
+    return sorted({name for name in names if names.count(name) > 1})
