@@ -1,0 +1,43 @@
+"""Grades follow from being published; the newest one of an enterprise is current."""
+
+from collections.abc import Sequence
+
+from server.canonical import canonical_bytes
+from server.facts import Fact, GradePublished
+from server.grades.tables import Grade
+
+
+async def project(facts: Sequence[Fact]) -> None:
+    """Keep every published grade and mark the newest as current."""
+    rows = [_row(fact, fact.body) for fact in facts if isinstance(fact.body, GradePublished)]
+    if rows:
+        await Grade.filter(enterprise=facts[0].enterprise, current=True).update(current=False)
+        rows[-1].current = True
+        await Grade.bulk_create(rows)
+
+
+def _row(fact: Fact, body: GradePublished) -> Grade:
+    return Grade(
+        id=fact.id,
+        enterprise=fact.enterprise,
+        seq=fact.seq,
+        as_of=body.as_of,
+        status=body.status,
+        grade=body.grade,
+        since=body.since,
+        score=body.score,
+        components=canonical_bytes(body.components).decode(),
+        band=body.band,
+        band_limited=body.band_limited,
+        flags=canonical_bytes(body.flags).decode(),
+        red=canonical_bytes(body.red).decode(),
+        priority=body.priority,
+        coverage=body.coverage,
+        policy=body.policy,
+        policy_hash=body.policy_hash,
+        inputs_hash=body.inputs_hash,
+        result_hash=body.result_hash,
+        known_seq=body.known_seq,
+        published_at=fact.received_at,
+        current=False,
+    )
