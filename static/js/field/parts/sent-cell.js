@@ -12,8 +12,8 @@ import { hashFor } from "./router.js";
 export const sentCell = (item, titles) =>
   cell({
     title: factTitle(item.fact, titles),
-    note: momentWords(item.fact.occurred_at),
-    value: html`<span class="sent-state" data-state=${item.state}>${stateWords(item)}</span>`,
+    note: html`<span class="sent-state" data-state=${item.state}>${stateWords(item)}</span>
+      <span>${momentWords(item.fact.occurred_at)}</span>`,
     mark: item.state === "delivered" ? "sent" : item.state === "problem" ? "trouble" : item.state === "saved" ? "phone" : "sending",
     tone: item.state === "delivered" ? "ok" : item.state === "problem" ? "danger" : "warn",
     href: hashFor("receipts", [item.id]),

@@ -16,7 +16,7 @@ export function shell(app) {
   if (!screen) return html`<main class="screen" aria-busy="true"><p class="quiet">${t("field.opening")}</p></main>`;
   return html`
     <a class="skip-link" href="#content" @click=${skip}>${t("field.skip")}</a>
-    ${statusStrip(app)} ${appBar(screen)}
+    <div class="top">${statusStrip(app)} ${appBar(screen)}</div>
     <main class="screen" id="content" tabindex="-1">${screen.view()}</main>
     ${screen.working ? nothing : bottomBar(app)} ${toastView(app)} ${sheetView(app)}
   `;

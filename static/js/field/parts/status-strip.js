@@ -18,8 +18,8 @@ export function statusStrip(app) {
   return html`<div class="status-strip" data-tone=${tone}>
     <a class="status-strip__words" href="#/unsent" role="status" aria-live="polite">
       ${icon(waiting ? (sync.syncing ? "sending" : "phone") : "sent")}
-      <span>${waiting ? t("field.strip.unsafe", { what: waiting }) : t("field.strip.all_delivered")}</span>
-      <span class="status-strip__more">${moreWords(sync, waiting)}</span>
+      <span class="status-strip__text"><span>${waiting ? t("field.strip.unsafe", { what: waiting }) : t("field.strip.all_delivered")}</span>
+      <span class="status-strip__more">${moreWords(sync, waiting)}</span></span>
     </a>
     ${sync.needsSignIn ? html`<a class="status-strip__act" href="#/signin">${t("field.strip.sign_in")}</a>` : nothing}
     ${

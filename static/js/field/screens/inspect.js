@@ -29,7 +29,6 @@ export async function inspectScreen(app, { parts: [id = ""], query }) {
     tab: /** @type {const} */ ("today"),
     back: "#/today",
     working: true,
-    action: () => savedMark(walk),
     view: () => view(walk),
   };
 }
@@ -68,7 +67,7 @@ function foot(walk, items) {
   const done = walk.done(items);
   const open = items.length - done;
   return html`<div class="walk-foot">
-    ${progressBar(done, items.length)}
+    <div class="walk-foot__state">${progressBar(done, items.length)} ${savedMark(walk)}</div>
     <div class="walk-foot__acts">
       <button type="button" class="button" @click=${() => openOutline(walk)}>
         ${icon("list")}<span>${done}/${items.length}</span>
@@ -77,7 +76,7 @@ function foot(walk, items) {
       ${
         open
           ? html`<button type="button" class="button button--quiet" @click=${() => goNext(walk)}>
-              ${icon("down")}<span>${t("field.inspect.next_open", { n: open })}</span>
+              ${icon("down")}<span>${t("field.inspect.next_open")}</span>
             </button>`
           : nothing
       }

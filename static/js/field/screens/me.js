@@ -48,7 +48,7 @@ const view = (app, data) => html`
   ${cellList(t("field.me.on_phone"), [
     cell({
       title: t("field.unsent.title"),
-      value: unsafeWords(data.counts) || t("field.strip.all_delivered"),
+      note: unsafeWords(data.counts) || t("field.strip.all_delivered"),
       href: "#/unsent",
       mark: unsafeWords(data.counts) ? "phone" : "sent",
       tone: unsafeWords(data.counts) ? "warn" : "ok",

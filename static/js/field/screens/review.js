@@ -12,6 +12,9 @@ import { t } from "../wording.js";
 
 /** @typedef {import("../parts/walk.js").Walk} Walk */
 
+/** More gaps than this are told by section. */
+const MANY = 8;
+
 /**
  * @param {import("../parts/app.js").App} app
  * @param {import("../parts/router.js").Place} place
@@ -72,13 +75,33 @@ function view(state) {
 const errorSummary = (walk, gaps) => html`<section class="error-summary" aria-labelledby="gaps">
   <h2 id="gaps">${plural(gaps.length, t("field.review.gap"), t("field.review.gaps", { n: gaps.length }))}</h2>
   <ul>
-    ${gaps.map(
-      ({ item, what }) => html`<li>
-        <a href=${hashFor("inspect", [walk.draft.id], { item: item.id })}>${gapWord(what)} ${say(item.question)}</a>
-      </li>`,
-    )}
+    ${gaps.length > MANY ? [gapRows(walk, gaps.filter(({ what }) => what !== "answer")), openSections(walk)] : gapRows(walk, gaps)}
   </ul>
 </section>`;
+
+/**
+ * @param {Walk} walk
+ * @param {import("../parts/walk.js").Gap[]} gaps
+ */
+const gapRows = (walk, gaps) =>
+  gaps.map(({ item, what }) => html`<li>${gapLink(walk, item, html`${gapWord(what)}${say(item.question)}`)}</li>`);
+
+/** Where much is open, one line for each section is enough to find it. @param {Walk} walk */
+const openSections = (walk) =>
+  walk.parts().map(({ section, items }) => {
+    const open = items.filter((item) => walk.gap(item) === "answer");
+    return open[0]
+      ? html`<li>${gapLink(walk, open[0], t("field.review.gap_section", { name: say(section.title), n: open.length }))}</li>`
+      : nothing;
+  });
+
+/**
+ * @param {Walk} walk
+ * @param {import("../catalogue.js").Item} item
+ * @param {unknown} words
+ */
+const gapLink = (walk, item, words) =>
+  html`<a href=${hashFor("inspect", [walk.draft.id], { item: item.id })}><span>${words}</span></a>`;
 
 /** @param {import("../parts/walk.js").Gap["what"]} what */
 function gapWord(what) {

@@ -90,13 +90,20 @@ function taskList(data) {
     data.tasks.map((task) =>
       cell({
         title: task.name,
-        note: [data.titles.get(slugOf(task.checklist)), data.places.get(task.area ?? "")].filter(Boolean).join(" · "),
-        value: html`<span class="due" data-late=${task.state === "late"}>${dueWords(task.due)}</span>`,
+        note: html`<span class="due" data-late=${task.state === "late"}>${dueWords(task.due)}</span>
+          <span>${about(data, task)}</span>`,
         href: `#/choose?${new URLSearchParams({ checklist: slugOf(task.checklist), point: task.point, area: task.area ?? "" })}`,
       }),
     ),
   );
 }
+
+/**
+ * @param {Awaited<ReturnType<typeof read>>} data
+ * @param {import("../places.js").Task} task
+ */
+const about = ({ titles, places }, { checklist, area }) =>
+  [titles.get(slugOf(checklist)), places.get(area ?? "")].filter(Boolean).join(" · ");
 
 /** A task may name a version; the newest one in use is what is walked. @param {string} checklist */
 const slugOf = (checklist) => checklist.split("@")[0] ?? checklist;
