@@ -54,11 +54,11 @@ async def announce(request: Request) -> Response:
 async def create(request: Request) -> Response:
     """POST /api/v1/files: begin an upload, with its first chunk where the body has one."""
     promise = tus.read_creation(request.headers, place().max_bytes)
-    actor = signed_in(request)
+    actor, brings_a_chunk = signed_in(request), _has_body(request)
     enterprise = await _enterprise(request, promise)
     await receive.refuse_held(enterprise, promise.sha256)
     upload = await receive.begin(promise, enterprise, actor.id, now())
-    offset = await _first_chunk(request, upload) if _has_body(request) else 0
+    offset = await _first_chunk(request, upload) if brings_a_chunk else 0
     headers = {"Location": f"/api/v1/files/{upload.id}", "Upload-Offset": str(offset)}
     return Response(status_code=201, headers=headers | tus.expiry_header(upload.expires))
 

@@ -5,7 +5,7 @@ from tortoise.models import Model
 
 
 class File(Model):
-    """A verified picture, known by its hash. `position` is JSON; time, place and camera are from its EXIF."""
+    """A verified picture, known by its hash. `position` is JSON, time, place and camera are from its EXIF."""
 
     sha256 = fields.CharField(64, primary_key=True)
     bytes = fields.IntField()

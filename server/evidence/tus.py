@@ -10,7 +10,7 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 from server import problems
@@ -139,7 +139,7 @@ def read_checksum(headers: Mapping[str, str]) -> Checksum | None:
 
 def expiry_header(expires: datetime) -> dict[str, str]:
     """Until when an upload may be continued, as HTTP writes dates."""
-    return {"Upload-Expires": format_datetime(expires, usegmt=True)}
+    return {"Upload-Expires": format_datetime(expires.astimezone(UTC), usegmt=True)}
 
 
 def _number(headers: Mapping[str, str], name: str) -> int:
