@@ -13,7 +13,9 @@ _FILES = msgspec.json.Decoder(tuple[FileEntry, ...])
 
 
 def to_row(fact: Fact) -> LedgerFact:
-    """The row that keeps a fact."""
+    """The row that keeps a fact; raises msgspec.ValidationError for one that could never be read back."""
+    body = canonical_bytes(msgspec.to_builtins(fact.body))
+    _DECODERS[fact.kind].decode(body)
     return LedgerFact(
         id=fact.id,
         enterprise=fact.enterprise,
@@ -25,7 +27,7 @@ def to_row(fact: Fact) -> LedgerFact:
         device=fact.device,
         occurred_at=fact.occurred_at,
         received_at=fact.received_at,
-        body=canonical_bytes(msgspec.to_builtins(fact.body)).decode(),
+        body=body.decode(),
         files=canonical_bytes(msgspec.to_builtins(fact.files)).decode(),
         hash=fact.hash,
         chain_hash=fact.chain_hash,

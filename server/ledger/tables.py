@@ -5,7 +5,7 @@ from tortoise.models import Model
 
 
 class LedgerHead(Model):
-    """The newest link of each enterprise's chain; its row is the lock that orders writers."""
+    """The newest link of each enterprise's chain, its row is the lock that orders writers."""
 
     enterprise = fields.UUIDField(primary_key=True)
     seq = fields.IntField()
@@ -66,7 +66,7 @@ class Receipt(Model):
 
 
 class Epoch(Model):
-    """The life of this database; a new one after a restore makes phones offer again what was lost."""
+    """The life of this database, a new one after a restore makes phones offer again what was lost."""
 
     id = fields.IntField(primary_key=True)
     epoch = fields.UUIDField()

@@ -5,7 +5,7 @@ from tortoise.models import Model
 
 
 class Account(Model):
-    """A person who may sign in. A regulator has a region and no enterprise; everybody else the other way round."""
+    """A person who may sign in. A regulator has a region and no enterprise, everybody else the other way round."""
 
     id = fields.UUIDField(primary_key=True)
     login = fields.CharField(60, unique=True)
@@ -39,7 +39,7 @@ class Session(Model):
 
 
 class Device(Model):
-    """A phone or browser profile that sends facts; it belongs to the tenant of the account that used it first."""
+    """A phone or browser profile that sends facts, it belongs to the tenant of the account that used it first."""
 
     id = fields.UUIDField(primary_key=True)
     account = fields.UUIDField(db_index=True)

@@ -69,7 +69,7 @@ async def a_busy_week(enterprise: UUID, start: datetime) -> None:
         fact = NewFact(id=uuid4(), kind=kind, subject=subject, occurred_at=at, body=body)
         await record(enterprise, [fact], actor=by, received_at=at + timedelta(minutes=3))
 
-    joined = EnterpriseRegistered(name="江南化工", uscc="91320500MA1X2Y3Z4G", region="320500", sector="hazchem")
+    joined = EnterpriseRegistered(name="江南化工", uscc="91320500MA1X2Y3Q4G", region="320500", sector="hazchem")
     await say(regulator, "enterprise.registered", enterprise, joined)
     await say(owner, "profile.declared", enterprise, ProfileDeclared(facts={"tank_farm": True, "people": 40}))
     await say(owner, "area.registered", area, AreaRegistered(name="罐区"))

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 def joined() -> NewFact:
-    body = EnterpriseRegistered(name="江南化工", uscc="91320500MA1X2Y3Z4G", region="320500", sector="hazchem")
+    body = EnterpriseRegistered(name="江南化工", uscc="91320500MA1X2Y3Q4G", region="320500", sector="hazchem")
     return NewFact(id=uuid4(), kind="enterprise.registered", subject=uuid4(), occurred_at=NOW, body=body)
 
 

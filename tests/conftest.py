@@ -1,0 +1,98 @@
+"""What tests build on: a settings value, a database that starts clean (SQLite and PostgreSQL), the library."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+
+from server.checklists.load import load_library
+from server.checklists.shelf import put_on_shelf
+from server.database import opened_database
+from server.ledger.keys import load_keys
+from server.migrate import migrate_database
+from server.settings import ROOT, Settings, read_settings
+from tests.postgres import Postgres, find_postgres
+
+ENGINES = ("sqlite", "postgres")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever uses a database runs on both engines."""
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", ENGINES, scope="session")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres | None]:
+    """A PostgreSQL server of our own, or None where there is none to be had (never so in CI)."""
+    server = find_postgres(tmp_path_factory.mktemp("postgres"))
+    if server is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs PostgreSQL: neither its binaries nor the PyPI package could be started")
+        yield None
+        return
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Migrated, empty databases to copy from; filled on first use, by engine."""
+    return {"folder": str(tmp_path_factory.mktemp("templates"))}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def library() -> None:
+    """The project's own checklists, on the shelf."""
+    put_on_shelf(load_library(ROOT / "checklists"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a throw-away installation on SQLite."""
+    return read_settings({"DATA_DIR": str(tmp_path / "var")})
+
+
+@pytest.fixture
+async def database_settings(
+    engine: str, tmp_path: Path, templates: dict[str, str], request: pytest.FixtureRequest
+) -> AsyncIterator[Settings]:
+    """Settings whose database is migrated and empty."""
+    if engine == "sqlite":
+        yield await _sqlite(tmp_path, templates)
+        return
+    server: Postgres | None = request.getfixturevalue("postgres")
+    if server is None:
+        pytest.skip("NO POSTGRESQL: install it (apt install postgresql) to run these tests on both engines")
+    if "postgres" not in templates:
+        server.create("zicha_template")
+        made = read_settings({"DATA_DIR": str(tmp_path / "var"), "DATABASE_URL": server.url("zicha_template")})
+        await migrate_database(made)
+        templates["postgres"] = "zicha_template"
+    name = server.copy("zicha_template")
+    yield read_settings({"DATA_DIR": str(tmp_path / "var"), "DATABASE_URL": server.url(name)})
+    server.drop(name)
+
+
+async def _sqlite(tmp_path: Path, templates: dict[str, str]) -> Settings:
+    settings = read_settings({"DATA_DIR": str(tmp_path / "var")})
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if "sqlite" not in templates:
+        folder = Path(templates["folder"])
+        await migrate_database(read_settings({"DATA_DIR": str(folder)}))
+        templates["sqlite"] = str(folder / "zicha.db")
+    shutil.copy(templates["sqlite"], settings.data_dir / "zicha.db")
+    return settings
+
+
+@pytest.fixture
+async def database(database_settings: Settings) -> AsyncIterator[Settings]:
+    """An open, empty database, with keys to sign receipts."""
+    load_keys(database_settings.keys_dir)
+    # Tortoise keeps compiled queries by model only: those of the other engine would not fit.
+    EXECUTOR_CACHE.clear()
+    async with opened_database(database_settings):
+        yield database_settings

