@@ -1,8 +1,6 @@
 """A place for evidence, two enterprises in one region and one elsewhere, and phones of their people."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,28 +8,20 @@ from starlette.types import ASGIApp
 
 from server.enterprises.tables import Enterprise
 from server.evidence.place import Place, open_evidence
-from server.ledger.keys import load_keys
-from server.settings import Settings, read_settings
+from server.settings import Settings
 from tests.evidence.phone import Phone, file_door, person
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """An installation in a folder of its own."""
-    return replace(read_settings({}), data_dir=tmp_path, files_url=f"file://{tmp_path / 'files'}")
-
-
-@pytest.fixture
-def place(settings: Settings) -> Place:
+def place(database: Settings) -> Place:
     """Where evidence goes."""
-    load_keys(settings.keys_dir)
-    return open_evidence(settings)
+    return open_evidence(database)
 
 
 @pytest.fixture
-def app(settings: Settings, place: Place, database: None) -> ASGIApp:
+def app(database: Settings, place: Place) -> ASGIApp:
     """The door for files."""
-    return file_door(settings)
+    return file_door(database)
 
 
 async def an_enterprise(region: str) -> UUID:
