@@ -11,7 +11,8 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.checklists.shelf import open_library
+from server.checklists.load import load_library
+from server.checklists.shelf import put_on_shelf
 from server.database import opened_database
 from server.evidence.expire import expire_hourly
 from server.evidence.place import open_evidence
@@ -56,7 +57,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            open_library(settings.checklists_dir)
+            put_on_shelf(load_library(settings.checklists_dir))
             load_keys(settings.keys_dir)
             open_evidence(settings)
             await stack.enter_async_context(opened_database(settings))

@@ -8,7 +8,7 @@ from pathlib import Path
 import uvicorn
 
 from server.app import build_app
-from server.checklists.shelf import ChecklistFaults, open_library
+from server.checklists.load import BrokenChecklists, load_library
 from server.clock import now
 from server.commands.certificates import certificates
 from server.commands.ports import PortTaken, lan_addresses, listen
@@ -42,9 +42,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Listen first, so that a taken port is said before anything else happens."""
     settings, secure = with_tls(args, settings) if args.https else (placed(args, settings), None)
     try:
-        open_library(settings.checklists_dir)
-    except ChecklistFaults as faults:
-        return complain(f"the checklists cannot be used\n{faults}")
+        load_library(settings.checklists_dir)
+    except BrokenChecklists as broken:
+        return complain(f"the checklists cannot be used, so nothing is served:\n{broken}")
     try:
         listener = listen(settings.host, settings.port)
     except PortTaken:

@@ -1,0 +1,34 @@
+"""`zicha checklists`: check every file, and publish new ones."""
+
+import argparse
+
+from server.checklists.load import BrokenChecklists, load_library
+from server.checklists.published import publish
+from server.commands.running import command, complain
+from server.settings import Settings
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Its words."""
+    parser = commands.add_parser("checklists", help="the checklists that inspections walk")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    command(actions.add_parser("check", help="name every fault of every file; status 1 if there is any"), check)
+    command(actions.add_parser("publish", help="note new files as published: they never change again"), run_publish)
+
+
+def check(_args: argparse.Namespace, settings: Settings) -> int:
+    """Load them as the server would."""
+    try:
+        library = load_library(settings.checklists_dir)
+    except BrokenChecklists as broken:
+        return complain(f"{len(broken.faults)} faults\n{broken}")
+    for found in library.all():
+        print(f"{found.checklist}/{found.version}: {sum(1 for _ in found.items())} items")
+    return 0
+
+
+def run_publish(_args: argparse.Namespace, settings: Settings) -> int:
+    """Add new files to the list of published ones."""
+    fresh = publish(settings.checklists_dir)
+    print("\n".join(fresh) if fresh else "nothing new")
+    return 0

@@ -1,0 +1,76 @@
+"""Every URL, grouped by page, each with the action that opens it. See `people.policy` for who may do what."""
+
+from starlette.routing import BaseRoute, Mount
+
+from server.evidence import routes as files
+from server.evidence import serve
+from server.http.guard import route
+from server.people.policy import PUBLIC
+from server.settings import Settings
+from server.sync import routes as sync
+from server.views import field_app, health, local_ca, login, logout, tag
+from server.views.static_files import ClientFiles, one_file
+
+
+def all_routes(settings: Settings) -> list[BaseRoute]:
+    """What this server answers."""
+    return [*DEVICES, *FILES, *DESK, *FIELD, *MACHINES, *client_files(settings)]
+
+
+# What phones and other programs talk to
+DEVICES = [
+    route("/api/v1/me", sync.show_me, "me.read"),
+    route("/api/v1/sync/push", sync.push, "sync.push", methods=["POST"], most_bytes=None),
+    route("/api/v1/sync/pull", sync.pull, "sync.pull"),
+    route("/api/v1/sync/status", sync.status, "sync.status", methods=["POST"], most_bytes=None),
+    route("/.well-known/jwks.json", health.receipt_keys, PUBLIC),
+]
+
+# Photos: arriving in pieces, and shown
+FILES = [
+    route("/api/v1/files", files.announce, PUBLIC, methods=["OPTIONS"]),
+    route("/api/v1/files", files.create, "file.upload", methods=["POST"], most_bytes=None),
+    route("/api/v1/files/{upload}", files.announce, PUBLIC, methods=["OPTIONS"]),
+    route("/api/v1/files/{upload}", files.look, "file.upload", methods=["HEAD"]),
+    route("/api/v1/files/{upload}", files.add, "file.upload", methods=["PATCH"], most_bytes=None),
+    route("/api/v1/files/{upload}", files.remove, "file.upload", methods=["DELETE"]),
+    route("/api/v1/files/{upload}", files.override, "file.upload", methods=["POST"], most_bytes=None),
+    route("/files/{sha256}", serve.show_file, "file.read"),
+    route("/files/{sha256}/{rendition}", serve.show_rendition, "file.read"),
+]
+
+# Pages at a desk
+DESK = [
+    route("/login", login.show, PUBLIC),
+    route("/login", login.submit, PUBLIC, methods=["POST"]),
+    route("/logout", logout.submit, PUBLIC, methods=["POST"]),
+]
+
+# The field app and the tags that lead to it
+FIELD = [
+    route("/app", field_app.show, PUBLIC),
+    route("/t/{code}", tag.show, PUBLIC),
+]
+
+# For machines that look after this one
+MACHINES = [
+    route("/healthz", health.alive, PUBLIC),
+    route("/readyz", health.ready, PUBLIC),
+    route("/metrics", health.measurements, PUBLIC),
+    route("/local-ca.crt", local_ca.show, PUBLIC),
+]
+
+
+def client_files(settings: Settings) -> list[BaseRoute]:
+    """What a browser loads: public, and the same for everybody."""
+    static = settings.static_dir
+    worker = one_file(static / "dist" / "service-worker.js", "text/javascript", {"service-worker-allowed": "/"})
+    manifest = one_file(static / "manifest.webmanifest", "application/manifest+json")
+    return [
+        route("/service-worker.js", worker, PUBLIC),
+        route("/manifest.webmanifest", manifest, PUBLIC),
+        *(Mount(f"/static/{name}", ClientFiles(directory=static / name, check_dir=False)) for name in CLIENT_FOLDERS),
+    ]
+
+
+CLIENT_FOLDERS = ("dist", "icons")

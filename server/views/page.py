@@ -1,0 +1,36 @@
+"""What every page gets, and how a template becomes an answer."""
+
+from dataclasses import fields
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from server.views.assets import asset
+from server.wording import t
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+@cache
+def templates(folder: Path) -> Environment:
+    """The templates; a name that no context has is a fault and not an empty place."""
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["asset"] = asset
+    return environment
+
+
+def render(request: Request, template: str, context: "DataclassInstance", status: int = 200) -> Response:
+    """A page: the fields of its context, and who asks in which language."""
+    settings = request.app.state.settings
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    locale = request.state.locale
+    page = templates(settings.templates_dir).get_template(template)
+    words = partial(t, locale)
+    return HTMLResponse(page.render(values, t=words, locale=locale, actor=request.state.actor, request=request), status)
