@@ -4,10 +4,26 @@ import zlib
 from collections.abc import AsyncIterator
 
 from starlette.requests import Request
+from starlette.types import Message
 
 from server import problems
 
 _PIECE = 64 * 1024
+
+
+def bounded(request: Request, most_bytes: int) -> Request:
+    """The same request, whose body raises TOO_LARGE where it goes on for longer than that."""
+    seen = 0
+
+    async def receive() -> Message:
+        nonlocal seen
+        message = await request.receive()
+        seen += len(message.get("body", b""))
+        if seen > most_bytes:
+            raise problems.TOO_LARGE.because(allowed=most_bytes)
+        return message
+
+    return Request(request.scope, receive)
 
 
 async def read_body(request: Request, most_bytes: int) -> bytes:

@@ -1,12 +1,14 @@
 """The gate of every route: the action it declares, and the decision of `people.policy` about it."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import wraps
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from server import problems
+from server.http.body import bounded
 from server.people.actor import Actor
 from server.people.policy import ACTIONS, PUBLIC, Decision, EnterpriseScope, may, may_somewhere
 
@@ -46,7 +48,16 @@ def route(
     most_bytes: int | None = FORM_BYTES,
 ) -> Route:
     """A guarded route. `most_bytes` bounds its body; None where the handler does so itself."""
-    return Route(path, guarded(action, handler, of), methods=list(methods), max_body_size=most_bytes)
+    inner = handler if most_bytes is None else _bounding(handler, most_bytes)
+    return Route(path, guarded(action, inner, of), methods=list(methods))
+
+
+def _bounding(handler: Handler, most_bytes: int) -> Handler:
+    @wraps(handler)
+    async def bounding(request: Request) -> Response:
+        return await handler(bounded(request, most_bytes))
+
+    return bounding
 
 
 def permit(actor: Actor | None, action: str, scope: EnterpriseScope | None) -> Actor:

@@ -1,0 +1,48 @@
+"""For machines: alive, ready, measured."""
+
+import shutil
+from uuid import uuid4
+
+import httpx
+from starlette.applications import Starlette
+
+from server.evidence.place import place
+from server.people.tables import Session
+from tests.serving import make_firm, make_person, token_of, visitor
+
+
+async def test_a_started_server_is_alive_and_ready(anonymous: httpx.AsyncClient) -> None:
+    assert (await anonymous.get("/healthz")).json() == {"status": "ok"}
+    ready = await anonymous.get("/readyz")
+    assert ready.status_code == 200
+    assert ready.json()["checks"] == ["checklists", "database", "files"]
+
+
+async def test_without_its_photo_folder_it_is_not_ready_and_says_so(anonymous: httpx.AsyncClient) -> None:
+    shutil.rmtree(place().uploads)
+    answer = await anonymous.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["detail"] == {"files": "FileNotFoundError"}
+    assert str(place().uploads) not in answer.text
+
+
+async def test_requests_are_counted_by_template_and_name_nobody(app: Starlette) -> None:
+    account = await make_person("officer", await make_firm())
+    upload = uuid4()
+    async with visitor(app, await token_of(account)) as officer:
+        await officer.get(f"/t/{upload}")
+        await officer.get(f"/nowhere/{upload}")
+        text = (await officer.get("/metrics")).text
+    assert 'zicha_requests_total{method="GET",route="/t/{code}",status="404"}' in text
+    assert 'route="unmatched"' in text
+    session = await Session.get()
+    for secret in (str(upload), str(account.id), str(account.enterprise), session.token_hash):
+        assert secret not in text
+
+
+async def test_the_keys_that_verify_receipts_are_public_and_hold_no_private_part(
+    anonymous: httpx.AsyncClient,
+) -> None:
+    keys = (await anonymous.get("/.well-known/jwks.json")).json()["keys"]
+    assert keys
+    assert all("d" not in key and key["kty"] == "OKP" for key in keys)
