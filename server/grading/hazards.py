@@ -1,0 +1,26 @@
+"""What parts R and D share (pure): real deadlines, openness, and the factor for size."""
+
+from server.grading.days import days_between, plus_days
+from server.grading.policy import Policy, stepped
+from server.grading.snapshot import HazardSeen, Snapshot
+
+
+def real_deadline(hazard: HazardSeen, policy: Policy) -> str:
+    """The earlier of the deadline that was set and the longest one that counts."""
+    return min(hazard.deadline, plus_days(hazard.found, policy.deadline_limit_days[hazard.level]))
+
+
+def is_open(hazard: HazardSeen, snapshot: Snapshot) -> bool:
+    """Not accepted by the day of the snapshot."""
+    return hazard.accepted is None or hazard.accepted > snapshot.as_of
+
+
+def days_late(hazard: HazardSeen, snapshot: Snapshot, policy: Policy) -> int:
+    """Days past the deadline when it was closed, or by now; zero or less when in time."""
+    until = snapshot.as_of if is_open(hazard, snapshot) else str(hazard.accepted)
+    return days_between(real_deadline(hazard, policy), until)
+
+
+def size_factor(snapshot: Snapshot, policy: Policy) -> int:
+    """Thousandths for general hazards, by the number of risk points of level 2 and up."""
+    return stepped(policy.size_factor, snapshot.points_level2plus, policy.size_factor_beyond)

@@ -1,0 +1,115 @@
+"""What a grade is computed from (pure): one frozen value, taken from the ledger at an instant.
+
+Days are `YYYY-MM-DD` in China; numbers are integers; coverage and rates are thousandths.
+"""
+
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from server.canonical import canonical_bytes, sha256_hex
+from server.grading.policy import Colour
+
+
+class Tasks(Struct, frozen=True, forbid_unknown_fields=True):
+    """Planned checks of one base level within the window, and how many were done on time or late."""
+
+    planned: int
+    on_time: int
+    late: int = 0
+    missed: tuple[str, ...] = ()
+
+
+class HazardSeen(Struct, frozen=True, forbid_unknown_fields=True):
+    """A hazard as grading sees it. `accepted` is the day it was closed; `facts` and `basis` explain it."""
+
+    id: str
+    level: Literal["general", "major"]
+    origin: Literal["self", "external"]
+    found: str
+    deadline: str
+    accepted: str | None = None
+    first_inspection: bool = False
+    recurrence: bool = False
+    dual_reported: bool = False
+    interim_controls: bool = False
+    facts: tuple[str, ...] = ()
+    item: str = ""
+    basis: tuple[str, ...] = ()
+    label: str = ""
+
+
+class Basics(Struct, frozen=True, forbid_unknown_fields=True):
+    """Paperwork. `recorded` is false while nothing of it is known: then nothing is deducted, and it is said."""
+
+    commit_due: int = 0
+    commit_missing: int = 0
+    declaration_overdue: bool = False
+    invalid_certs: int = 0
+    drill_overdue: bool = False
+    recorded: bool = True
+
+
+class HistoryEvent(Struct, frozen=True, forbid_unknown_fields=True):
+    """An accident or a sanction."""
+
+    kind: str
+    date: str
+
+
+class PointSeen(Struct, frozen=True, forbid_unknown_fields=True):
+    """A risk point: base level 1 to 4, and the day of its last valid inspection."""
+
+    id: str
+    level: int
+    last_inspected: str | None = None
+    label: str = ""
+
+
+class Previous(Struct, frozen=True, forbid_unknown_fields=True):
+    """The colour that was last published, and since when."""
+
+    grade: Colour
+    since: str
+
+
+class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that the method looks at. `veto` names conditions that give red whatever the score."""
+
+    as_of: str
+    known_at: str
+    H: int
+    coverage: int
+    tasks: dict[str, Tasks]
+    hazards: tuple[HazardSeen, ...] = ()
+    basics: Basics = Basics(recorded=False)
+    points_level2plus: int = 0
+    findings_self: int = 0
+    expected_findings_milli: int = 0
+    integrity: tuple[str, ...] = ()
+    history: tuple[HistoryEvent, ...] = ()
+    history_recorded: bool = False
+    verified_24m: bool = False
+    veto: tuple[str, ...] = ()
+    veto_ended: str | None = None
+    registered: str | None = None
+    previous: Previous | None = None
+    inherent_reasons: tuple[str, ...] = ()
+    uncovered_points: tuple[PointSeen, ...] = ()
+
+    def canonical(self) -> "Snapshot":
+        """The same with duplicates dropped and everything in one order."""
+        by_id = {hazard.id: hazard for hazard in sorted(self.hazards, key=lambda h: canonical_bytes(msgspec.to_builtins(h)))}
+        return msgspec.structs.replace(
+            self,
+            hazards=tuple(by_id[key] for key in sorted(by_id)),
+            integrity=tuple(sorted(set(self.integrity))),
+            history=tuple(sorted(set(self.history), key=lambda event: (event.date, event.kind))),
+            veto=tuple(sorted(set(self.veto))),
+            uncovered_points=tuple(sorted(self.uncovered_points, key=lambda point: (-point.level, point.id))),
+        )
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical bytes."""
+        return sha256_hex(canonical_bytes(msgspec.to_builtins(self.canonical())))
