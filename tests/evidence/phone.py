@@ -80,11 +80,21 @@ class Phone:
     actor: Actor | None
 
     async def ask(
-        self, method: str, path: str, headers: dict[str, str], pieces: Sequence[bytes] = (), *, cut: bool = False
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        pieces: Sequence[bytes] = (),
+        *,
+        cut: bool = False,
     ) -> Answer:
         """One request; with `cut` the line breaks after the last piece, before the request is whole."""
-        coming: list[Message] = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces]
-        coming.append({"type": "http.disconnect"} if cut else {"type": "http.request", "body": b"", "more_body": False})
+        coming: list[Message] = [
+            {"type": "http.request", "body": piece, "more_body": True} for piece in pieces
+        ]
+        coming.append(
+            {"type": "http.disconnect"} if cut else {"type": "http.request", "body": b"", "more_body": False}
+        )
         answer = Answer()
 
         async def receive() -> Message:
@@ -120,10 +130,21 @@ class Phone:
         }
 
     async def create(
-        self, data: bytes, *, promised: str | None = None, pieces: Sequence[bytes] = (), cut: bool = False, **more: str
+        self,
+        data: bytes,
+        *,
+        promised: str | None = None,
+        pieces: Sequence[bytes] = (),
+        cut: bool = False,
+        **more: str,
     ) -> Answer:
         """Begin an upload of these bytes; with pieces they come along."""
-        said = {"sha256": promised or sha256(data), "filename": "照片 1.jpg", "filetype": "image/jpeg", **more}
+        said = {
+            "sha256": promised or sha256(data),
+            "filename": "照片 1.jpg",
+            "filetype": "image/jpeg",
+            **more,
+        }
         headers = {**TUS, "upload-length": str(len(data)), "upload-metadata": metadata(said)}
         if pieces:
             headers |= chunk_headers(0, sum(map(len, pieces)))
@@ -131,7 +152,14 @@ class Phone:
         return await self.ask("POST", "/api/v1/files", headers, pieces, cut=cut)
 
     async def patch(
-        self, url: str, offset: int, data: bytes, *, announced: int | None = None, cut: bool = False, **headers: str
+        self,
+        url: str,
+        offset: int,
+        data: bytes,
+        *,
+        announced: int | None = None,
+        cut: bool = False,
+        **headers: str,
     ) -> Answer:
         """A chunk; `announced` is its length where the line is cut before its end."""
         extra = {key.replace("_", "-"): value for key, value in headers.items()}

@@ -43,7 +43,9 @@ def refused(data: bytes, promised: str = "") -> str:
     ],
     ids=["jpeg", "progressive", "cmyk", "grey", "mpo", "png", "rgba", "palette", "16 bit", "webp", "heic"],
 )
-def test_t23_honest_pictures_of_every_kind_get_a_thumbnail(data: bytes, kind: str, size: tuple[int, int]) -> None:
+def test_t23_honest_pictures_of_every_kind_get_a_thumbnail(
+    data: bytes, kind: str, size: tuple[int, int]
+) -> None:
     picture = inspected(data, sha256(data))
     assert (picture.type, (picture.width, picture.height), picture.length) == (kind, size, len(data))
     thumb = Image.open(BytesIO(picture.thumb))
@@ -95,7 +97,12 @@ def test_damaged_bytes_never_cause_anything_but_a_named_problem(place: int, dama
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize(
-    "data", [png_that_claims(60_000, 60_000), png_that_claims(9_000, 9_000), encoded(Image.new("1", (9_500, 9_000)), "PNG")]
+    "data",
+    [
+        png_that_claims(60_000, 60_000),
+        png_that_claims(9_000, 9_000),
+        encoded(Image.new("1", (9_500, 9_000)), "PNG"),
+    ],
 )
 def test_a_decompression_bomb_is_refused_by_its_header(data: bytes) -> None:
     assert refused(data) == "files.too_many_pixels"
@@ -111,7 +118,9 @@ def test_a_bomb_costs_no_memory() -> None:
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
     )
     bomb = encoded(Image.new("1", (30_000, 30_000)), "PNG")
-    done = subprocess.run([sys.executable, "-c", program], input=bomb, capture_output=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=bomb, capture_output=True, check=True, timeout=60
+    )
     code, grown = done.stdout.decode().split()
     assert code == "files.too_many_pixels"
     assert int(grown) < 30_000, "kilobytes; the picture would be 900 MB"
@@ -129,7 +138,9 @@ def test_time_place_and_camera_are_read_and_sides_turned_upright() -> None:
 
 
 def test_smaller_pictures_carry_no_metadata() -> None:
-    original = encoded(noise(2000, 1000), "JPEG", exif=phone_exif(), comment=b"Private Name", icc_profile=b"Private Name")
+    original = encoded(
+        noise(2000, 1000), "JPEG", exif=phone_exif(), comment=b"Private Name", icc_profile=b"Private Name"
+    )
     text = PngImagePlugin.PngInfo()
     text.add_text("Author", "Private Name")
     for data in (original, encoded(noise(), "PNG", pnginfo=text, exif=phone_exif())):

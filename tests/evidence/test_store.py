@@ -22,7 +22,11 @@ def bucket() -> Iterator[str]:
     host, port = server.get_host_and_port()
     endpoint = f"http://{host}:{port}"
     client = boto3.client(
-        "s3", endpoint_url=endpoint, region_name="cn-north-1", aws_access_key_id="x", aws_secret_access_key="y"
+        "s3",
+        endpoint_url=endpoint,
+        region_name="cn-north-1",
+        aws_access_key_id="x",
+        aws_secret_access_key="y",
     )
     client.create_bucket(Bucket="evidence", CreateBucketConfiguration={"LocationConstraint": "cn-north-1"})
     yield endpoint

@@ -69,7 +69,9 @@ async def test_t26_t57_cut_at_any_bytes_exactly_those_bytes_arrive(phone: Phone,
     url = await started(phone, data)
     for cut in sorted(cut % len(data) for cut in cuts):
         offset = (await phone.head(url)).offset
-        await phone.patch(url, offset, data[offset : max(cut, offset)], announced=len(data) - offset, cut=True)
+        await phone.patch(
+            url, offset, data[offset : max(cut, offset)], announced=len(data) - offset, cut=True
+        )
         assert (await phone.head(url)).offset == max(cut, offset)
     offset = (await phone.head(url)).offset
     assert (await phone.patch(url, offset, data[offset:])).offset == len(data)
@@ -89,7 +91,11 @@ async def test_t58_while_somebody_writes_everybody_else_is_told_to_wait(phone: P
     url = await started(phone)
     path = place.uploads / url.rsplit("/", 1)[1]
     with partial.claimed(path):
-        for answer in (await phone.patch(url, 0, PHOTO), await phone.head(url), await phone.ask("DELETE", url, TUS)):
+        for answer in (
+            await phone.patch(url, 0, PHOTO),
+            await phone.head(url),
+            await phone.ask("DELETE", url, TUS),
+        ):
             assert (answer.status, answer.code) == (423, "files.upload_locked")
             assert answer.headers["retry-after"] == "2"
     assert (await phone.patch(url, 0, PHOTO)).status == 204, "the lock went with its holder"
@@ -126,7 +132,9 @@ async def test_a_lost_answer_to_the_last_byte_is_told_by_head_and_by_creation(ph
     assert (again.status, again.code) == (409, "files.already_held")
 
 
-async def test_a_kill_between_the_last_byte_and_the_check_is_made_good_by_head(phone: Phone, place: Place) -> None:
+async def test_a_kill_between_the_last_byte_and_the_check_is_made_good_by_head(
+    phone: Phone, place: Place
+) -> None:
     url = await started(phone)
     (place.uploads / url.rsplit("/", 1)[1]).write_bytes(PHOTO)
     assert (await phone.head(url)).offset == len(PHOTO)
@@ -163,13 +171,17 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize("case", REFUSALS, ids=[case.code for case in REFUSALS])
-async def test_t73_a_refused_file_leaves_nothing_and_says_why(phone: Phone, place: Place, case: Refusal) -> None:
+async def test_t73_a_refused_file_leaves_nothing_and_says_why(
+    phone: Phone, place: Place, case: Refusal
+) -> None:
     created = await phone.create(case.data, promised=case.promised)
     refused = await phone.patch(created.headers["location"], 0, case.data)
     assert (refused.status, refused.code) == (case.status, case.code)
     assert (await phone.head(created.headers["location"])).status == 404
     assert await File.all().count() == await FileHolding.all().count() == await Upload.all().count() == 0
-    assert not [path for folder in (place.uploads, place.store.folder) if folder for path in folder.rglob("*")]
+    assert not [
+        path for folder in (place.uploads, place.store.folder) if folder for path in folder.rglob("*")
+    ]
 
 
 def header(name: str, value: str | None) -> Callable[[dict[str, str]], dict[str, str]]:
@@ -193,7 +205,11 @@ def header(name: str, value: str | None) -> Callable[[dict[str, str]], dict[str,
         (header("upload-length", str(20 * 1024 * 1024 + 1)), 413, "files.too_large"),
         (header("upload-metadata", None), 400, "files.upload_unreadable"),
         (header("upload-metadata", "sha256 !!!"), 400, "files.upload_unreadable"),
-        (header("upload-metadata", "sha256 " + base64.b64encode(b"\xff" * 64).decode()), 400, "files.upload_unreadable"),
+        (
+            header("upload-metadata", "sha256 " + base64.b64encode(b"\xff" * 64).decode()),
+            400,
+            "files.upload_unreadable",
+        ),
         (header("upload-metadata", metadata({"sha256": "ABC"})), 400, "files.upload_unreadable"),
         (header("content-length", "5"), 415, "files.wrong_content_type"),
     ],
@@ -211,7 +227,9 @@ async def test_a_creation_that_cannot_be_is_refused_before_a_byte_is_taken(
 async def test_more_bytes_than_announced_are_refused_unwritten(phone: Phone) -> None:
     url = await started(phone)
     assert (await phone.patch(url, 0, PHOTO + b"x")).status == 413
-    assert (await phone.patch(url, 0, PHOTO + b"x", announced=0)).status == 413, "also when no length was said"
+    assert (await phone.patch(url, 0, PHOTO + b"x", announced=0)).status == 413, (
+        "also when no length was said"
+    )
     assert (await phone.head(url)).offset == 0
 
 
@@ -234,8 +252,12 @@ async def test_a_checksum_that_agrees_is_taken_and_one_that_does_not_discards_th
     damaged = await phone.patch(url, half, PHOTO[half:-1] + b"?", upload_checksum=said(PHOTO[half:]))
     assert (damaged.status, damaged.code) == (460, "files.checksum_mismatch")
     assert (await phone.head(url)).offset == half
-    await phone.patch(url, half, PHOTO[half:-9], announced=len(PHOTO) - half, cut=True, upload_checksum=said(PHOTO[half:]))
-    assert (await phone.head(url)).offset == half, "a chunk whose checksum never came to be compared is no chunk"
+    await phone.patch(
+        url, half, PHOTO[half:-9], announced=len(PHOTO) - half, cut=True, upload_checksum=said(PHOTO[half:])
+    )
+    assert (await phone.head(url)).offset == half, (
+        "a chunk whose checksum never came to be compared is no chunk"
+    )
     assert (await phone.patch(url, half, PHOTO[half:], upload_checksum=said(PHOTO[half:]))).status == 204
 
 
@@ -333,14 +355,20 @@ def full_disk(*_args: object) -> int:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-async def test_a_rival_can_neither_claim_a_photo_by_its_hash_nor_touch_its_upload(phone: Phone, rival: Phone) -> None:
+async def test_a_rival_can_neither_claim_a_photo_by_its_hash_nor_touch_its_upload(
+    phone: Phone, rival: Phone
+) -> None:
     await phone.send(PHOTO)
     assert (await rival.get(f"/files/{sha256(PHOTO)}")).status == 404
     claim = await rival.create(PHOTO)
     assert claim.status == 201, "for the rival this file is as new as any"
     assert (await rival.get(f"/files/{sha256(PHOTO)}")).status == 404
     url = await started(phone, jpeg())
-    for answer in (await rival.head(url), await rival.patch(url, 0, b"x"), await rival.ask("DELETE", url, TUS)):
+    for answer in (
+        await rival.head(url),
+        await rival.patch(url, 0, b"x"),
+        await rival.ask("DELETE", url, TUS),
+    ):
         assert answer.status == 404
 
 
@@ -348,7 +376,9 @@ async def test_nobody_who_is_not_signed_in_uploads(app: ASGIApp, place: Place) -
     assert (await Phone(app, None).create(PHOTO)).status == 401
 
 
-async def test_a_regulator_hands_in_for_an_enterprise_of_the_region_and_no_other(app: ASGIApp, phone: Phone) -> None:
+async def test_a_regulator_hands_in_for_an_enterprise_of_the_region_and_no_other(
+    app: ASGIApp, phone: Phone
+) -> None:
     regulator = Phone(app, person(None, "regulator", "3205"))
     assert phone.actor
     mine, foreign = str(phone.actor.enterprise), str(await an_enterprise("110101"))
