@@ -14,9 +14,10 @@ from starlette.responses import Response
 from server.checklists.load import load_library
 from server.checklists.shelf import put_on_shelf
 from server.database import opened_database
+from server.demo.tell import shut_demo_accounts
 from server.evidence.expire import expire_hourly
 from server.evidence.place import open_evidence
-from server.grades.worker import regrade_for_ever
+from server.grades.worker import Regrader
 from server.http.errors import Problems, answer_http_error
 from server.http.headers import AnswerHeaders
 from server.http.identify import Identify
@@ -61,8 +62,10 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
             load_keys(settings.keys_dir)
             open_evidence(settings)
             await stack.enter_async_context(opened_database(settings))
+            if not settings.demo:
+                await shut_demo_accounts()
             await stack.enter_async_context(_in_the_background(expire_hourly()))
-            await stack.enter_async_context(_in_the_background(regrade_for_ever()))
+            await stack.enter_async_context(_in_the_background(Regrader().run()))
             yield
 
     return lifespan

@@ -9,7 +9,6 @@ from server.commands.running import command, complain, with_database
 from server.demo.people import sign_ins
 from server.demo.tell import tell
 from server.evidence.place import open_evidence
-from server.grades.worker import regrade_all
 from server.ledger.keys import load_keys
 from server.settings import Settings
 
@@ -34,7 +33,6 @@ def run(_args: argparse.Namespace, settings: Settings) -> int:
 
 async def _tell() -> int:
     count = await tell(_progress)
-    await regrade_all()
     print(f"The demo has {count} new facts. Sign in as:" if count else "The demo is already there. Sign in as:")
     print("\n".join(f"  {line}" for line in sign_ins()))
     return 0

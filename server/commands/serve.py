@@ -1,11 +1,13 @@
 """`zicha serve`: answer requests until told to stop; with --https also for phones on the same network."""
 
 import argparse
+import asyncio
 import socket
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import uvicorn
+from tortoise.exceptions import DBConnectionError, OperationalError
 
 from server.app import build_app
 from server.checklists.load import BrokenChecklists, load_library
@@ -13,8 +15,10 @@ from server.clock import now
 from server.commands.certificates import certificates
 from server.commands.ports import PortTaken, lan_addresses, listen
 from server.commands.running import command, complain
+from server.database import opened_database
 from server.demo.people import sign_ins
 from server.logs import configure_logs
+from server.people.tables import Account
 from server.settings import Settings
 
 HTTPS_PORT = 8443
@@ -52,9 +56,25 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return complain(f"port {settings.port} on {settings.host} is already in use. Try {hint}.")
     except OSError as error:
         return complain(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}")
+    unfit = asyncio.run(database_fault(settings))
+    if unfit:
+        listener.close()
+        return complain(unfit)
     configure_logs(settings.log_format)
     print(greeting(settings, secure), flush=True)
     return _serve(settings, listener, secure)
+
+
+async def database_fault(settings: Settings) -> str | None:
+    """Why this database cannot be served from, or None."""
+    try:
+        async with opened_database(settings):
+            await Account.exists()
+    except OperationalError:
+        return "the database is not there or not up to date. Run `zicha migrate`."
+    except (DBConnectionError, OSError) as error:
+        return f"the database does not answer: {error}"
+    return None
 
 
 def placed(args: argparse.Namespace, settings: Settings) -> Settings:

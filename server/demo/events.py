@@ -12,7 +12,7 @@ from server.demo.course import course
 from server.demo.firms import Firm, Point
 from server.demo.people import Character, at_work, regulator_of
 from server.demo.shots import Shot, take
-from server.demo.stories import Seen, Story
+from server.demo.stories import Fate, Seen, Story
 from server.demo.walks import Walk, walked
 from server.facts import (
     AreaRegistered,
@@ -27,8 +27,6 @@ from server.facts import (
 from server.hazards.hazard import hazard_id
 from server.labels.code import code_of
 from server.moments import CHINA
-
-LEVEL_METHOD = "LS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ class Teller:
             area=self._area(point.area),
             name=point.name,
             level=point.level,
-            method=LEVEL_METHOD,
+            method="LS",
             profile="mine-four-level",
             checklist=point.checklist,
             every_days=point.every_days,
@@ -141,10 +139,10 @@ class Teller:
         )
 
     def _course(
-        self, hazard: UUID, title: str, scene: str, fate: str, found: datetime, due_in: int
+        self, hazard: UUID, title: str, scene: str, fate: Fate, found: datetime, due_in: int
     ) -> Iterator[Event]:
         worker = at_work(self._firm.key, "worker")
-        for step in course(self._firm, fate, found.astimezone(CHINA).date(), due_in, worker):  # type: ignore[arg-type]
+        for step in course(self._firm, fate, found.astimezone(CHINA).date(), due_in, worker):
             at = found + timedelta(minutes=round(step.after * 24 * 60))
             shots = [take(scene, f"{title}（整改后）", at, mended=True)] if step.after_photo else []
             body = step.body

@@ -53,10 +53,11 @@ _NAMES = {
     "lingshi": ("喻铁山", "成学文", "姜和平"),
     "baisha": ("汤运来", "邓长青", "何石生"),
 }
+_STAFF: tuple[Role, ...] = ("owner", "officer", "worker")
 _OTHERS = tuple(
     Character(f"{firm.key}-{role}", name, role, firm.key)
     for firm in FIRMS
-    for role, name in zip(("owner", "officer", "worker"), _NAMES.get(firm.key, ()), strict=False)
+    for role, name in zip(_STAFF, _NAMES.get(firm.key, ()), strict=False)
 )
 CHARACTERS: tuple[Character, ...] = (*_MAIN, *_OTHERS)
 _TITLES: dict[Role, str] = {"officer": "安全员", "owner": "企业负责人", "worker": "责任人", "regulator": "监管人员"}

@@ -11,6 +11,7 @@ from server.demo.stories import STORIES
 from server.enterprises.tables import Enterprise
 from server.evidence.complete import put_bytes
 from server.evidence.queries import holdings
+from server.grades.publish import regrade
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import day_in_china
@@ -42,12 +43,29 @@ async def _tell_firm(firm: Firm, today: date, moment: datetime) -> int:
     events = Teller(firm, STORIES[firm.key], today).events()
     happened = [event for event in events if event.at <= moment]
     await _keep_photos(firm, happened)
-    fresh = 0
+    fresh, graded_at = 0, None
     for event in happened:
-        speaker = Voice(event.who.id, event.who.role, event.who.device)
-        outcomes = await record(firm.id, [event.fact], actor=speaker, received_at=event.at)
-        fresh += sum(outcome.fresh for outcome in outcomes)
+        if graded_at is not None and event.at - graded_at >= timedelta(days=7):
+            graded_at = await _graded(firm, event.at)
+        if await _said(firm, event):
+            fresh += 1
+            graded_at = graded_at or event.at
+    if fresh:
+        await _graded(firm, moment)
     return fresh
+
+
+async def _said(firm: Firm, event: Event) -> bool:
+    """Whether this was news to the ledger."""
+    speaker = Voice(event.who.id, event.who.role, event.who.device)
+    outcomes = await record(firm.id, [event.fact], actor=speaker, received_at=event.at)
+    return outcomes[0].fresh
+
+
+async def _graded(firm: Firm, at: datetime) -> datetime:
+    """The grade as it stood then, so that it has a history."""
+    await regrade(firm.id, at)
+    return at
 
 
 async def _keep_photos(firm: Firm, events: list[Event]) -> None:

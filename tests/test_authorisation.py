@@ -1,0 +1,250 @@
+"""Every route, tried by everybody: nobody, each role at home, each role of a rival, regulators near and far.
+
+A new route is tried by itself. It fails here without a declared action, or where its parameters are unknown.
+"""
+
+import io
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import msgspec
+import pytest
+from PIL import Image
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount, Route
+
+from server.checklists.shelf import library
+from server.clock import now
+from server.evidence.complete import put_bytes
+from server.evidence.tables import Upload
+from server.facts import (
+    AreaRegistered,
+    Body,
+    EquipmentRegistered,
+    FileEntry,
+    HazardReported,
+    InspectionSubmitted,
+    NewFact,
+)
+from server.facts.inspection import Answer
+from server.ledger.record import record
+from server.ledger.speaker import Voice
+from server.ledger.tables import LedgerHead
+from server.moments import written
+from server.people.policy import ACTIONS, PUBLIC
+from server.people.tables import Account
+from server.routes import CLIENT_FOLDERS, all_routes
+from server.settings import read_settings
+from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
+
+__all__ = ["anonymous", "app"]
+
+TITLE, NAME, PLACE, THING = "机密隐患标题甲", "机密企业名称乙", "机密区域丙", "机密设备丁"
+HOME_REGION, RIVAL_REGION = "320505", "430181"
+CODE = "000000H7"
+ROUTES = all_routes(read_settings({}))
+TRIED = [route for route in ROUTES if isinstance(route, Route)]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Somebody's enterprise with something of everything, and all that a stranger must not read."""
+
+    home: Firm
+    parameters: dict[str, str]
+    secrets: tuple[str, ...]
+    owner: Account
+    upload: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who tries, and whether home is theirs to see."""
+
+    role: str | None
+    at_home: bool
+
+    def __str__(self) -> str:
+        return f"{'home' if self.at_home else 'foreign'} {self.role}" if self.role else "anonymous"
+
+
+VISITORS = [
+    Visitor(None, at_home=False),
+    *(Visitor(role, at_home) for role in ("owner", "officer", "worker", "regulator") for at_home in (True, False)),
+]
+
+
+def action_of(route: Route) -> str:
+    return str(getattr(route.endpoint, "action", "none"))
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{getattr(route, 'methods', '')}{route.path}")
+def test_every_route_declares_what_it_does(route: BaseRoute) -> None:
+    if isinstance(route, Mount):
+        assert route.path in {f"/static/{folder}" for folder in CLIENT_FOLDERS}
+    else:
+        assert isinstance(route, Route)
+        assert action_of(route) == PUBLIC or action_of(route) in ACTIONS
+
+
+def test_what_is_open_to_everybody_is_a_short_list() -> None:
+    public = {route.path for route in TRIED if action_of(route) == PUBLIC}
+    assert public == {
+        "/.well-known/jwks.json", "/api/v1/files", "/api/v1/files/{upload}", "/login", "/logout", "/app", "/t/{code}",
+        "/healthz", "/readyz", "/metrics", "/local-ca.crt", "/service-worker.js", "/manifest.webmanifest",
+    }  # fmt: skip
+
+
+@pytest.fixture
+async def world(app: Starlette) -> AsyncIterator[World]:
+    """An enterprise with an area, equipment, an inspection, hazards, a photo, an upload under way and people."""
+    home = await make_firm(NAME, HOME_REGION)
+    owner = await make_person("owner", home, name="机密人名戊")
+    area, thing, inspection, hazard = uuid4(), uuid4(), uuid4(), uuid4()
+    photo = await _photo(home)
+    checklist = library().newest()[0]
+    walked = InspectionSubmitted(
+        checklist=checklist.checklist,
+        version=checklist.version,
+        checklist_hash=library().hash_of(checklist),
+        started_at=written(now() - timedelta(hours=1)),
+        ended_at=written(now()),
+        answers=(Answer(item=next(checklist.items()).id, result="fail", note=TITLE, photos=(photo.sha256,)),),
+        area=area,
+    )
+    await _say(home, owner, "area.registered", area, AreaRegistered(name=PLACE))
+    tagged = EquipmentRegistered(name=THING, number="1", type="泵", code=CODE, area=area)
+    await _say(home, owner, "equipment.registered", thing, tagged)
+    fact = await _say(home, owner, "inspection.submitted", inspection, walked, photo)
+    await _say(home, owner, "hazard.reported", hazard, HazardReported(title=TITLE, area=area))
+    upload = await Upload.create(**_upload(home, owner))
+    parameters = {
+        "/files/{sha256}": photo.sha256,
+        "/api/v1/files/{upload}": str(upload.id),
+        "/t/{code}": CODE,
+        "{sector}/{name}": checklist.checklist,
+        "{version}": str(checklist.version),
+        "/enterprises/{}": str(home.id),
+        "/hazards/{}": str(hazard),
+        "/inspections/{}": str(inspection),
+        "/equipment/{}": str(thing),
+        "{rendition}": "thumb",
+        "{token_hash}": "0" * 64,
+    }
+    ids = (str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id))
+    yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, *ids), owner, upload.id)
+
+
+async def _photo(home: Firm) -> FileEntry:
+    data = io.BytesIO()
+    Image.new("RGB", (64, 48), (90, 120, 110)).save(data, "JPEG")
+    kept = await put_bytes(home.id, data.getvalue())
+    return FileEntry(
+        sha256=kept.sha256, bytes=kept.bytes, type="image/jpeg", name="1.jpg", question="x",
+        captured_at=written(now()), source="camera",
+    )  # fmt: skip
+
+
+def _upload(home: Firm, owner: Account) -> dict[str, Any]:
+    return {
+        "id": uuid4(), "enterprise": home.id, "account": owner.id, "sha256": "a" * 64, "length": 10, "name": "2.jpg",
+        "type": "image/jpeg", "created": now(), "expires": now() + timedelta(days=1), "done": False,
+    }  # fmt: skip
+
+
+async def _say(home: Firm, who: Account, kind: str, subject: UUID, body: Body, *files: FileEntry) -> UUID:
+    fact = NewFact(id=uuid4(), kind=kind, subject=subject, occurred_at=now(), body=body, files=files)
+    await record(home.id, [fact], actor=Voice(who.id, who.role), received_at=now())
+    return fact.id
+
+
+def url_of(route: Route, world: World) -> str:
+    """The route's address for something of the enterprise; fails where nobody said what to put there."""
+    return filled(route.path, world.parameters)
+
+
+def filled(path: str, parameters: dict[str, str]) -> str:
+    url = path
+    for pattern, value in parameters.items():
+        if pattern.startswith("/") and "{" in pattern:
+            stem = pattern[: pattern.index("{")]
+            if url.startswith(stem + "{"):
+                url = stem + value + url[url.index("}") + 1 :]
+        else:
+            url = url.replace(pattern, value)
+    assert "{" not in url, f"say in this test what to put into {path}"
+    return url
+
+
+def body_of(route: Route, world: World) -> bytes:
+    """What a stranger would send to do harm."""
+    if route.path == "/api/v1/sync/push":
+        body = {"title": "planted"}
+        fact = {
+            "id": str(uuid4()), "kind": "hazard.reported", "subject": str(uuid4()), "enterprise": str(world.home.id),
+            "occurred_at": written(now()), "body": body, "files": [],
+        }  # fmt: skip
+        return msgspec.json.encode({"facts": [fact]})
+    return msgspec.json.encode({"ids": []}) if route.path == "/api/v1/sync/status" else b""
+
+
+async def entered(who: Visitor, world: World, app: Starlette) -> str | None:
+    """The session of a new person of that kind."""
+    if who.role is None:
+        return None
+    region = HOME_REGION[:4] if who.at_home else RIVAL_REGION[:4]
+    if who.role == "regulator":
+        return await token_of(await make_person(who.role, region=region))
+    firm = world.home if who.at_home else await make_firm("对手", RIVAL_REGION)
+    return await token_of(await make_person(who.role, firm))
+
+
+async def ask(client: httpx.AsyncClient, route: Route, method: str, world: World) -> httpx.Response:
+    headers = {"accept": "text/html", "tus-resumable": "1.0.0"}
+    return await client.request(method, url_of(route, world), headers=headers, content=body_of(route, world))
+
+
+def fault_of(who: Visitor, route: Route, method: str, answer: httpx.Response, world: World) -> str | None:
+    """What is wrong with an answer, if anything."""
+    action, status = action_of(route), answer.status_code
+    shut = status in {401, 403, 404} or answer.headers.get("location", "").startswith("/login")
+    held = action == PUBLIC or (who.role is not None and who.role in ACTIONS[action])
+    if status >= 500:
+        return "it fails"
+    if not held and not shut:
+        return f"it opens to who may not {action}"
+    if not who.at_home and any(secret in answer.text for secret in world.secrets):
+        return "it tells a secret"
+    about_home = "{" in route.path and action not in {PUBLIC, "checklist.read"}
+    if not who.at_home and about_home and not shut:
+        return "it opens something of another enterprise"
+    if who.at_home and held and method == "GET" and shut and status != 404:
+        return "it is shut to who may enter"
+    return None
+
+
+@pytest.mark.parametrize("who", VISITORS, ids=str)
+async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(who: Visitor, app: Starlette, world: World) -> None:
+    before = (await LedgerHead.get(enterprise=world.home.id)).seq
+    faults = []
+    for route in TRIED:
+        for method in sorted(route.methods or ()):
+            async with visitor(app, await entered(who, world, app)) as client:
+                answer = await ask(client, route, method, world)
+            fault = fault_of(who, route, method, answer, world)
+            if fault:
+                faults.append(f"{method} {route.path}: {fault} ({answer.status_code})")
+    assert faults == []
+    planted = (await LedgerHead.get(enterprise=world.home.id)).seq - before
+    assert planted == (1 if who.at_home else 0)
+    if not who.at_home:
+        assert await Upload.exists(id=world.upload)
+
+
+def test_a_route_whose_parameters_nobody_explained_is_noticed() -> None:
+    with pytest.raises(AssertionError, match="say in this test"):
+        filled("/enterprises/{enterprise}/secrets/{which}", {"/enterprises/{}": "1"})
