@@ -97,6 +97,7 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
     previous: Previous | None = None
     inherent_reasons: tuple[str, ...] = ()
     uncovered_points: tuple[PointSeen, ...] = ()
+    coverage_total: int = 0
 
     def canonical(self) -> "Snapshot":
         """The same with duplicates dropped and everything in one order."""
