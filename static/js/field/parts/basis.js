@@ -4,10 +4,23 @@ import { t } from "../wording.js";
 import { icon } from "./icons.js";
 import { say } from "./words.js";
 
-/** @param {import("../catalogue.js").Item} item */
-export const basisFold = (item) => html`<details class="basis">
+/**
+ * Drawn only once it is opened: three hundred closed ones would be half of the page.
+ * @param {import("./walk.js").Walk} walk
+ * @param {import("../catalogue.js").Item} item
+ */
+export const basisFold = (walk, item) => html`<details
+  class="basis"
+  @toggle=${(/** @type {Event} */ event) => {
+    if (/** @type {HTMLDetailsElement} */ (event.target).open) walk.unfold(item.id);
+  }}
+>
   <summary>${icon("down")}${t("field.basis.title")}</summary>
-  ${item.why ? html`<p>${say(item.why)}</p>` : nothing}
+  ${walk.unfolded.has(item.id) ? basis(item) : nothing}
+</details>`;
+
+/** @param {import("../catalogue.js").Item} item */
+const basis = (item) => html`${item.why ? html`<p>${say(item.why)}</p>` : nothing}
   <ul>
     ${(item.basis ?? []).map(
       (entry) => html`<li>
@@ -16,5 +29,4 @@ export const basisFold = (item) => html`<details class="basis">
         ${entry.in_force === false ? html`<span class="badge">${t("field.basis.not_in_force")}</span>` : nothing}
       </li>`,
     )}
-  </ul>
-</details>`;
+  </ul>`;

@@ -1,11 +1,27 @@
 /** Brings a question under the eye and puts the focus on it. */
 import { cardId } from "./item-card.js";
 
-/** @param {string} itemId */
-export function goToItem(itemId) {
+/** Cards out of sight only guess their height, so the aim is taken again once those on the way are drawn. */
+const AIMS = 4;
+
+/**
+ * @param {import("./walk.js").Walk} walk
+ * @param {string} itemId
+ */
+export function goToItem(walk, itemId) {
+  walk.drawn = Number.POSITIVE_INFINITY;
+  walk.app.draw();
   const card = document.getElementById(cardId(itemId));
-  if (!card) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  card.scrollIntoView({ block: "start", behavior: still ? "instant" : "smooth" });
-  card.focus({ preventScroll: true });
+  card?.focus({ preventScroll: true });
+  aim(card, AIMS);
+}
+
+/**
+ * @param {HTMLElement | null} card
+ * @param {number} left
+ */
+function aim(card, left) {
+  if (!card || !left) return;
+  card.scrollIntoView({ block: "start", behavior: "instant" });
+  requestAnimationFrame(() => aim(card, left - 1));
 }

@@ -41,8 +41,8 @@ function card(walk, item, number) {
       <span class="item-card__number">${number}</span>${say(item.question)}
     </h3>
     ${answerField(walk, item)} ${answer.result === "fail" ? failPanel(walk, item) : nothing}
-    ${answer.result === "na" || walk.unfolded.has(item.id) ? naPanel(walk, item) : nothing}
-    ${answer.result === "pass" || item.kind === "photo" ? passPhotos(walk, item) : nothing} ${basisFold(item)}
+    ${answer.result === "na" ? naPanel(walk, item) : nothing}
+    ${answer.result === "pass" || item.kind === "photo" ? passPhotos(walk, item) : nothing} ${basisFold(walk, item)}
   </article>`;
 }
 

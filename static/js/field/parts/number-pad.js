@@ -10,24 +10,30 @@ const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /**
  * @param {object} asked
- * @param {string} asked.value as typed so far
+ * @param {() => string} asked.now as typed so far, read at each press: two quick ones may come before a drawing
  * @param {boolean} asked.whole no decimal point
  * @param {(value: string) => void} asked.type
  * @param {() => void} asked.done
  */
-export const numberPad = ({ value, whole, type, done }) => html`<div
+export const numberPad = ({ now, whole, type, done }) => html`<div
   class="number-pad"
   role="group"
   aria-label=${t("field.pad.label")}
   @mousedown=${keepFocus}
 >
-  ${DIGITS.map((digit) => key(digit, () => type(value + digit)))}
-  ${key("±", () => type(value.startsWith("-") ? value.slice(1) : `-${value}`), t("field.pad.sign"))}
-  ${key("0", () => type(`${value}0`))}
-  ${whole ? html`<span></span>` : key(".", () => type(value.includes(".") ? value : `${value || "0"}.`), t("field.pad.point"))}
-  ${key(icon("erase"), () => type(value.slice(0, -1)), t("field.pad.erase"))}
+  ${DIGITS.map((digit) => key(digit, () => type(now() + digit)))}
+  ${key("±", () => type(flip(now())), t("field.pad.sign"))}
+  ${key("0", () => type(`${now()}0`))}
+  ${whole ? html`<span></span>` : key(".", () => type(point(now())), t("field.pad.point"))}
+  ${key(icon("erase"), () => type(now().slice(0, -1)), t("field.pad.erase"))}
   <button type="button" class="number-pad__key number-pad__done" @click=${done}>${t("field.pad.done")}</button>
 </div>`;
+
+/** @param {string} value */
+const flip = (value) => (value.startsWith("-") ? value.slice(1) : `-${value}`);
+
+/** @param {string} value */
+const point = (value) => (value.includes(".") ? value : `${value || "0"}.`);
 
 /**
  * @param {unknown} face

@@ -53,7 +53,7 @@ function jump(walk, items) {
   const target = items.find((item) => walk.gap(item)) ?? items[0];
   walk.app.closeSheet();
   // The history moves first; scrolling before that would be undone by it.
-  if (target) setTimeout(() => goToItem(target.id), 60);
+  if (target) setTimeout(() => goToItem(walk, target.id), 60);
 }
 
 /**

@@ -39,7 +39,12 @@ export function readingField(walk, item) {
     <p class="reading__limits" id=${`${id}-limits`}>${limitWords(item)}</p>
     ${
       walk.pad === item.id
-        ? numberPad({ value, whole: item.kind === "count" || item.reading?.decimals === 0, type, done: () => openPad(walk, "") })
+        ? numberPad({
+            now: () => walk.answer(item.id).value ?? "",
+            whole: item.kind === "count" || item.reading?.decimals === 0,
+            type,
+            done: () => openPad(walk, ""),
+          })
         : nothing
     }`;
 }

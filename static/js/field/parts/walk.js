@@ -15,6 +15,7 @@ import { holds } from "../expression.js";
 /** @typedef {{ item: Item, what: "answer" | "reason" | "photo" }} Gap */
 
 const RETRY_MS = 2_000;
+const FIRST_CARDS = 12;
 /** A general hazard has a month where the checklist says nothing else. */
 const DAYS = 30;
 /** @type {Readonly<Answer>} */
@@ -23,7 +24,8 @@ const BLANK = Object.freeze({});
 export class Walk {
   /** @type {"saved" | "saving" | "failed"} */ saving = "saved";
   /** The item whose number pad is open. */ pad = "";
-  /** Items folded open to say why they do not apply. @type {Set<string>} */ unfolded = new Set();
+  /** Items whose basis was opened. @type {Set<string>} */ unfolded = new Set();
+  /** How many cards are drawn: a screenful at once, the rest in the frames after. */ drawn = FIRST_CARDS;
   /** @type {Set<string>} */ #unsaved = new Set();
   #writing = false;
 
@@ -119,6 +121,12 @@ export class Walk {
     if (!result) return "answer";
     if (result === "na") return reason ? null : "reason";
     return this.photosShort(item) > 0 && !reason ? "photo" : null;
+  }
+
+  /** @param {string} id */
+  unfold(id) {
+    this.unfolded.add(id);
+    this.app.refresh();
   }
 
   /** How many photos the evidence rule still asks for. @param {Item} item */

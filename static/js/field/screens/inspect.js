@@ -15,6 +15,8 @@ import { t } from "../wording.js";
 
 /** @typedef {import("../parts/walk.js").Walk} Walk */
 
+const MORE_CARDS = 16;
+
 /**
  * @param {import("../parts/app.js").App} app
  * @param {import("../parts/router.js").Place} place
@@ -23,7 +25,7 @@ export async function inspectScreen(app, { parts: [id = ""], query }) {
   const walk = await openWalk(app, id);
   if (!walk) return gone(t("field.inspect.gone"), t("field.inspect.gone_note"));
   const target = query.get("item");
-  if (target) requestAnimationFrame(() => requestAnimationFrame(() => goToItem(target)));
+  if (target) requestAnimationFrame(() => goToItem(walk, target));
   return {
     title: () => say(walk.checklist.title),
     tab: /** @type {const} */ ("today"),
@@ -38,6 +40,7 @@ function view(walk) {
   const parts = walk.parts();
   const items = parts.flatMap((part) => part.items);
   const numbers = new Map(items.map((item, index) => [item.id, index + 1]));
+  drawMore(walk, items.length);
   return html`
     ${walk.where ? html`<p class="where">${icon("place")}${walk.where}</p>` : nothing}
     ${repeat(
@@ -49,7 +52,7 @@ function view(walk) {
           <span class="walk-section__count">${walk.done(own)}/${own.length}</span>
         </h2>
         ${repeat(
-          own,
+          own.filter((item) => (numbers.get(item.id) ?? 0) <= walk.drawn),
           (item) => item.id,
           (item) => itemCard(walk, item, numbers.get(item.id) ?? 0),
         )}
@@ -57,6 +60,19 @@ function view(walk) {
     )}
     ${foot(walk, items)}
   `;
+}
+
+/**
+ * A long list comes in over a few frames, so that the first questions are there at once.
+ * @param {Walk} walk
+ * @param {number} total
+ */
+function drawMore(walk, total) {
+  if (walk.drawn >= total) return;
+  requestAnimationFrame(() => {
+    walk.drawn += MORE_CARDS;
+    walk.app.refresh();
+  });
 }
 
 /**
@@ -93,7 +109,7 @@ function goNext(walk) {
   const current = cards.find((card) => card.getBoundingClientRect().bottom > 160);
   const here = walk.items().find((item) => cardId(item.id) === current?.id);
   const next = here && walk.gap(here) === "answer" && !isAtTop(current) ? here : walk.nextOpen(here?.id);
-  if (next) goToItem(next.id);
+  if (next) goToItem(walk, next.id);
 }
 
 /** @param {Element | undefined} card */
