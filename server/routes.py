@@ -8,7 +8,7 @@ from server.http.guard import route
 from server.people.policy import PUBLIC
 from server.settings import Settings
 from server.sync import routes as sync
-from server.views import field_app, health, local_ca, login, logout, tag
+from server.views import equipment_labels, field_app, health, local_ca, login, logout, tag
 from server.views.static_files import ClientFiles, one_file
 
 
@@ -44,6 +44,10 @@ DESK = [
     route("/login", login.show, PUBLIC),
     route("/login", login.submit, PUBLIC, methods=["POST"]),
     route("/logout", logout.submit, PUBLIC, methods=["POST"]),
+    route("/equipment/labels", equipment_labels.show, "label.print"),
+    route("/equipment/labels/preview.png", equipment_labels.preview, "label.print"),
+    route("/equipment/labels/sheet.pdf", equipment_labels.download, "label.print"),
+    route("/equipment/{equipment}/label.{form}", equipment_labels.show_one, "label.print"),
 ]
 
 # The field app and the tags that lead to it

@@ -7,7 +7,7 @@ from server.labels.sizes import SIZES, LabelSize
 
 DEFAULT_SIZE = "a4-24"
 MOST_COPIES = 50
-MOST_LABELS = 2000
+MOST_LABELS = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,12 +53,18 @@ def sheet_pdf(sheet: Sheet) -> bytes:
 
 def sheet_png(sheet: Sheet, dots_per_inch: int) -> bytes:
     """The first page as a picture."""
-    return _drawn(sheet, "png", dots_per_inch)[0]
+    return _drawn(first_page(sheet), "png", dots_per_inch)[0]
 
 
 def sheet_svg(sheet: Sheet) -> bytes:
     """The first page as a drawing."""
-    return _drawn(sheet, "svg", 0)[0]
+    return _drawn(first_page(sheet), "svg", 0)[0]
+
+
+def first_page(sheet: Sheet) -> Sheet:
+    """Without the labels that lie on later pages: a picture of one page need not draw a thousand codes."""
+    room = sheet.size.per_sheet - sheet.start
+    return replace(sheet, labels=sheet.labels[: -(-room // sheet.copies)])
 
 
 def _drawn(sheet: Sheet, form: Literal["pdf", "png", "svg"], dots_per_inch: int) -> list[bytes]:

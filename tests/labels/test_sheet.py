@@ -13,7 +13,7 @@ from PIL import Image
 from server.labels.code import code_of, tag_url
 from server.labels.font import SUBSTITUTE, printable
 from server.labels.qr import qr_svg
-from server.labels.sheet import Label, Sheet, sheet_pdf, sheet_png, sheet_svg
+from server.labels.sheet import Label, Sheet, first_page, sheet_pdf, sheet_png, sheet_svg
 from server.labels.sizes import SIZES, LabelSize
 
 DPI = 200
@@ -151,3 +151,10 @@ def test_one_label_is_a_picture_for_other_programs() -> None:
     assert [code.text for code in decoded(picture)] == [label(1).url]
     assert list(picture.size) == pytest.approx([60 / 25.4 * 300, 40 / 25.4 * 300], abs=1)
     assert sheet_svg(one).startswith(b"<svg")
+
+
+def test_a_preview_draws_no_more_than_its_page() -> None:
+    sheet = Sheet([label(number) for number in range(1, 200)], SIZES["a4-24"], start=20, copies=3)
+    assert [one.code for one in first_page(sheet).labels] == [one.code for one in sheet.labels[:2]]
+    picture = Image.open(BytesIO(sheet_png(sheet, DPI)))
+    assert sorted(code.text for code in decoded(picture)) == [label(1).url] * 3 + [label(2).url]
