@@ -3,9 +3,7 @@
 import argparse
 import sys
 
-from server.checklists.load import BrokenChecklists, load_library
-from server.checklists.shelf import put_on_shelf
-from server.commands.running import command, complain, with_database
+from server.commands.running import command, complain, with_checklists, with_database
 from server.demo.people import sign_ins
 from server.demo.tell import tell
 from server.evidence.place import open_evidence
@@ -22,10 +20,10 @@ def run(_args: argparse.Namespace, settings: Settings) -> int:
     """Only where the installation says that it is a demo: its passwords are known to everybody."""
     if not settings.demo:
         return complain("the demo makes accounts with known passwords. Set ZICHA_DEMO=1 to say that you want that.")
-    try:
-        put_on_shelf(load_library(settings.checklists_dir))
-    except BrokenChecklists as broken:
-        return complain(f"the checklists cannot be used\n{broken}")
+    return with_checklists(settings, lambda: _open_and_tell(settings))
+
+
+def _open_and_tell(settings: Settings) -> int:
     load_keys(settings.keys_dir)
     open_evidence(settings)
     return with_database(settings, _tell)

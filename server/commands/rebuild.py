@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from server.commands.running import command, with_database
+from server.commands.running import command, with_checklists, with_database
 from server.ledger.rebuild import rebuild
 from server.settings import Settings
 
@@ -16,7 +16,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(_args: argparse.Namespace, settings: Settings) -> int:
     """Rebuild everything in one transaction."""
-    return with_database(settings, _rebuild)
+    return with_checklists(settings, lambda: with_database(settings, _rebuild))
 
 
 async def _rebuild() -> int:

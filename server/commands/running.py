@@ -5,11 +5,12 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
+from server.checklists.load import BrokenChecklists, load_library
+from server.checklists.shelf import put_on_shelf
 from server.database import opened_database
 from server.settings import Settings
 
 Run = Callable[[argparse.Namespace, Settings], int]
-Subparsers = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def command(parser: argparse.ArgumentParser, run: Run) -> None:
@@ -25,6 +26,15 @@ def with_database(settings: Settings, work: Callable[[], Awaitable[int]]) -> int
             return await work()
 
     return asyncio.run(running())
+
+
+def with_checklists(settings: Settings, work: Callable[[], int]) -> int:
+    """Run something that reads checklists, or name all that is wrong with them."""
+    try:
+        put_on_shelf(load_library(settings.checklists_dir))
+    except BrokenChecklists as broken:
+        return complain(f"the checklists cannot be used:\n{broken}")
+    return work()
 
 
 def complain(message: str) -> int:

@@ -10,11 +10,10 @@ import uvicorn
 from tortoise.exceptions import DBConnectionError, OperationalError
 
 from server.app import build_app
-from server.checklists.load import BrokenChecklists, load_library
 from server.clock import now
 from server.commands.certificates import certificates
 from server.commands.ports import PortTaken, lan_addresses, listen
-from server.commands.running import command, complain
+from server.commands.running import command, complain, with_checklists
 from server.database import opened_database
 from server.demo.people import sign_ins
 from server.logs import configure_logs
@@ -46,19 +45,19 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """Listen first, so that a taken port is said before anything else happens."""
     settings, secure = with_tls(args, settings) if args.https else (placed(args, settings), None)
     try:
-        load_library(settings.checklists_dir)
-    except BrokenChecklists as broken:
-        return complain(f"the checklists cannot be used, so nothing is served:\n{broken}")
-    try:
         listener = listen(settings.host, settings.port)
     except PortTaken:
-        hint = f"PORT={settings.port + 1}" if not args.port else f"--port {args.port + 1}"
+        hint = f"--port {args.port + 1}" if args.port else f"PORT={settings.port + 1}"
         return complain(f"port {settings.port} on {settings.host} is already in use. Try {hint}.")
     except OSError as error:
         return complain(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}")
+    with listener:
+        return with_checklists(settings, lambda: _open(settings, listener, secure))
+
+
+def _open(settings: Settings, listener: socket.socket, secure: Secure | None) -> int:
     unfit = asyncio.run(database_fault(settings))
     if unfit:
-        listener.close()
         return complain(unfit)
     configure_logs(settings.log_format)
     print(greeting(settings, secure), flush=True)
@@ -123,6 +122,5 @@ def _serve(settings: Settings, listener: socket.socket, secure: Secure | None) -
         ssl_keyfile=str(secure.key) if secure else None,
     )
     server = uvicorn.Server(config)
-    with listener:
-        server.run(sockets=[listener])
+    server.run(sockets=[listener])
     return 0 if server.started else 1

@@ -71,7 +71,7 @@ CHENGHU = Firm(
     region="320506",
     sector=CHEM,
     address="苏州市吴中区澄湖东路 18 号",
-    organisation="MA9Z0C1H",
+    organisation="MA9Y0C1H",
     profile={"major_installation": True, "key_process": True},
     points=(
         Point("甲类罐区", "甲醇储罐组", 4, 7, CHEM_LIST),
@@ -97,7 +97,7 @@ JIANGTAN = Firm(
     region="320582",
     sector=CHEM,
     address="张家港市金港街道临江路 6 号",
-    organisation="MA9Z0J2T",
+    organisation="MA9Y0J2T",
     profile={"major_installation": False},
     points=(
         Point("充装间", "液氧充装台", 3, 14, CHEM_LIST),
@@ -112,7 +112,7 @@ HUDU = Firm(
     region="320583",
     sector=TRADE,
     address="昆山市千灯镇玉溪西路 102 号",
-    organisation="MA9Z0H3D",
+    organisation="MA9Y0H3D",
     profile={"dust": True, "dust_people": 22},
     points=(
         Point("抛光车间", "铝镁粉尘抛光线", 4, 7, TRADE_LIST),
@@ -127,7 +127,7 @@ FENGQIAO = Firm(
     region="320505",
     sector=TRADE,
     address="苏州市虎丘区枫桥工业园 9 号",
-    organisation="MA9Z0F4Q",
+    organisation="MA9Y0F4Q",
     profile={"ammonia": True},
     points=(
         Point("制冷机房", "液氨制冷机组", 3, 14, TRADE_LIST),
@@ -142,7 +142,7 @@ SHENGZE = Firm(
     region="320509",
     sector=TRADE,
     address="苏州市吴江区盛泽镇溪流路 33 号",
-    organisation="MA9Z0S5Z",
+    organisation="MA9Y0G5Y",
     profile={},
     points=(
         Point("定型车间", "定型机导热油炉", 3, 14, TRADE_LIST),
@@ -156,7 +156,7 @@ DAWEI = Firm(
     region="430181",
     sector=FIRE,
     address="浏阳市大围山镇东门村",
-    organisation="MA9Z0D6W",
+    organisation="MA9Y0D6W",
     profile={},
     points=(
         Point("药物工区", "装药工房", 4, 7, FIRE_LIST),
@@ -171,7 +171,7 @@ QUANSHAN = Firm(
     region="430181",
     sector=FIRE,
     address="浏阳市大瑶镇泉山村",
-    organisation="MA9Z0Q7S",
+    organisation="MA9Y0Q7T",
     profile={},
     points=(
         Point("组装区", "组合烟花装配线", 3, 14, FIRE_LIST),
@@ -186,7 +186,7 @@ LINGSHI = Firm(
     region="430182",
     sector=ORE,
     address="宁乡市坝塘镇岭石组",
-    organisation="MA9Z0L8S",
+    organisation="MA9Y0L8T",
     profile={},
     points=(
         Point("采场", "+120 米台阶边坡", 3, 14, PIT_LIST),
@@ -201,7 +201,7 @@ BAISHA = Firm(
     region="430181",
     sector=ORE,
     address="浏阳市七宝山乡白沙坑口",
-    organisation="MA9Z0B9S",
+    organisation="MA9Y0B9T",
     profile={},
     points=(
         Point("主井", "主井提升系统", 3, 14, MINE_LIST),

@@ -16,6 +16,10 @@ from server.facts import Answer, InspectionSubmitted
 from server.moments import CHINA, written
 
 
+# Older walks have answers only: a demo that takes a minute to make is made once and never again.
+WITH_PHOTOS = timedelta(days=9)
+
+
 @dataclass(frozen=True, slots=True)
 class Walk:
     """One walk of a risk point's checklist."""
@@ -67,7 +71,7 @@ def walked(firm: Firm, story: Story, today: date) -> Iterator[Walk]:
             # The newest walk of each point always takes place, or nothing would be known of it any more.
             missed = story.misses and count % story.misses == 0 and day != planned[-1] and day not in finds
             if not missed:
-                yield _walk(firm, number, day, finds.get(day))
+                yield _walk(firm, number, day, finds.get(day), recent=today - day <= WITH_PHOTOS)
 
 
 def _days(point: Point, joined: date, today: date) -> Iterator[date]:
@@ -82,7 +86,7 @@ def _nearest(days: Sequence[date], wanted: date) -> date:
     return min(days, key=lambda day: abs((day - wanted).days))
 
 
-def _walk(firm: Firm, number: int, day: date, failed: Failed | None) -> Walk:
+def _walk(firm: Firm, number: int, day: date, failed: Failed | None, *, recent: bool) -> Walk:
     point = firm.points[number]
     checklist = next(found for found in library().newest() if found.checklist == point.checklist)
     asked = set(applicable(checklist, firm.profile, {item.id: "pass" for item in checklist.items()}))
@@ -91,9 +95,16 @@ def _walk(firm: Firm, number: int, day: date, failed: Failed | None) -> Walk:
     at = datetime.combine(day, time(), CHINA) + timedelta(minutes=round(hour * 60))
     found = [(items[failed.item % len(items)], failed)] if failed else []
     shots = [take(fail.scene, fail.title, at, question=item.id) for item, fail in found]
-    shots += [
-        take("cabinet", f"{point.name} 现场", at, question=item.id, mended=True)
-        for item in items
-        if item.evidence.when == "always" and not any(item is other for other, _ in found)
-    ]
+    if recent:
+        shots += _routine_shots(point, items, at, {item.id for item, _ in found})
     return Walk(f"{point.name}/{day.isoformat()}", point, day, hour, checklist, items, found, shots)
+
+
+def _routine_shots(point: Point, items: Sequence[Item], at: datetime, failed: set[str]) -> list[Shot]:
+    """The photos that an item always asks for: of a thing in good order."""
+    asking = [item for item in items if item.evidence.when == "always" and item.id not in failed]
+    scenes = ("cabinet", "rail", "door", "extinguisher")
+    return [
+        take(scenes[place % len(scenes)], f"{point.name} 现场 {place + 1}", at, question=item.id, mended=True)
+        for place, item in enumerate(asking)
+    ]

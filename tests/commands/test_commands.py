@@ -100,4 +100,4 @@ def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> No
         build_parser().parse_args(["--help"])
     helped = capsys.readouterr().out
     for word in ("serve", "migrate", "demo", "accounts", "ledger", "rebuild", "keys", "checklists", "wording"):
-        assert f"    {word} " in helped
+        assert f"\n    {word}" in helped
