@@ -17,7 +17,12 @@ from tests.evidence.pictures import HEIC, encoded, jpeg, noise, phone_exif, png_
 
 PHOTO = jpeg(640, 480)
 # Each with the bytes at its end that hold no picture: a marker, an end chunk, padding.
-WHOLE = [(PHOTO, 2), (encoded(noise(), "PNG"), 13), (encoded(noise(), "WEBP"), 2), (HEIC, 2)]
+WHOLE = {
+    "jpeg": (PHOTO, 2),
+    "png": (encoded(noise(), "PNG"), 13),
+    "webp": (encoded(noise(), "WEBP"), 2),
+    "heic": (HEIC, 2),
+}
 
 
 def refused(data: bytes, promised: str = "") -> str:
@@ -78,9 +83,9 @@ def test_bytes_that_were_not_promised_are_refused() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sampled_from(WHOLE), st.floats(0, 1, exclude_max=True))
-def test_a_photo_cut_off_anywhere_is_refused(sample: tuple[bytes, int], part: float) -> None:
-    whole, tail = sample
+@given(st.sampled_from(list(WHOLE)), st.floats(0, 1, exclude_max=True))
+def test_a_photo_cut_off_anywhere_is_refused(kind: str, part: float) -> None:
+    whole, tail = WHOLE[kind]
     cut = 1 + int(part * (len(whole) - tail - 1))
     assert refused(whole[:cut]) in {"files.truncated", "files.not_an_image"}
 
