@@ -2,6 +2,7 @@
 
 from starlette.routing import BaseRoute, Mount
 
+from server.checklists import routes as checklists
 from server.evidence import routes as files
 from server.evidence import serve
 from server.http.guard import route
@@ -23,6 +24,7 @@ DEVICES = [
     route("/api/v1/sync/push", sync.push, "sync.push", methods=["POST"], most_bytes=None),
     route("/api/v1/sync/pull", sync.pull, "sync.pull"),
     route("/api/v1/sync/status", sync.status, "sync.status", methods=["POST"], most_bytes=None),
+    route("/api/v1/checklists/{sector}/{name}/{version:int}", checklists.show, "checklist.read"),
     route("/.well-known/jwks.json", health.receipt_keys, PUBLIC),
 ]
 

@@ -1,0 +1,23 @@
+"""Checklists for phones: a version never changes, so a phone asks for it once."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server import problems
+from server.checklists.shelf import library
+from server.clock import now
+from server.http.respond import json_response
+from server.moments import day_in_china
+
+# What may change is only whether a document is still in force, and that is looked up by the day.
+KEPT = {"cache-control": "private, max-age=86400"}
+
+
+async def show(request: Request) -> Response:
+    """GET /api/v1/checklists/{sector}/{name}/{version}"""
+    parameters = request.path_params
+    slug = f"{parameters['sector']}/{parameters['name']}"
+    found = library().find(slug, parameters["version"])
+    if found is None:
+        raise problems.UNKNOWN_CHECKLIST.because(checklist=slug, version=parameters["version"])
+    return json_response(library().for_phone(found, day_in_china(now())), headers=KEPT)
