@@ -40,7 +40,7 @@ async def complete(upload: Upload) -> None:
         await forget(upload)
         raise
     await _keep(picture, lambda key: place().store.keep_file(key, partial))
-    await _register(upload.enterprise, picture, upload.id)
+    await _register(upload.enterprise, picture, upload)
     partial.unlink(missing_ok=True)
 
 
@@ -65,7 +65,7 @@ async def _keep(picture: Picture, keep_original: Callable[[str], Awaitable[None]
     await keep_original(original_key(picture.sha256))
 
 
-async def _register(enterprise: UUID, picture: Picture, upload: UUID | None) -> None:
+async def _register(enterprise: UUID, picture: Picture, upload: Upload | None) -> None:
     moment = now()
     file = File(
         sha256=picture.sha256,
@@ -83,7 +83,8 @@ async def _register(enterprise: UUID, picture: Picture, upload: UUID | None) -> 
         await File.bulk_create([file], ignore_conflicts=True)
         await FileHolding.bulk_create([holding], ignore_conflicts=True)
         if upload:
-            await Upload.filter(id=upload).update(done=True)
+            upload.done = True
+            await upload.save()
         await files_arrived(enterprise, picture.sha256)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -31,9 +31,9 @@ async def refuse_held(enterprise: UUID, sha256: str) -> None:
         raise problems.ALREADY_HELD.because(sha256=sha256)
 
 
-async def begin(promise: tus.Creation, enterprise: UUID, account: UUID, moment: datetime) -> Upload:
-    """A new upload with nothing in it."""
-    upload = Upload(
+def promised(promise: tus.Creation, enterprise: UUID, account: UUID, moment: datetime) -> Upload:
+    """A new upload that is not noted anywhere yet."""
+    return Upload(
         id=uuid4(),
         enterprise=enterprise,
         account=account,
@@ -45,14 +45,34 @@ async def begin(promise: tus.Creation, enterprise: UUID, account: UUID, moment: 
         expires=moment + tus.LIFETIME,
         done=False,
     )
+
+
+async def begin(upload: Upload) -> None:
+    """Note a new upload with nothing in it."""
+    async with _new_partial(upload):
+        await upload.save()
+
+
+async def begin_with_chunk(
+    upload: Upload, body: AsyncGenerator[bytes, None], coming: int, checksum: tus.Checksum | None
+) -> int:
+    """A new upload with its first chunk. Before the phone is told of it nobody knows it: if that fails, it goes."""
+    async with _new_partial(upload):
+        offset = await add_chunk(upload, 0, body, coming, checksum)
+        if not upload.done:
+            await upload.save()
+    return offset
+
+
+@asynccontextmanager
+async def _new_partial(upload: Upload) -> AsyncIterator[None]:
     path = partial.partial_path(place().uploads, upload.id)
-    await anyio.to_thread.run_sync(partial.begin, path, promise.length)
+    await anyio.to_thread.run_sync(partial.begin, path, upload.length)
     try:
-        await upload.save(force_create=True)
+        yield
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return upload
 
 
 async def get_upload(upload: UUID, actor: Actor, moment: datetime) -> Upload:

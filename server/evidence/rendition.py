@@ -23,7 +23,9 @@ RENDITIONS = {THUMB.name: THUMB, SCREEN.name: SCREEN}
 
 def shrunk(image: Any, rendition: Rendition) -> bytes:
     """A picture opened by Pillow, made smaller; reads its whole stream, so a cut-off file fails here."""
-    image.draft("RGB", (rendition.side, rendition.side))
+    part = min(1.0, rendition.side / max(image.size))
+    # The size must have the picture's own proportions, or the decoder does four times the work.
+    image.draft("RGB", (round(image.width * part), round(image.height * part)))
     image.load()
     small = image.copy() if image.width <= rendition.side and image.height <= rendition.side else image
     small.thumbnail((rendition.side, rendition.side), Image.Resampling.LANCZOS)

@@ -57,8 +57,13 @@ async def create(request: Request) -> Response:
     actor, brings_a_chunk = signed_in(request), _has_body(request)
     enterprise = await _enterprise(request, promise)
     await receive.refuse_held(enterprise, promise.sha256)
-    upload = await receive.begin(promise, enterprise, actor.id, now())
-    offset = await _first_chunk(request, upload) if brings_a_chunk else 0
+    upload = receive.promised(promise, enterprise, actor.id, now())
+    if brings_a_chunk:
+        checksum = tus.read_checksum(request.headers)
+        offset = await receive.begin_with_chunk(upload, request.stream(), _coming(request), checksum)
+    else:
+        await receive.begin(upload)
+        offset = 0
     headers = {"Location": f"/api/v1/files/{upload.id}", "Upload-Offset": str(offset)}
     return Response(status_code=201, headers=headers | tus.expiry_header(upload.expires))
 
@@ -132,16 +137,6 @@ def _has_body(request: Request) -> bool:
         return False
     tus.check_chunk_type(request.headers)
     return True
-
-
-async def _first_chunk(request: Request, upload: Upload) -> int:
-    """The chunk that came with the creation. If it is refused, nobody knows of the upload: it goes too."""
-    try:
-        checksum = tus.read_checksum(request.headers)
-        return await receive.add_chunk(upload, 0, request.stream(), _coming(request), checksum)
-    except BaseException:
-        await receive.end(upload)
-        raise
 
 
 def _coming(request: Request) -> int:
