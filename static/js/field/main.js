@@ -11,7 +11,7 @@ import { screenFor } from "./screens/index.js";
 import { currentPerson } from "./session.js";
 import * as sync from "./sync.js";
 import { registerWorker } from "./updates.js";
-import { setLocale } from "./wording.js";
+import { keptLocale, setLocale } from "./wording.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const app = new App(draw);
@@ -50,7 +50,7 @@ window.addEventListener("hashchange", () => void route());
 
 async function start() {
   applySettings();
-  await setLocale(document.documentElement.lang);
+  await setLocale(keptLocale());
   app.person = await currentPerson();
   sync.subscribe((state) => {
     app.sync = state;

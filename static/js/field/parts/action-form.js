@@ -100,7 +100,12 @@ const FIELDS = {
   ],
   verify: (asked) => [
     twoWays(asked, ["accepted", t("field.verify.accept")], ["sent_back", t("field.verify.send_back")]),
-    words(asked, "words", asked.form.choice === "sent_back" ? t("field.verify.why_back") : t("field.verify.note"), 2000),
+    words(
+      asked,
+      "words",
+      asked.form.choice === "sent_back" ? t("field.verify.why_back") : t("field.verify.note"),
+      2000,
+    ),
   ],
   control: (asked) => words(asked, "words", t("field.control.measures"), 200),
   double_report: (asked) => [

@@ -64,7 +64,10 @@ function notHere(walk, item) {
  * @param {Walk} walk
  * @param {Item} item
  */
-const choices = (walk, item) => html`<div class="choices" role="radiogroup" aria-labelledby=${`${cardId(item.id)}-question`}>
+const choices = (
+  walk,
+  item,
+) => html`<div class="choices" role="radiogroup" aria-labelledby=${`${cardId(item.id)}-question`}>
   ${(item.choices ?? []).map(
     (choice) => html`<label class="choices__option">
       <input

@@ -1,10 +1,10 @@
 /** Inspections that were begun on this phone: go on, or throw away with ten seconds to think again. */
 import { html } from "lit-html";
-import { dayWords } from "../dates.js";
+import { momentWords } from "../dates.js";
 import { removeDraft, undoRemove } from "../drafts.js";
 import { t } from "../wording.js";
-import { hashFor } from "./router.js";
 import { icon } from "./icons.js";
+import { hashFor } from "./router.js";
 
 /**
  * @param {import("./app.js").App} app
@@ -18,7 +18,7 @@ export const draftCells = (app, drafts, titles) =>
         <span class="cell__text">
           <span class="cell__title">${titles.get(draft.checklist) ?? draft.checklist}</span>
           <span class="cell__note">
-            ${t("field.draft.progress", { done: Object.keys(draft.answers).length, when: dayWords(draft.changed_at ?? draft.started_at) })}
+            ${t("field.draft.progress", { done: Object.keys(draft.answers).length, when: momentWords(draft.changed_at) })}
           </span>
         </span>
         <span class="cell__value cell__value--go">${t("field.draft.continue")}</span>

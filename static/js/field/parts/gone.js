@@ -1,6 +1,7 @@
 /** An address that leads nowhere on this phone. */
-import { empty } from "./empty.js";
+
 import { t } from "../wording.js";
+import { empty } from "./empty.js";
 
 /**
  * @param {string} title

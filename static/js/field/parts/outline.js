@@ -1,8 +1,8 @@
 /** The sections with their counts: see where one is, jump, or say of a whole section that it does not apply. */
 import { html, nothing } from "lit-html";
 import { t } from "../wording.js";
-import { icon } from "./icons.js";
 import { goToItem } from "./go-to.js";
+import { icon } from "./icons.js";
 import { naReasons } from "./na-panel.js";
 import { say } from "./words.js";
 

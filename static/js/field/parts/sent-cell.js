@@ -14,7 +14,14 @@ export const sentCell = (item, titles) =>
     title: factTitle(item.fact, titles),
     note: html`<span class="sent-state" data-state=${item.state}>${stateWords(item)}</span>
       <span>${momentWords(item.fact.occurred_at)}</span>`,
-    mark: item.state === "delivered" ? "sent" : item.state === "problem" ? "trouble" : item.state === "saved" ? "phone" : "sending",
+    mark:
+      item.state === "delivered"
+        ? "sent"
+        : item.state === "problem"
+          ? "trouble"
+          : item.state === "saved"
+            ? "phone"
+            : "sending",
     tone: item.state === "delivered" ? "ok" : item.state === "problem" ? "danger" : "warn",
     href: hashFor("receipts", [item.id]),
   });

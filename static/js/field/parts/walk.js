@@ -4,7 +4,7 @@
  */
 import { dayAfter, today } from "../dates.js";
 import { setAnswer } from "../drafts.js";
-import { holds } from "../expression.js";
+import { shows } from "../expression.js";
 
 /** @typedef {import("../drafts.js").Draft} Draft */
 /** @typedef {import("../drafts.js").Answer} Answer */
@@ -23,6 +23,7 @@ const BLANK = Object.freeze({});
 
 export class Walk {
   /** @type {"saved" | "saving" | "failed"} */ saving = "saved";
+  /** Area and equipment in words. */ where = "";
   /** The item whose number pad is open. */ pad = "";
   /** Items whose basis was opened. @type {Set<string>} */ unfolded = new Set();
   /** How many cards are drawn: a screenful at once, the rest in the frames after. */ drawn = FIRST_CARDS;
@@ -90,8 +91,8 @@ export class Walk {
   parts() {
     const known = { profile: this.profile, answers: this.draft.answers };
     return this.checklist.sections
-      .filter((section) => holds(section.applies, known))
-      .map((section) => ({ section, items: section.items.filter((item) => holds(item.applies, known)) }))
+      .filter((section) => shows(section.applies, known))
+      .map((section) => ({ section, items: section.items.filter((item) => shows(item.applies, known)) }))
       .filter((part) => part.items.length > 0);
   }
 

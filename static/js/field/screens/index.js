@@ -38,6 +38,7 @@ const SCREENS = {
 /**
  * @param {App} app
  * @param {Place} place
+ * @returns {Promise<Screen>}
  */
 export async function screenFor(app, place) {
   if (!(await currentPerson())) return signInScreen(app);

@@ -1,5 +1,6 @@
 /** 我的: who is signed in, what is on this phone, how it should look, and the way out. */
 import { html, nothing } from "lit-html";
+import { momentWords } from "../dates.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
@@ -8,7 +9,6 @@ import { pick } from "../parts/pick.js";
 import { setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
 import { unsafeWords } from "../parts/status-strip.js";
 import { sizeWords } from "../parts/words.js";
-import { momentWords } from "../dates.js";
 import { signOut } from "../session.js";
 import { locale, setLocale, t } from "../wording.js";
 
@@ -57,7 +57,9 @@ const view = (app, data) => html`
     cell({
       title: t("field.me.storage"),
       note: data.persisted ? t("field.me.storage_safe") : t("field.me.storage_at_risk"),
-      value: data.quota ? t("field.me.storage_of", { used: sizeWords(data.used), quota: sizeWords(data.quota) }) : sizeWords(data.used),
+      value: data.quota
+        ? t("field.me.storage_of", { used: sizeWords(data.used), quota: sizeWords(data.quota) })
+        : sizeWords(data.used),
     }),
     cell({
       title: t("field.me.last_sync"),
@@ -82,7 +84,6 @@ const looks = (app) => html`<section class="group">
       ]),
       choose: async (value) => {
         await setLocale(value);
-        document.documentElement.lang = value === "zh" ? "zh-CN" : "en";
         await app.changed();
       },
     })}

@@ -7,9 +7,9 @@ import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
 import { icon } from "../parts/icons.js";
 import { picture } from "../parts/photos.js";
+import { problemWords } from "../parts/problem-words.js";
 import { hashFor } from "../parts/router.js";
 import { factTitle, stateWords } from "../parts/sent-cell.js";
-import { problemWords } from "../parts/problem-words.js";
 import { say } from "../parts/words.js";
 import { t } from "../wording.js";
 
@@ -81,7 +81,7 @@ const view = (app, item) => html`
     item.receipt
       ? html`<details class="basis">
           <summary>${icon("down")}${t("field.receipt.signed")}</summary>
-          <p class="token">${item.receipt.jws ?? item.receipt.token ?? ""}</p>
+          <p class="token">${item.receipt.jws}</p>
         </details>`
       : nothing
   }

@@ -75,7 +75,17 @@ function view(state) {
 const errorSummary = (walk, gaps) => html`<section class="error-summary" aria-labelledby="gaps">
   <h2 id="gaps">${plural(gaps.length, t("field.review.gap"), t("field.review.gaps", { n: gaps.length }))}</h2>
   <ul>
-    ${gaps.length > MANY ? [gapRows(walk, gaps.filter(({ what }) => what !== "answer")), openSections(walk)] : gapRows(walk, gaps)}
+    ${
+      gaps.length > MANY
+        ? [
+            gapRows(
+              walk,
+              gaps.filter(({ what }) => what !== "answer"),
+            ),
+            openSections(walk),
+          ]
+        : gapRows(walk, gaps)
+    }
   </ul>
 </section>`;
 

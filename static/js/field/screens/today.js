@@ -39,7 +39,9 @@ async function read(app) {
     outbox.items(),
   ]);
   return {
-    tasks: due.filter((task) => task.state === "open" || task.state === "late").sort((a, b) => (a.due < b.due ? -1 : 1)),
+    tasks: due
+      .filter((task) => task.state === "open" || task.state === "late")
+      .sort((a, b) => (a.due < b.due ? -1 : 1)),
     drafts,
     titles: new Map(checklists.map((row) => [row.slug, say(row.title)])),
     places: new Map(places.map((area) => [area.id, area.name])),
@@ -83,7 +85,10 @@ const view = (app, data) => html`
 function taskList(data) {
   if (!data.tasks.length)
     return data.known
-      ? cellList(t("field.today.tasks"), html`<li>${empty({ title: t("field.today.no_tasks"), note: t("field.today.no_tasks_note") })}</li>`)
+      ? cellList(
+          t("field.today.tasks"),
+          html`<li>${empty({ title: t("field.today.no_tasks"), note: t("field.today.no_tasks_note") })}</li>`,
+        )
       : nothing;
   return cellList(
     t("field.today.tasks"),

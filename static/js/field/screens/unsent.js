@@ -1,5 +1,6 @@
 /** What is not yet safe on the server, piece by piece, with why, a retry, and a file to carry it out by hand. */
 import { html, nothing } from "lit-html";
+import { momentWords } from "../dates.js";
 import { exportUnsent } from "../export.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
@@ -9,7 +10,6 @@ import { hashFor } from "../parts/router.js";
 import { factTitle, stateWords } from "../parts/sent-cell.js";
 import { unsafeWords } from "../parts/status-strip.js";
 import { plural, sizeWords } from "../parts/words.js";
-import { momentWords } from "../dates.js";
 import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
 import { titles } from "./receipt.js";
@@ -37,7 +37,12 @@ async function read() {
  */
 function view(app, data) {
   if (!data.items.length)
-    return empty({ title: t("field.unsent.none"), note: t("field.unsent.none_note"), href: "#/today", action: t("field.go_today") });
+    return empty({
+      title: t("field.unsent.none"),
+      note: t("field.unsent.none_note"),
+      href: "#/today",
+      action: t("field.go_today"),
+    });
   return html`
     ${banner("warn", t("field.unsent.banner", { what: app.sync ? unsafeWords(app.sync.unsafe) : "" }))}
     <ul class="cell-list">

@@ -1,0 +1,122 @@
+/**
+ * Bundles the client into static/dist: scripts and styles under names that carry their hash, the words, the worker
+ * with its list of files, and manifest.json by which the server finds them all.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const DIST = path.join(HERE, "dist");
+const ROOT = path.dirname(HERE);
+const TARGET = ["chrome100", "safari15.4", "firefox110"];
+
+/** @type {Record<string, string>} plain name to hashed name */
+const names = {};
+
+await rm(DIST, { recursive: true, force: true });
+await mkdir(DIST, { recursive: true });
+await scripts();
+await styles();
+await words();
+await worker();
+await writeFile(path.join(DIST, "manifest.json"), `${JSON.stringify(names, null, 1)}\n`);
+
+async function scripts() {
+  const desk = path.join(HERE, "js", "desk", "main.js");
+  const entries = { field: path.join(HERE, "js", "field", "main.js"), ...(existsSync(desk) && { desk }) };
+  const result = await build({
+    entryPoints: entries,
+    outdir: DIST,
+    entryNames: "[name]-[hash]",
+    chunkNames: "part-[hash]",
+    assetNames: "[name]-[hash]",
+    publicPath: "/static/dist",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    sourcemap: "linked",
+    target: TARGET,
+    metafile: true,
+    loader: { ".wasm": "file" },
+    alias: { "zxing-reader-wasm": zxing() },
+    logLevel: "warning",
+  });
+  for (const [file, { entryPoint }] of Object.entries(result.metafile.outputs)) {
+    const name = path.basename(file);
+    if (name.endsWith(".map")) continue;
+    names[entryPoint ? `${name.split("-")[0]}.js` : name] = name;
+  }
+}
+
+/** The decoder answers only to the very build that its own package carries. */
+function zxing() {
+  const inside = "zxing-wasm/dist/reader/zxing_reader.wasm";
+  const own = path.join(HERE, "node_modules", "barcode-detector", "node_modules", inside);
+  return existsSync(own) ? own : path.join(HERE, "node_modules", inside);
+}
+
+/** Tokens first, then the shared parts, then what only this side has. */
+async function styles() {
+  const css = path.join(HERE, "css");
+  const parts = existsSync(path.join(css, "parts")) ? (await readdir(path.join(css, "parts"))).sort() : [];
+  const shared = ["tokens.css", ...parts.filter((name) => name.endsWith(".css")).map((name) => `parts/${name}`)];
+  for (const side of ["field", "desk"]) {
+    const files = [...shared, `${side}.css`].filter((name) => existsSync(path.join(css, name)));
+    const result = await build({
+      stdin: { contents: files.map((name) => `@import "./${name}";`).join("\n"), resolveDir: css, loader: "css" },
+      bundle: true,
+      minify: true,
+      target: TARGET,
+      external: ["/static/*"],
+      write: false,
+      logLevel: "warning",
+    });
+    await keep(`${side}.css`, result.outputFiles[0].contents);
+  }
+}
+
+async function words() {
+  const python = [path.join(ROOT, ".venv", "bin", "python"), "python3"].find(
+    (name) => name === "python3" || existsSync(name),
+  );
+  for (const locale of ["zh", "en"])
+    await keep(`wording.${locale}.json`, execFileSync(python, ["-m", "server.wording.export", locale], { cwd: ROOT }));
+}
+
+/** Its version is the hash of everything it keeps, so that any change of a file is a new worker. */
+async function worker() {
+  const kept = Object.entries(names).filter(([name]) => !name.startsWith("desk."));
+  const files = kept.map(([, name]) => `/static/dist/${name}`);
+  const shell = await readFile(path.join(ROOT, "templates", "app.html"));
+  const version = digest(Buffer.concat([Buffer.from(files.join()), shell]));
+  await build({
+    entryPoints: [path.join(HERE, "service-worker.js")],
+    outfile: path.join(DIST, "service-worker.js"),
+    bundle: true,
+    minify: true,
+    target: TARGET,
+    define: { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) },
+    logLevel: "warning",
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {Uint8Array} contents
+ */
+async function keep(name, contents) {
+  const { name: stem, ext } = path.parse(name);
+  names[name] = `${stem}-${digest(contents)}${ext}`;
+  await writeFile(path.join(DIST, names[name]), contents);
+}
+
+/** @param {Uint8Array} contents */
+function digest(contents) {
+  return createHash("sha256").update(contents).digest("hex").slice(0, 12);
+}

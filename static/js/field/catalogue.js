@@ -1,0 +1,64 @@
+/** The checklists on this phone: the list of those in use, and their full texts by version. */
+import { inDb } from "./db.js";
+
+/** @typedef {{ zh: string, en?: string }} Text */
+
+/**
+ * @typedef {object} Row
+ * @property {string} slug
+ * @property {number} version
+ * @property {string} hash
+ * @property {string} sector
+ * @property {Text} title
+ * @property {string} url
+ * @property {number} minutes
+ * @property {number} items
+ */
+
+/**
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {Text} question
+ * @property {Text} [why]
+ * @property {"judgement" | "reading" | "choice" | "count" | "text" | "photo"} kind
+ * @property {{ unit?: string, min?: string | null, max?: string | null, decimals?: number }} [reading]
+ * @property {{ id: string, label: Text, result: "pass" | "fail" | "na" }[]} [choices]
+ * @property {import("./expression.js").Expression} [applies]
+ * @property {{ when: "none" | "on_fail" | "always", photos?: number, camera_only?: boolean }} [evidence]
+ * @property {{ level: "general" | "major", measure?: Text, days?: number }} [fail]
+ * @property {{ title?: string, number?: string, clause?: string, text_checked?: boolean, in_force?: boolean }[]} [basis]
+ * @property {boolean} [allow_na]
+ */
+
+/** @typedef {{ id: string, title: Text, applies?: import("./expression.js").Expression, items: Item[] }} Section */
+/** @typedef {{ checklist: string, version: number, hash: string, title: Text, sections: Section[] }} Checklist */
+
+/** @returns {Promise<Row[]>} */
+export const listChecklists = () => inDb(async (db) => (await db.get("meta", "checklists")) ?? []);
+
+/**
+ * @param {string} slug
+ * @param {number} version
+ * @returns {Promise<Checklist | undefined>}
+ */
+export const checklist = (slug, version) =>
+  inDb(async (db) => (await db.get("checklists", keyOf(slug, version)))?.content);
+
+/**
+ * @param {string} slug
+ * @param {number} version
+ */
+export const keyOf = (slug, version) => `${slug}@${version}`;
+
+/**
+ * By what people type: any of its words, in either language, in any order.
+ * @param {Row[]} rows
+ * @param {string} text
+ */
+export function searchChecklists(rows, text) {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    const hay = `${row.title.zh} ${row.title.en ?? ""} ${row.slug}`.toLowerCase();
+    return words.every((word) => hay.includes(word));
+  });
+}

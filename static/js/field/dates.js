@@ -1,0 +1,56 @@
+/**
+ * Days and moments as people write them. Deadlines are calendar days in China, wherever the phone thinks it is.
+ */
+import { clockOffset } from "./clock.js";
+import { locale, t } from "./wording.js";
+
+const ZONE = "Asia/Shanghai";
+const DAY_MS = 86_400_000;
+
+/** The moment as the server has it. */
+export const now = () => new Date(Date.now() + clockOffset());
+
+/** Today in China, `YYYY-MM-DD`. @param {Date} [moment] */
+export const today = (moment = now()) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    moment,
+  );
+
+/**
+ * @param {string} day
+ * @param {number} count
+ */
+export const dayAfter = (day, count) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+
+/**
+ * "还剩 3 天（11月26日）", "今天到期", "超期 2 天（11月21日）". A deadline with a time says the time.
+ * @param {string} due a day or a moment
+ * @param {Date} [moment]
+ */
+export function dueWords(due, moment = now()) {
+  const day = due.length > 10 ? today(new Date(due)) : due;
+  const days = Math.round((Date.parse(day) - Date.parse(today(moment))) / DAY_MS);
+  const when = due.length > 10 ? momentWords(due) : dayName(day);
+  if (days === 0) return t("field.due.today", { when });
+  if (days === 1) return t("field.due.tomorrow", { when });
+  return days > 0 ? t("field.due.left", { days, when }) : t("field.due.over", { days: -days, when });
+}
+
+/** "11月26日" @param {string} day */
+export const dayName = (day) =>
+  format({ month: "long", day: "numeric", timeZone: "UTC" }, new Date(`${day}T00:00:00Z`));
+
+/** "今天 10:20", "11月26日 18:00" @param {string | number | Date} moment */
+export function momentWords(moment) {
+  const date = new Date(moment);
+  const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE }, date);
+  if (today(date) === today()) return t("field.due.today_at", { clock });
+  return `${format({ month: "long", day: "numeric", timeZone: ZONE }, date)} ${clock}`;
+}
+
+/**
+ * @param {Intl.DateTimeFormatOptions} options
+ * @param {Date} date
+ */
+const format = (options, date) => new Intl.DateTimeFormat(locale() === "zh" ? "zh-CN" : "en", options).format(date);

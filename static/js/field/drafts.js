@@ -1,0 +1,194 @@
+/**
+ * Inspections that are being filled in. Every answer is in the store before the next one; handing in turns the
+ * draft into a fact of the outbox in one transaction, so that there is never both or neither.
+ */
+import { listChecklists, checklist as loadChecklist } from "./catalogue.js";
+import { now } from "./dates.js";
+import { inDb } from "./db.js";
+import { shows } from "./expression.js";
+import { newFact, newId } from "./facts.js";
+import { stored } from "./outbox.js";
+import { profile } from "./places.js";
+
+/**
+ * @typedef {object} Answer
+ * @property {"pass" | "fail" | "na"} [result]
+ * @property {string} [value]
+ * @property {string} [reason]
+ * @property {string} [note]
+ * @property {import("./photos.js").Photo[]} [photos]
+ * @property {string} [assignee]
+ * @property {string} [due]
+ * @property {"general" | "major"} [level]
+ */
+
+/**
+ * @typedef {object} Draft
+ * @property {string} id
+ * @property {string} checklist
+ * @property {number} version
+ * @property {string} checklist_hash
+ * @property {string} [area]
+ * @property {string} [equipment]
+ * @property {string} [point]
+ * @property {string} [tag]
+ * @property {string} started_at
+ * @property {string} changed_at
+ * @property {Record<string, Answer>} answers
+ * @property {string} [note]
+ * @property {boolean} [removed]
+ */
+
+/** @returns {Promise<Draft[]>} newest first */
+export const listDrafts = () =>
+  inDb(async (db) =>
+    (await db.getAll("drafts")).filter((row) => !row.removed).sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1)),
+  );
+
+/** @param {string} id @returns {Promise<Draft | undefined>} */
+export const draft = (id) => inDb((db) => db.get("drafts", id));
+
+/**
+ * @param {{ checklist: string, area?: string, equipment?: string, point?: string, tag?: string }} asked
+ * @returns {Promise<Draft>}
+ */
+export async function startDraft(asked) {
+  const row = (await listChecklists()).find((one) => one.slug === asked.checklist);
+  const content = row && (await loadChecklist(row.slug, row.version));
+  if (!content) throw new Error(`checklist ${asked.checklist} is not on this phone`);
+  const moment = now().toISOString();
+  const started = {
+    ...asked,
+    id: newId(),
+    version: content.version,
+    checklist_hash: content.hash,
+    started_at: moment,
+    changed_at: moment,
+    answers: {},
+  };
+  await inDb((db) => db.put("drafts", started));
+  return started;
+}
+
+/**
+ * @param {string} id
+ * @param {string} item
+ * @param {Answer} patch
+ */
+export const setAnswer = (id, item, patch) =>
+  change(id, (row) => {
+    row.answers[item] = { ...row.answers[item], ...patch };
+  });
+
+/**
+ * @param {string} id
+ * @param {string} note
+ */
+export const setNote = (id, note) =>
+  change(id, (row) => {
+    row.note = note;
+  });
+
+/** Out of the lists at once, out of the store at the next start. @param {string} id */
+export const removeDraft = (id) =>
+  change(id, (row) => {
+    row.removed = true;
+  });
+
+/** @param {string} id */
+export const undoRemove = (id) =>
+  change(id, (row) => {
+    delete row.removed;
+  });
+
+/** What was removed earlier and not taken back. */
+export const forgetRemoved = () =>
+  inDb(async (db) => {
+    for (const row of await db.getAll("drafts")) if (row.removed) await db.delete("drafts", row.id);
+  });
+
+/**
+ * @param {string} id
+ * @param {(row: Draft) => void} how
+ */
+const change = (id, how) =>
+  inDb(async (db) => {
+    const tx = db.transaction("drafts", "readwrite");
+    const row = await tx.store.get(id);
+    if (!row) throw new Error(`draft ${id} is gone`);
+    how(row);
+    row.changed_at = now().toISOString();
+    await tx.store.put(row);
+    await tx.done;
+  });
+
+/**
+ * @param {string} id
+ * @returns {Promise<import("./facts.js").Fact>}
+ */
+export async function submitDraft(id) {
+  const row = await draft(id);
+  const content = row && (await loadChecklist(row.checklist, row.version));
+  if (!row || !content) throw new Error(`draft ${id} is gone`);
+  const answered = answersOf(row, content, await profile());
+  const fact = newFact("inspection.submitted", null, bodyOf(row, answered), filesOf(answered));
+  await inDb(async (db) => {
+    const tx = db.transaction(["drafts", "facts"], "readwrite", { durability: "strict" });
+    await tx.objectStore("facts").put(stored(fact));
+    await tx.objectStore("drafts").delete(id);
+    await tx.done;
+  });
+  return fact;
+}
+
+/**
+ * In the order of the checklist, without what a later answer or the profile made pointless.
+ * @param {Draft} row
+ * @param {import("./catalogue.js").Checklist} content
+ * @param {Record<string, unknown>} declared
+ */
+function answersOf(row, content, declared) {
+  const known = { profile: declared, answers: row.answers };
+  return content.sections
+    .filter((section) => shows(section.applies, known))
+    .flatMap((section) => section.items.filter((item) => shows(item.applies, known)))
+    .flatMap(({ id }) => {
+      const answer = row.answers[id];
+      return answer?.result ? [{ id, answer }] : [];
+    });
+}
+
+/** @typedef {{ id: string, answer: Answer }[]} Answered */
+
+/**
+ * @param {Draft} row
+ * @param {Answered} answered
+ */
+const bodyOf = (row, answered) => ({
+  checklist: row.checklist,
+  version: row.version,
+  checklist_hash: row.checklist_hash,
+  started_at: row.started_at,
+  ended_at: now().toISOString(),
+  answers: answered.map(({ id, answer }) => onWire(id, answer)),
+  ...filled({ area: row.area, equipment: row.equipment, point: row.point, tag: row.tag, note: row.note }),
+});
+
+/**
+ * @param {string} item
+ * @param {Answer} answer
+ */
+const onWire = (item, { result, value, reason, note, photos = [], assignee, due, level }) => ({
+  item,
+  result,
+  ...filled({ value, reason, note }),
+  ...(photos.length && { photos: photos.map((photo) => photo.sha256) }),
+  ...(result === "fail" && filled({ assignee, due, level })),
+});
+
+/** @param {Record<string, string | undefined>} values */
+const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+
+/** @param {Answered} answered */
+const filesOf = (answered) =>
+  answered.flatMap(({ id, answer }) => (answer.photos ?? []).map((photo) => ({ ...photo, question: id })));

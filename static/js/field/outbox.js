@@ -1,0 +1,157 @@
+/**
+ * Facts on their way to the server. One stays here until a receipt covers it, and some days longer; nothing else
+ * ever takes one away. What it shows is computed from receipts.
+ */
+import { inDb } from "./db.js";
+
+/** @typedef {import("./facts.js").Fact} Fact */
+/** @typedef {{ code?: string, message?: string }} Problem */
+
+/**
+ * A fact as it lies in the store.
+ * @typedef {object} Stored
+ * @property {string} id
+ * @property {Fact} fact
+ * @property {string[] | null} missing hashes that the server waits for; null while it has not seen the fact
+ * @property {Problem | null} problem
+ * @property {string | null} receipt compact JWS
+ * @property {number} delivered_at
+ */
+
+/**
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {Fact} fact
+ * @property {"saved" | "sending" | "waiting" | "delivered" | "problem"} state
+ * @property {number} percent
+ * @property {Problem | null} problem
+ * @property {{ jws: string, server_time: string } | null} receipt
+ */
+
+const GRACE_MS = 30 * 86_400_000;
+
+/** What is being sent right now, and how far. Belongs to the page, not to the store. @type {Map<string, number>} */
+const sending = new Map();
+
+/** @param {Fact} fact @returns {Stored} */
+export const stored = (fact) => ({ id: fact.id, fact, missing: null, problem: null, receipt: null, delivered_at: 0 });
+
+/** @param {Fact} fact */
+export const enqueue = (fact) =>
+  inDb(async (db) => {
+    const tx = db.transaction("facts", "readwrite", { durability: "strict" });
+    await tx.store.put(stored(fact));
+    await tx.done;
+  });
+
+/** @returns {Promise<Stored[]>} newest first */
+const all = () => inDb(async (db) => (await db.getAll("facts")).reverse());
+
+/** @returns {Promise<Item[]>} newest first */
+export const items = async () => (await all()).map(asItem);
+
+/** What the server has given no receipt for. @returns {Promise<Stored[]>} oldest first */
+export const undelivered = async () => (await all()).filter((row) => !row.receipt).reverse();
+
+/** What no receipt covers, in the words of the status strip. */
+export async function counts() {
+  const rows = await undelivered();
+  const inspections = rows.filter((row) => row.fact.kind === "inspection.submitted").length;
+  const photos = new Set(rows.flatMap((row) => row.missing ?? row.fact.files.map((file) => file.sha256)));
+  return { inspections, reports: rows.length - inspections, photos: photos.size };
+}
+
+/**
+ * What the server answered about one fact.
+ * @param {any} result
+ */
+export const settle = (result) =>
+  update(result.id, (row) => {
+    if (result.state === "accepted" && result.receipt) {
+      Object.assign(row, { receipt: result.receipt, delivered_at: Date.now(), missing: [], problem: null });
+    } else if (result.state === "waiting") {
+      Object.assign(row, { missing: result.missing ?? [], problem: null });
+    } else if (result.state === "rejected" || result.state === "conflict") {
+      row.problem = result.problem ?? { code: `sync.${result.state}` };
+    } else if (result.state === "unknown") {
+      row.missing = null;
+    }
+  });
+
+/** @param {string} id @param {Problem} problem */
+export const markProblem = (id, problem) =>
+  update(id, (row) => {
+    row.problem = problem;
+  });
+
+/** The person asks again: whatever stood in the way may be gone. @param {string} id */
+export const retry = (id) =>
+  update(id, (row) => {
+    row.problem = null;
+  });
+
+/** The server was restored from an older copy: what it gave receipts for is offered again. */
+export async function offerAgain() {
+  for (const row of await all())
+    if (row.receipt) await update(row.id, (one) => Object.assign(one, { receipt: null, missing: null }));
+}
+
+/** Facts whose receipt is older than the grace period. */
+export async function forgetDelivered() {
+  const old = (await all()).filter((row) => row.receipt && row.delivered_at < Date.now() - GRACE_MS);
+  for (const row of old) await inDb((db) => db.delete("facts", row.id));
+}
+
+/**
+ * @param {string} id
+ * @param {number | null} percent null: no longer
+ */
+export function showSending(id, percent) {
+  if (percent === null) sending.delete(id);
+  else sending.set(id, percent);
+}
+
+/**
+ * @param {string} id
+ * @param {(row: Stored) => void} how
+ */
+const update = (id, how) =>
+  inDb(async (db) => {
+    const tx = db.transaction("facts", "readwrite", { durability: "strict" });
+    const row = await tx.store.get(id);
+    if (row) {
+      how(row);
+      await tx.store.put(row);
+    }
+    await tx.done;
+  });
+
+/** @param {Stored} row @returns {Item} */
+function asItem(row) {
+  const { id, fact, problem } = row;
+  const percent = sending.get(id);
+  const receipt = row.receipt ? { jws: row.receipt, server_time: timeIn(row.receipt) ?? fact.occurred_at } : null;
+  return { id, fact, problem, receipt, percent: percent ?? 0, state: stateOf(row, percent) };
+}
+
+/**
+ * @param {Stored} row
+ * @param {number | undefined} percent
+ * @returns {Item["state"]}
+ */
+function stateOf(row, percent) {
+  if (row.receipt) return "delivered";
+  if (row.problem) return "problem";
+  if (percent !== undefined) return "sending";
+  return row.missing ? "waiting" : "saved";
+}
+
+/** The server's time, as the signed text has it. @param {string} jws */
+function timeIn(jws) {
+  try {
+    const payload = (jws.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    return /** @type {string | undefined} */ (JSON.parse(atob(payload)).server_time);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Photos on this phone: made smaller where that really makes them smaller, named by their hash, kept as bytes
+ * (some browsers have mixed up stored blobs) until a receipt covers every fact that needs them.
+ */
+import { now } from "./dates.js";
+import { inDb } from "./db.js";
+
+/** @typedef {import("./facts.js").FileEntry} Photo */
+
+const LONGEST_SIDE = 2048;
+const QUALITY = 0.82;
+/** A photo may belong to a form that is not handed in yet: it is not tidied away before this. */
+const KEEP_MS = 30 * 86_400_000;
+
+/** @type {Map<string, string>} */
+const urls = new Map();
+
+/**
+ * @param {File} file
+ * @param {{ source: "camera" | "gallery", question: string }} about
+ * @returns {Promise<Photo>}
+ */
+export async function addPhoto(file, { source, question }) {
+  const blob = await smaller(file);
+  const bytes = await blob.arrayBuffer();
+  const sha256 = await hashOf(bytes);
+  const type = blob.type || "application/octet-stream";
+  await inDb((db) => db.put("blobs", { sha256, bytes, type, held_at: Date.now() }));
+  const taken = source === "gallery" && file.lastModified ? new Date(file.lastModified) : now();
+  return {
+    sha256,
+    bytes: bytes.byteLength,
+    type,
+    name: (file.name || "photo.jpg").slice(-200),
+    question: question.slice(0, 100),
+    captured_at: new Date(Math.min(taken.getTime(), now().getTime())).toISOString(),
+    source,
+  };
+}
+
+/** The address of a photo that is on this phone. @param {string} sha256 @returns {Promise<string | null>} */
+export async function photoUrl(sha256) {
+  const held = urls.get(sha256);
+  if (held) return held;
+  const blob = await photoBlob(sha256);
+  if (!blob) return null;
+  const url = URL.createObjectURL(blob);
+  urls.set(sha256, url);
+  return url;
+}
+
+/** @param {string} sha256 @returns {Promise<Blob | null>} */
+export const photoBlob = (sha256) =>
+  inDb(async (db) => {
+    const row = await db.get("blobs", sha256);
+    return row ? new Blob([row.bytes], { type: row.type }) : null;
+  });
+
+/** Takes away old photos that no draft and no fact on this phone speaks of. */
+export const forgetUnused = () =>
+  inDb(async (db) => {
+    const [drafts, facts] = await Promise.all([db.getAll("drafts"), db.getAll("facts")]);
+    const used = JSON.stringify([drafts.map((row) => row.answers), facts.map((row) => row.fact.files)]);
+    for (const row of await db.getAll("blobs"))
+      if (!used.includes(row.sha256) && row.held_at < Date.now() - KEEP_MS) await db.delete("blobs", row.sha256);
+  });
+
+/** Decoding and encoding run beside the page. What cannot be decoded, or would grow, stays as it is. @param {File} file */
+async function smaller(file) {
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+    const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
+    return blob.size < file.size ? blob : file;
+  } catch {
+    return file;
+  }
+}
+
+/** @param {ArrayBuffer} bytes */
+async function hashOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

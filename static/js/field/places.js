@@ -1,0 +1,36 @@
+/** Places, things and people of the enterprise, as they were at the last pull. */
+import { inDb } from "./db.js";
+
+/** @typedef {{ id: string, name: string, parent?: string | null }} Area */
+/** @typedef {{ id: string, area: string | null, name: string, level: number, checklist: string | null, every_days: number }} Point */
+/** @typedef {{ id: string, name: string, number: string, type: string, area?: string | null, code: string, checklist?: string | null, retired?: boolean }} Equipment */
+/** @typedef {{ id: string, point: string, checklist: string, area?: string | null, name: string, level: number, opens: string, due: string, state: "open" | "done" | "late" | "missed" }} Task */
+/** @typedef {{ id: string, name: string, role: string }} Person */
+
+/** @returns {Promise<Area[]>} */
+export const areas = () => all("areas");
+
+/** @returns {Promise<Point[]>} */
+export const points = () => all("points");
+
+/** @returns {Promise<Task[]>} */
+export const tasks = () => all("tasks");
+
+/** @returns {Promise<Person[]>} */
+export const people = () => all("people");
+
+/** What is in use. @returns {Promise<Equipment[]>} */
+export const equipment = async () => (await all("equipment")).filter((thing) => !thing.retired);
+
+/**
+ * A tag may hang on a retired thing: that is for the screen to say.
+ * @param {string} code
+ * @returns {Promise<Equipment | undefined>}
+ */
+export const equipmentByCode = async (code) => (await all("equipment")).find((thing) => thing.code === code);
+
+/** What the enterprise declared about itself. @returns {Promise<Record<string, unknown>>} */
+export const profile = () => inDb(async (db) => (await db.get("meta", "profile")) ?? {});
+
+/** @param {string} store @returns {Promise<any[]>} */
+const all = (store) => inDb((db) => db.getAll(store));

@@ -1,0 +1,57 @@
+/** Bringing to the phone what its person needs without a network: one transaction, so never half of an answer. */
+import { keyOf } from "./catalogue.js";
+import { inDb } from "./db.js";
+import { offerAgain } from "./outbox.js";
+import { becomePerson, knowEnterprise } from "./session.js";
+import { ask } from "./talk.js";
+
+const SINCE = ["areas", "points", "equipment", "hazards"];
+const WHOLE = ["people", "tasks"];
+
+export async function pull() {
+  const { me, epoch } = await ask("/api/v1/me");
+  await becomePerson(me);
+  if (!me.enterprise) return;
+  await watchEpoch(epoch);
+  const cursor = await inDb((db) => db.get("meta", "cursor"));
+  const answer = await ask(`/api/v1/sync/pull?cursor=${cursor ?? 0}`);
+  await keep(answer);
+  await knowEnterprise(answer.enterprise);
+  await fetchChecklists(answer.checklists);
+}
+
+/** Another epoch: the server came back from an older copy and may have lost what it confirmed. @param {string} epoch */
+async function watchEpoch(epoch) {
+  const known = await inDb((db) => db.get("meta", "epoch"));
+  if (known && known !== epoch) {
+    await offerAgain();
+    await inDb((db) => db.delete("meta", "cursor"));
+  }
+  await inDb((db) => db.put("meta", epoch, "epoch"));
+}
+
+/** @param {any} answer */
+const keep = (answer) =>
+  inDb(async (db) => {
+    const tx = db.transaction([...SINCE, ...WHOLE, "meta"], "readwrite");
+    for (const name of [...SINCE, ...WHOLE]) {
+      const store = tx.objectStore(name);
+      if (answer.full || WHOLE.includes(name)) await store.clear();
+      for (const row of answer[name] ?? []) await store.put(row);
+    }
+    const meta = tx.objectStore("meta");
+    await meta.put(answer.profile ?? {}, "profile");
+    await meta.put(answer.checklists ?? [], "checklists");
+    await meta.put(answer.cursor, "cursor");
+    await tx.done;
+  });
+
+/** A version never changes: what is here is never asked for again. @param {import("./catalogue.js").Row[]} rows */
+async function fetchChecklists(rows) {
+  for (const { slug, version } of rows ?? []) {
+    const key = keyOf(slug, version);
+    if (await inDb((db) => db.getKey("checklists", key))) continue;
+    const content = await ask(`/api/v1/checklists/${slug}/${version}`);
+    await inDb((db) => db.put("checklists", { key, content }));
+  }
+}

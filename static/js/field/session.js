@@ -1,0 +1,68 @@
+/** Who uses this phone: the last person that the server knew, kept so that a cold start needs no network. */
+import { inDb, inShell, usePerson } from "./db.js";
+import { newId } from "./facts.js";
+
+/**
+ * @typedef {object} Person
+ * @property {string} id
+ * @property {string} name
+ * @property {"owner" | "officer" | "worker" | "regulator"} role
+ * @property {{ id: string, name?: string, sector?: string } | null} enterprise
+ * @property {string} locale
+ */
+
+/** @type {Person | null | undefined} */
+let person;
+
+/** @returns {Promise<Person | null>} */
+export async function currentPerson() {
+  if (person === undefined) await adopt((await inShell((db) => db.get("meta", "person"))) ?? null);
+  return person ?? null;
+}
+
+/**
+ * The server said who this is; another person than before gets a database of their own.
+ * @param {any} me
+ */
+export async function becomePerson(me) {
+  const before = await currentPerson();
+  if (before?.id === me.id && before?.role === me.role && before?.name === me.name) return false;
+  const known = { id: me.id, name: me.name, role: me.role, enterprise: me.enterprise, locale: me.locale };
+  await inShell((db) => db.put("meta", known, "person"));
+  await adopt(known);
+  return true;
+}
+
+/** @param {any} known */
+async function adopt(known) {
+  if (!known) {
+    person = null;
+    return;
+  }
+  usePerson(known.id);
+  const firm = await inDb((db) => db.get("meta", "enterprise"));
+  person = { ...known, enterprise: firm ?? (known.enterprise ? { id: known.enterprise } : null) };
+}
+
+/** The enterprise's name came with the pull. @param {Person["enterprise"]} firm */
+export async function knowEnterprise(firm) {
+  await inDb((db) => db.put("meta", firm, "enterprise"));
+  if (person) person.enterprise = firm;
+}
+
+/** Leaves the person's data where it is, for nobody but that person. */
+export async function signOut() {
+  await inShell((db) => db.delete("meta", "person"));
+  person = null;
+  await fetch("/logout", { method: "POST", redirect: "manual" }).catch(() => null); // offline: the cookie ends by itself
+}
+
+/** This browser's own name towards the server. @returns {Promise<string>} */
+export const deviceId = () =>
+  inShell(async (db) => {
+    const held = await db.get("meta", "device");
+    if (held) return held;
+    const id = newId();
+    await db.put("meta", id, "device");
+    return id;
+  });
