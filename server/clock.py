@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 
-
 def now() -> datetime:
     """This moment, in UTC, to the millisecond (what facts and receipts can express)."""
     moment = datetime.now(UTC)

@@ -1,0 +1,1 @@
+"""Tests: they read as sentences and mirror the server."""

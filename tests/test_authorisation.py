@@ -238,7 +238,9 @@ async def said_by_people(world: World) -> int:
 
 
 @pytest.mark.parametrize("who", VISITORS, ids=str)
-async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(who: Visitor, app: Starlette, world: World) -> None:
+async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(
+    who: Visitor, app: Starlette, world: World
+) -> None:
     before = await said_by_people(world)
     faults = []
     for route in TRIED:

@@ -1,0 +1,1 @@
+"""Areas: parts of an enterprise's site."""

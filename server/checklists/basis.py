@@ -37,7 +37,9 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     def in_force(self, on: date) -> bool:
         """Whether the document stands on a day."""
         day = on.isoformat()
-        return (self.in_force_from or self.issued) <= day and (self.in_force_until is None or day <= self.in_force_until)
+        return (self.in_force_from or self.issued) <= day and (
+            self.in_force_until is None or day <= self.in_force_until
+        )
 
     def find(self, clause: str) -> Clause | None:
         """A clause by its name."""

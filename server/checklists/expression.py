@@ -32,7 +32,7 @@ def holds(expression: Expression, profile: Profile, answers: Answers) -> bool | 
         return _not(holds(expression["not"], profile, answers))
     if "answer" in expression:
         given = answers.get(expression["answer"])
-        return None if given is None else given == expression["is"]
+        return None if given is None else bool(given == expression["is"])
     return _profile_holds(expression, profile.get(expression["profile"]))
 
 
@@ -40,11 +40,11 @@ def _profile_holds(expression: Expression, value: bool | int | str | None) -> bo
     if value is None:
         return None
     if "is" in expression:
-        return value == expression["is"] and isinstance(value, bool) == isinstance(expression["is"], bool)
+        return bool(value == expression["is"]) and isinstance(value, bool) == isinstance(expression["is"], bool)
     if "over" in expression or "under" in expression:
         if isinstance(value, bool) or not isinstance(value, int):
             return None
-        return value > expression["over"] if "over" in expression else value < expression["under"]
+        return bool(value > expression["over"] if "over" in expression else value < expression["under"])
     return bool(value)
 
 
@@ -94,9 +94,12 @@ def _leaf_faults(leaf: Expression) -> list[str]:
     faults = []
     if not isinstance(leaf.get("profile", leaf.get("answer")), str):
         faults.append("profile and answer take a name")
-    for bound in ("over", "under"):
-        if bound in leaf and (isinstance(leaf[bound], bool) or not isinstance(leaf[bound], int)):
-            faults.append(f"{bound} takes a whole number")
+    bounds = [bound for bound in ("over", "under") if bound in leaf]
+    faults += [f"{bound} takes a whole number" for bound in bounds if not _is_whole(leaf[bound])]
     if "answer" in leaf and leaf["is"] not in {"pass", "fail", "na"}:
         faults.append("an answer is pass, fail or na")
     return faults
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

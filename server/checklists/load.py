@@ -14,7 +14,6 @@ from server.checklists.library import Library
 from server.checklists.published import published_faults
 from server.checklists.strict_yaml import read_yaml
 
-
 T = TypeVar("T")
 
 

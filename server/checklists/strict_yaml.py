@@ -23,8 +23,10 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
 
 def _boolean(loader: _Strict, node: yaml.ScalarNode) -> bool:
     if node.value not in {"true", "false"}:
-        raise yaml.constructor.ConstructorError(None, None, f"write true or false, or quote {node.value}", node.start_mark)
-    return node.value == "true"
+        raise yaml.constructor.ConstructorError(
+            None, None, f"write true or false, or quote {node.value}", node.start_mark
+        )
+    return bool(node.value == "true")
 
 
 def _integer(loader: _Strict, node: yaml.ScalarNode) -> int:

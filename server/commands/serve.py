@@ -92,7 +92,11 @@ def with_tls(args: argparse.Namespace, settings: Settings) -> tuple[Settings, Se
     name = socket.gethostname()
     names = [*near, "localhost", "127.0.0.1", "::1", name, f"{name}.local"]
     found = certificates(settings.data_dir / "tls", names, now())
-    own = settings.base_url if settings.base_url.startswith("https://") else f"https://{(near or ['localhost'])[0]}:{port}"
+    own = (
+        settings.base_url
+        if settings.base_url.startswith("https://")
+        else f"https://{(near or ['localhost'])[0]}:{port}"
+    )
     secured = replace(settings, host=host, port=port, base_url=own, secure_cookies=True)
     return secured, Secure(found.authority, found.server, found.server_key)
 

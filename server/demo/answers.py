@@ -34,8 +34,11 @@ def _bad_value(item: Item) -> str:
 
 
 def _inside(low: str | None, high: str | None, decimals: int) -> str:
-    """The middle of two limits, or the one limit that there is."""
+    """The middle of two limits, or well on the safe side of the one that there is."""
     if low is not None and high is not None:
-        middle = (Decimal(low) + Decimal(high)) / 2
-        return f"{middle:.{decimals}f}"
-    return f"{Decimal(low or high or 0):.{decimals}f}"
+        safe = (Decimal(low) + Decimal(high)) / 2
+    elif low is not None:
+        safe = Decimal(low) + abs(Decimal(low)) / 5
+    else:
+        safe = Decimal(high or 0) - abs(Decimal(high or 0)) / 3
+    return f"{safe:.{decimals}f}"

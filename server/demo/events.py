@@ -116,7 +116,9 @@ class Teller:
     def _after_walk(self, walk: Walk, event: Event) -> Iterator[Event]:
         for item, failed in walk.failed:
             hazard = hazard_id(event.fact.id, item.id)
-            yield from self._course(hazard, failed.title, failed.scene, failed.fate, event.fact.occurred_at, failed.due_in)
+            yield from self._course(
+                hazard, failed.title, failed.scene, failed.fate, event.fact.occurred_at, failed.due_in
+            )
 
     def _sightings(self) -> Iterator[Event]:
         for seen in self._story.seen:
@@ -124,7 +126,9 @@ class Teller:
             at = self._moment(day, 9.2 + seen.days_ago % 7)
             hazard = demo_id(self._firm.key, "hazard", seen.title)
             shot = take(seen.scene, seen.title, at)
-            yield self._event(at, self._seer(seen), "hazard.reported", hazard, self._report(seen, day, shot), seen.title, [shot])
+            yield self._event(
+                at, self._seer(seen), "hazard.reported", hazard, self._report(seen, day, shot), seen.title, [shot]
+            )
             yield from self._course(hazard, seen.title, seen.scene, seen.fate, at, seen.due_in)
 
     def _seer(self, seen: Seen) -> Character:
@@ -134,9 +138,7 @@ class Teller:
 
     def _report(self, seen: Seen, day: date, shot: Shot) -> HazardReported:
         due = day + timedelta(days=seen.due_in)
-        return HazardReported(
-            title=seen.title, area=self._area(seen.area), due=due.isoformat(), photos=(shot.sha256,)
-        )
+        return HazardReported(title=seen.title, area=self._area(seen.area), due=due.isoformat(), photos=(shot.sha256,))
 
     def _course(
         self, hazard: UUID, title: str, scene: str, fate: Fate, found: datetime, due_in: int

@@ -63,7 +63,19 @@ class Firm:
 
 CHEM, ORE, FIRE, TRADE = "hazchem", "noncoal-mine", "fireworks", "industry-trade"
 CHEM_LIST, FIRE_LIST, TRADE_LIST = "hazchem/major", "fireworks/major", "industry-trade/major"
-PIT_LIST, MINE_LIST = "noncoal-mine/open-pit-major", "noncoal-mine/underground-major"
+PIT_LIST, MINE_LIST = "noncoal-mine/major-open-pit", "noncoal-mine/major-underground"
+
+_TRADE_KINDS = (
+    "metal_smelting", "metallurgy", "nonferrous", "deep_casting", "building_materials", "carbide_slag", "machinery",
+    "casting", "light_industry", "spirits", "pulp_chlorine", "lithium_store", "textile", "tobacco", "dust_explosion",
+    "ammonia", "confined_space",
+)  # fmt: skip
+
+
+def _trade(*kinds: str) -> dict[str, Fact]:
+    """The profile of an industrial enterprise: what it does, and that it does none of the rest."""
+    return {kind: kind in kinds for kind in _TRADE_KINDS}
+
 
 CHENGHU = Firm(
     key="chenghu",
@@ -72,7 +84,13 @@ CHENGHU = Firm(
     sector=CHEM,
     address="苏州市吴中区澄湖东路 18 号",
     organisation="MA9Y0C1H",
-    profile={"major_installation": True, "key_process": True},
+    profile={
+        "key_hazard": True,
+        "key_process": True,
+        "tank_farm": True,
+        "toxic_gas": False,
+        "major_hazard_source": 3,
+    },
     points=(
         Point("甲类罐区", "甲醇储罐组", 4, 7, CHEM_LIST),
         Point("一车间", "硝化反应釜", 4, 7, CHEM_LIST),
@@ -98,7 +116,7 @@ JIANGTAN = Firm(
     sector=CHEM,
     address="张家港市金港街道临江路 6 号",
     organisation="MA9Y0J2T",
-    profile={"major_installation": False},
+    profile={"key_hazard": False, "key_process": False, "tank_farm": True, "toxic_gas": False},
     points=(
         Point("充装间", "液氧充装台", 3, 14, CHEM_LIST),
         Point("瓶库", "乙炔瓶库", 3, 14, CHEM_LIST),
@@ -113,7 +131,7 @@ HUDU = Firm(
     sector=TRADE,
     address="昆山市千灯镇玉溪西路 102 号",
     organisation="MA9Y0H3D",
-    profile={"dust": True, "dust_people": 22},
+    profile=_trade("machinery", "dust_explosion"),
     points=(
         Point("抛光车间", "铝镁粉尘抛光线", 4, 7, TRADE_LIST),
         Point("抛光车间", "干式除尘系统", 3, 14, TRADE_LIST),
@@ -128,13 +146,16 @@ FENGQIAO = Firm(
     sector=TRADE,
     address="苏州市虎丘区枫桥工业园 9 号",
     organisation="MA9Y0F4Q",
-    profile={"ammonia": True},
+    profile=_trade("light_industry", "ammonia", "confined_space"),
     points=(
         Point("制冷机房", "液氨制冷机组", 3, 14, TRADE_LIST),
         Point("速冻间", "速冻隧道", 2, 30, TRADE_LIST),
         Point("污水站", "集水池（有限空间）", 2, 30, TRADE_LIST),
     ),
-    things=(Thing("制冷机房", "氨压缩机 1 号", "NH-1", "压缩机"), Thing("污水站", "四合一气体检测仪", "QT-4", "检测仪")),
+    things=(
+        Thing("制冷机房", "氨压缩机 1 号", "NH-1", "压缩机"),
+        Thing("污水站", "四合一气体检测仪", "QT-4", "检测仪"),
+    ),
 )
 SHENGZE = Firm(
     key="shengze",
@@ -143,7 +164,7 @@ SHENGZE = Firm(
     sector=TRADE,
     address="苏州市吴江区盛泽镇溪流路 33 号",
     organisation="MA9Y0G5Y",
-    profile={},
+    profile=_trade("textile", "confined_space"),
     points=(
         Point("定型车间", "定型机导热油炉", 3, 14, TRADE_LIST),
         Point("污水站", "调节池（有限空间）", 2, 30, TRADE_LIST),
@@ -157,7 +178,7 @@ DAWEI = Firm(
     sector=FIRE,
     address="浏阳市大围山镇东门村",
     organisation="MA9Y0D6W",
-    profile={},
+    profile={"fireworks_production": True, "fireworks_retail": False},
     points=(
         Point("药物工区", "装药工房", 4, 7, FIRE_LIST),
         Point("药物工区", "药物中转库", 4, 7, FIRE_LIST),
@@ -172,7 +193,7 @@ QUANSHAN = Firm(
     sector=FIRE,
     address="浏阳市大瑶镇泉山村",
     organisation="MA9Y0Q7T",
-    profile={},
+    profile={"fireworks_production": True, "fireworks_retail": False},
     points=(
         Point("组装区", "组合烟花装配线", 3, 14, FIRE_LIST),
         Point("库区", "引线库", 3, 14, FIRE_LIST),
@@ -187,7 +208,7 @@ LINGSHI = Firm(
     sector=ORE,
     address="宁乡市坝塘镇岭石组",
     organisation="MA9Y0L8T",
-    profile={},
+    profile={"high_slope": False, "waste_dump": True, "sunken_pit": False},
     points=(
         Point("采场", "+120 米台阶边坡", 3, 14, PIT_LIST),
         Point("采场", "爆破作业面", 3, 14, PIT_LIST),
@@ -202,7 +223,7 @@ BAISHA = Firm(
     sector=ORE,
     address="浏阳市七宝山乡白沙坑口",
     organisation="MA9Y0B9T",
-    profile={},
+    profile={"water_medium": False, "water_complex": False, "ground_pressure": False, "self_ignition": False},
     points=(
         Point("主井", "主井提升系统", 3, 14, MINE_LIST),
         Point("-80 米中段", "主运输巷", 3, 14, MINE_LIST),

@@ -38,4 +38,6 @@ class Shot:
 def take(scene: str, caption: str, at: datetime, *, question: str = "photo", mended: bool = False) -> Shot:
     """Draw a photo."""
     local = at.astimezone(CHINA)
-    return Shot(photo(scene, caption, f"{local:%Y-%m-%d %H:%M}", mended=mended), f"IMG_{local:%Y%m%d_%H%M}.jpg", question)
+    return Shot(
+        photo(scene, caption, f"{local:%Y-%m-%d %H:%M}", mended=mended), f"IMG_{local:%Y%m%d_%H%M}.jpg", question
+    )

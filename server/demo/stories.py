@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Fate = Literal[
-    "reported", "assigned", "extended", "rectified", "sent_back", "closed", "cleared", "suspected", "supervised", "lifted"
+    "reported",
+    "assigned",
+    "extended",
+    "rectified",
+    "sent_back",
+    "closed",
+    "cleared",
+    "suspected",
+    "supervised",
+    "lifted",
 ]
 
 
@@ -27,7 +36,7 @@ class Failed:
 
     days_ago: int
     point: int
-    item: int
+    item: str
     title: str
     scene: str
     fate: Fate
@@ -62,8 +71,8 @@ STORIES: dict[str, Story] = {
             Seen(1, "装卸站台", "静电接地夹磨损", "pipe", "reported"),
         ),
         failed=(
-            Failed(37, 0, 3, "罐区可燃气体报警器一点位失电，当班恢复", "cabinet", "cleared"),
-            Failed(2, 1, 5, "硝化釜紧急切断阀现场试验未动作，等待判定", "pipe", "suspected"),
+            Failed(37, 0, "hazchem.major.12", "罐区可燃气体报警器一点位失电，当班恢复", "cabinet", "cleared"),
+            Failed(2, 1, "hazchem.major.04", "硝化釜紧急切断阀现场试验未动作，等待判定", "pipe", "suspected"),
         ),
     ),
     "jiangtan": Story(
@@ -79,8 +88,8 @@ STORIES: dict[str, Story] = {
             Seen(30, "抛光车间", "车间疏散门被成品箱挡住", "door", "closed", due_in=6),
         ),
         failed=(
-            Failed(16, 0, 4, "抛光线除尘支管未设火花探测，已停该工位", "pipe", "supervised", due_in=45),
-            Failed(8, 1, 6, "干式除尘器未规范设置锁气卸灰装置", "drums", "suspected"),
+            Failed(16, 0, "trade.major.d03", "抛光线除尘器泄爆片被钢板遮挡，已停该线", "pipe", "supervised", due_in=45),
+            Failed(8, 1, "trade.major.d06", "干式除尘器未规范设置锁气卸灰装置", "drums", "suspected"),
         ),
     ),
     "fengqiao": Story(
@@ -99,8 +108,8 @@ STORIES: dict[str, Story] = {
             Seen(14, "药物工区", "工房外消防桶缺水", "extinguisher", "assigned", due_in=5, by_regulator=True),
         ),
         failed=(
-            Failed(43, 0, 2, "装药工房当班人数超过核定人数", "door", "lifted", due_in=7),
-            Failed(23, 1, 4, "药物中转库存量超过核定药量", "drums", "supervised", due_in=15),
+            Failed(43, 0, "fireworks.major.04", "装药工房当班人数超过核定人数", "door", "lifted", due_in=7),
+            Failed(23, 1, "fireworks.major.05", "药物中转库存量超过核定药量", "drums", "supervised", due_in=15),
         ),
     ),
     "quanshan": Story(

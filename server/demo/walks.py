@@ -15,7 +15,6 @@ from server.demo.stories import Failed, Story
 from server.facts import Answer, InspectionSubmitted
 from server.moments import CHINA, written
 
-
 # Older walks have answers only: a demo that takes a minute to make is made once and never again.
 WITH_PHOTOS = timedelta(days=9)
 
@@ -65,7 +64,11 @@ def walked(firm: Firm, story: Story, today: date) -> Iterator[Walk]:
     count = 0
     for number, point in enumerate(firm.points):
         planned = list(_days(point, joined, today))
-        finds = {_nearest(planned, today - timedelta(days=fail.days_ago)): fail for fail in story.failed if fail.point == number}
+        finds = {
+            _nearest(planned, today - timedelta(days=fail.days_ago)): fail
+            for fail in story.failed
+            if fail.point == number
+        }
         for day in planned:
             count += 1
             # The newest walk of each point always takes place, or nothing would be known of it any more.
@@ -93,7 +96,7 @@ def _walk(firm: Firm, number: int, day: date, failed: Failed | None, *, recent: 
     items = [item for item in checklist.items() if item.id in asked]
     hour = 8.2 + number * 1.1
     at = datetime.combine(day, time(), CHINA) + timedelta(minutes=round(hour * 60))
-    found = [(items[failed.item % len(items)], failed)] if failed else []
+    found = [(item, failed) for item in items if failed and item.id == failed.item]
     shots = [take(fail.scene, fail.title, at, question=item.id) for item, fail in found]
     if recent:
         shots += _routine_shots(point, items, at, {item.id for item, _ in found})

@@ -1,0 +1,1 @@
+"""Enterprises: legal entities, each with a ledger of its own."""

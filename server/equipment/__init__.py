@@ -1,0 +1,1 @@
+"""Equipment: things with QR tags."""

@@ -51,9 +51,7 @@ def taken_at(detail: Mapping[int, Any]) -> datetime | None:
 def position(gps: Mapping[int, Any]) -> tuple[str, str] | None:
     """WGS 84 degrees with six decimals; none where it is absent, impossible, or the null island of broken phones."""
     latitude = _degrees(gps.get(ExifTags.GPS.GPSLatitude), gps.get(ExifTags.GPS.GPSLatitudeRef), "N", "S", 90)
-    longitude = _degrees(
-        gps.get(ExifTags.GPS.GPSLongitude), gps.get(ExifTags.GPS.GPSLongitudeRef), "E", "W", 180
-    )
+    longitude = _degrees(gps.get(ExifTags.GPS.GPSLongitude), gps.get(ExifTags.GPS.GPSLongitudeRef), "E", "W", 180)
     if latitude is None or longitude is None or latitude == longitude == 0:
         return None
     return f"{latitude:.6f}", f"{longitude:.6f}"

@@ -53,11 +53,7 @@ async def _removed(upload: Upload) -> bool:
 async def _remove_strays(moment: datetime) -> int:
     """A kill between making the file and noting it leaves a file that nobody knows."""
     oldest = (moment - tus.LIFETIME).timestamp()
-    strays = [
-        path
-        for path in place().uploads.iterdir()
-        if path.stat().st_mtime < oldest and not await _is_known(path)
-    ]
+    strays = [path for path in place().uploads.iterdir() if path.stat().st_mtime < oldest and not await _is_known(path)]
     for stray in strays:
         stray.unlink(missing_ok=True)
     return len(strays)

@@ -45,9 +45,7 @@ def speaks_tus(handler: Handler) -> Handler:
 
 async def announce(request: Request) -> Response:
     """OPTIONS: what is supported; asked before anybody signs in, so it is open to all."""
-    return Response(
-        status_code=204, headers=tus.announcement(place().max_bytes) | {"Tus-Resumable": tus.VERSION}
-    )
+    return Response(status_code=204, headers=tus.announcement(place().max_bytes) | {"Tus-Resumable": tus.VERSION})
 
 
 @speaks_tus
@@ -88,9 +86,7 @@ async def add(request: Request) -> Response:
     start, checksum = tus.read_offset(request.headers), tus.read_checksum(request.headers)
     upload = await _upload(request)
     offset = await receive.add_chunk(upload, start, request.stream(), _coming(request), checksum)
-    return Response(
-        status_code=204, headers={"Upload-Offset": str(offset)} | tus.expiry_header(upload.expires)
-    )
+    return Response(status_code=204, headers={"Upload-Offset": str(offset)} | tus.expiry_header(upload.expires))
 
 
 @speaks_tus

@@ -63,9 +63,7 @@ async def _visible(request: Request) -> File:
     sha256 = request.path_params["sha256"]
     actor = signed_in(request)
     scopes = await holders(sha256) if _SHA256.fullmatch(sha256) else []
-    file = (
-        await find_file(sha256) if any(may(actor, "file.read", scope).allowed for scope in scopes) else None
-    )
+    file = await find_file(sha256) if any(may(actor, "file.read", scope).allowed for scope in scopes) else None
     if file is None:
         raise problems.NOT_FOUND
     return file

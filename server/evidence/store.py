@@ -96,9 +96,7 @@ def open_store(url: str) -> Store:
         options: Any = dict(parse_qsl(parts.query))
         plain = options.get("endpoint", "").startswith("http://")
         prefix = parts.path.strip("/") or None
-        return Store(
-            S3Store(parts.netloc, prefix=prefix, config=options, client_options={"allow_http": plain}), None
-        )
+        return Store(S3Store(parts.netloc, prefix=prefix, config=options, client_options={"allow_http": plain}), None)
     raise ValueError(f"FILES_URL must start with file://, s3:// or memory://, not {url!r}")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
 from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
@@ -43,7 +45,7 @@ async def collect(enterprise: Enterprise, now: datetime, policy: Policy) -> Snap
         uncovered_points=missing,
         tasks=await _tasks(enterprise.id, today, policy),
         hazards=seen(hazards, first_visit, policy),
-        points_level2plus=sum(point.level >= 2 for point in points),  # noqa: PLR2004  # level 2 is yellow
+        points_level2plus=sum(point.level >= 2 for point in points),  # level 2 is yellow
         findings_self=sum(not hazard.external for hazard in hazards),
         verified_24m=await _verified(enterprise.id, now, policy),
         registered=day_in_china(enterprise.registered_at).isoformat(),
@@ -132,7 +134,9 @@ async def _tasks(enterprise: UUID, today: date, policy: Policy) -> dict[str, Tas
         chosen = [task for task in ended if task.due >= today - timedelta(days=days)]
         if len(chosen) >= policy.widen_below_planned:
             break
-    return {str(level): _stratum([task for task in chosen if task.level == level]) for level in {t.level for t in chosen}}
+    return {
+        str(level): _stratum([task for task in chosen if task.level == level]) for level in {t.level for t in chosen}
+    }
 
 
 def _counts(task: Task) -> bool:
@@ -154,4 +158,4 @@ async def _verified(enterprise: UUID, now: datetime, policy: Policy) -> bool:
 async def _previous(enterprise: UUID) -> Previous | None:
     """The colour that was last published; being ungraded in between neither helps nor harms."""
     row = await Grade.filter(enterprise=enterprise).filter(grade__isnull=False).order_by("-seq").first()
-    return Previous(grade=row.grade, since=row.since.isoformat()) if row and row.grade else None
+    return msgspec.convert({"grade": row.grade, "since": row.since.isoformat()}, Previous) if row else None

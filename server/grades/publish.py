@@ -77,4 +77,3 @@ def published(result: Result, known_seq: int, replaces: UUID | None) -> GradePub
         known_seq=known_seq,
         replaces=replaces,
     )
-

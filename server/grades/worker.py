@@ -62,5 +62,5 @@ class Regrader:
     async def _mark_everybody_on_a_new_day(self) -> None:
         today = day_in_china(now())
         if self._graded_on != today:
-            self._waiting.update(await Enterprise.all().values_list("id", flat=True))
+            self._waiting.update([row.id for row in await Enterprise.all().only("id")])
             self._graded_on = today

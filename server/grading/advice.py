@@ -30,7 +30,7 @@ class Action(Struct, frozen=True):
 
 
 class Advice(Struct, frozen=True):
-    """The actions that together reach `grade` (None: red becomes ungraded) with `score`; none when nothing known helps."""
+    """The actions that together reach `grade` (None: from red to ungraded); no actions when nothing helps."""
 
     actions: tuple[Action, ...]
     grade: Colour | None

@@ -16,9 +16,7 @@ def basics_part(snapshot: Snapshot, policy: Policy) -> Part:
     if basics.declaration_overdue:
         losses.append(Deduction(rule="basics.declaration", points=-rule.declaration))
     certificates = min(rule.certificates_cap, rule.certificate * basics.invalid_certs)
-    losses.append(
-        Deduction(rule="basics.certificate", points=-certificates, numbers={"invalid": basics.invalid_certs})
-    )
+    losses.append(Deduction(rule="basics.certificate", points=-certificates, numbers={"invalid": basics.invalid_certs}))
     if basics.drill_overdue:
         losses.append(Deduction(rule="basics.drill", points=-rule.drill))
     notes = () if basics.recorded else ("commitments", "declaration", "certificates", "drills")

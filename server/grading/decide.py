@@ -1,5 +1,4 @@
-"""From the score to the colour (pure), in the order of section 10.5: band, weakest link, lookup, floors,
-coverage, vetoes, hold."""
+"""From the score to the colour (pure): band, weakest link, lookup, floors, coverage, vetoes, hold; in this order."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -70,7 +69,7 @@ def floors(snapshot: Snapshot, policy: Policy) -> list[tuple[str, Colour | None]
     ended = snapshot.veto_ended
     if ended is not None and 0 <= days_between(ended, snapshot.as_of) <= policy.after_veto_days:
         found.append(("floor_orange_after_veto", "orange"))
-    if snapshot.H >= 3 and not snapshot.verified_24m:  # noqa: PLR2004  # classes 3 and 4 are the high ones
+    if snapshot.H >= 3 and not snapshot.verified_24m:  # classes 3 and 4 are the high ones
         found.append(("not_externally_verified", "yellow"))
     return found
 

@@ -19,17 +19,15 @@ def inherent_class(levels: Sequence[int], profile: Mapping[str, bool | int | str
     source = profile.get("major_hazard_source")
     if isinstance(source, int) and not isinstance(source, bool) and source in MAJOR_SOURCE_CLASS:
         found["major_hazard_source"] = MAJOR_SOURCE_CLASS[source]
-    for fact, floor in INDUSTRY_FLOORS.items():
-        if profile.get(fact) is True:
-            found[fact] = floor
+    found |= {fact: floor for fact, floor in INDUSTRY_FLOORS.items() if profile.get(fact) is True}
     worst = max(found.values())
     return worst, tuple(sorted(reason for reason, value in found.items() if value == worst))
 
 
 def _by_points(levels: Sequence[int]) -> int:
     reds, oranges, yellows = (list(levels).count(level) for level in (RED, ORANGE, YELLOW))
-    if reds >= 3:  # noqa: PLR2004  # three red points make class 4
+    if reds >= 3:  # three red points make class 4
         return 4
-    if reds or oranges >= 5:  # noqa: PLR2004
+    if reds or oranges >= 5:
         return 3
-    return 2 if oranges or yellows >= 5 else 1  # noqa: PLR2004
+    return 2 if oranges or yellows >= 5 else 1

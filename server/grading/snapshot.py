@@ -101,7 +101,9 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
 
     def canonical(self) -> "Snapshot":
         """The same with duplicates dropped and everything in one order."""
-        by_id = {hazard.id: hazard for hazard in sorted(self.hazards, key=lambda h: canonical_bytes(msgspec.to_builtins(h)))}
+        by_id = {
+            hazard.id: hazard for hazard in sorted(self.hazards, key=lambda h: canonical_bytes(msgspec.to_builtins(h)))
+        }
         return msgspec.structs.replace(
             self,
             hazards=tuple(by_id[key] for key in sorted(by_id)),

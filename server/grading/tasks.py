@@ -22,9 +22,7 @@ def tasks_part(snapshot: Snapshot, policy: Policy) -> Part:
     return part("T", cap, _losses(strata, shares, rates, cap - cap * rate // 1000))
 
 
-def _losses(
-    strata: dict[str, Tasks], shares: dict[str, int], rates: dict[str, int], lost: int
-) -> list[Deduction]:
+def _losses(strata: dict[str, Tasks], shares: dict[str, int], rates: dict[str, int], lost: int) -> list[Deduction]:
     """The lost points shared out over the levels in proportion to what each lost, exactly."""
     weights = {level: shares[level] * (1000 - rates[level]) for level in sorted(strata, reverse=True)}
     total, seen, given = sum(weights.values()), 0, 0

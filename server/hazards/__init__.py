@@ -1,0 +1,1 @@
+"""Hazards: what is wrong now, and how it is put right."""

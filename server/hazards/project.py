@@ -90,5 +90,3 @@ def to_hazard(row: HazardRow) -> Hazard:
 def to_row(hazard: Hazard) -> HazardRow:
     """The row that keeps a value."""
     return HazardRow(**msgspec.structs.asdict(hazard))
-
-

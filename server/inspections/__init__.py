@@ -1,0 +1,1 @@
+"""Inspections: walks of a checklist version at a place."""

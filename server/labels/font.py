@@ -24,9 +24,7 @@ def font_file() -> Path:
 @cache
 def typst_fonts() -> typst.Fonts:
     """Only this font: a label looks the same wherever it is made."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_file().parent]
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_file().parent])
 
 
 def printable(text: str) -> str:

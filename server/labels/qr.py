@@ -1,7 +1,7 @@
 """The QR code as a vector picture (pure): sharp at any size and without a pixel that falls between two."""
 
-from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q  # type: ignore[import-untyped]
-from qrcode.main import QRCode  # type: ignore[import-untyped]
+from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
+from qrcode.main import QRCode
 
 QUIET_MODULES = 4
 # From here on the modules stay large enough for a code that survives a quarter of itself being scratched off.

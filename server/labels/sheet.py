@@ -127,6 +127,4 @@ def _hint(sheet: Sheet) -> dict[str, Any] | None:
 def _breakable(text: str) -> str:
     """Printable, and with places where a long word of letters and digits may be broken."""
     words = printable(text).split(" ")
-    return " ".join(
-        "\u200b".join(word) if len(word) > LONGEST_WORD and word.isascii() else word for word in words
-    )
+    return " ".join("\u200b".join(word) if len(word) > LONGEST_WORD and word.isascii() else word for word in words)

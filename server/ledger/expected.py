@@ -14,11 +14,9 @@ async def expect_files(facts: Sequence[Fact]) -> None:
     if not promised:
         return
     enterprise = facts[0].enterprise
-    held = await FileHolding.filter(enterprise=enterprise, sha256__in=list(promised)).values_list("sha256", flat=True)
+    held = {row.sha256 for row in await FileHolding.filter(enterprise=enterprise, sha256__in=list(promised))}
     rows = [
-        ExpectedFile(
-            enterprise=enterprise, fact=fact.id, sha256=sha, position=position, arrived=sha in set(held)
-        )
+        ExpectedFile(enterprise=enterprise, fact=fact.id, sha256=sha, position=position, arrived=sha in held)
         for fact in facts
         for position, sha in enumerate(dict.fromkeys(entry.sha256 for entry in fact.files))
     ]
@@ -36,13 +34,12 @@ async def missing_files(facts: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
 
 async def arrived_and_complete(enterprise: UUID, sha256: str) -> list[UUID]:
     """Mark a file as arrived; the facts that have now all of their files."""
-    waiting = await ExpectedFile.filter(enterprise=enterprise, sha256=sha256, arrived=False).values_list(
-        "fact", flat=True
-    )
+    rows = await ExpectedFile.filter(enterprise=enterprise, sha256=sha256, arrived=False)
+    waiting = [row.fact for row in rows]
     if not waiting:
         return []
     await ExpectedFile.filter(enterprise=enterprise, sha256=sha256).update(arrived=True)
-    still = set(await ExpectedFile.filter(fact__in=list(waiting), arrived=False).values_list("fact", flat=True))
+    still = {row.fact for row in await ExpectedFile.filter(fact__in=waiting, arrived=False)}
     return [fact for fact in waiting if fact not in still]
 
 

@@ -41,4 +41,4 @@ def signing_key() -> OKPKey:
 
 def public_keys() -> dict[str, object]:
     """The JWK set that anybody may verify receipts with."""
-    return dict(KeySet(_KEYS).as_dict(private=False))
+    return dict(KeySet(list(_KEYS)).as_dict(private=False))

@@ -15,5 +15,5 @@ def listen(listener: Listener) -> Callable[[], None]:
 
 def tell(enterprise: UUID) -> None:
     """An enterprise's ledger grew."""
-    for listener in list(_LISTENERS):
+    for listener in _LISTENERS:
         listener(enterprise)

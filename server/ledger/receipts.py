@@ -24,7 +24,6 @@ from server.ledger.rows import to_fact
 from server.ledger.tables import LedgerFact, Receipt
 from server.moments import written
 
-
 # RFC 9864 renames EdDSA to Ed25519, which most JOSE libraries that must verify receipts do not know yet.
 warnings.filterwarnings("ignore", message="EdDSA is deprecated", category=SecurityWarning)
 

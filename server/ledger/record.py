@@ -20,9 +20,7 @@ from server.ledger.speaker import Speaker
 from server.ledger.tables import LedgerFact, LedgerHead
 
 
-async def record(
-    enterprise: UUID, facts: Sequence[NewFact], *, actor: Speaker, received_at: datetime
-) -> list[Outcome]:
+async def record(enterprise: UUID, facts: Sequence[NewFact], *, actor: Speaker, received_at: datetime) -> list[Outcome]:
     """Append facts to an enterprise's ledger, in order; one outcome for each.
 
     The same id with the same hash gives the same answer for ever; with another hash it is a conflict and
@@ -38,9 +36,7 @@ async def record(
     return outcomes
 
 
-async def _record(
-    enterprise: UUID, facts: Sequence[NewFact], actor: Speaker, received_at: datetime
-) -> list[Outcome]:
+async def _record(enterprise: UUID, facts: Sequence[NewFact], actor: Speaker, received_at: datetime) -> list[Outcome]:
     async with in_transaction():
         head = await lock_head(enterprise)
         held = {row.id: row for row in await LedgerFact.filter(id__in=[fact.id for fact in facts])}

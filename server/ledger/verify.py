@@ -60,4 +60,4 @@ def _faults_of(row: LedgerFact, previous: str) -> list[str]:
 
 async def enterprises_with_a_ledger() -> list[UUID]:
     """Every enterprise that has facts."""
-    return list(await LedgerHead.all().order_by("enterprise").values_list("enterprise", flat=True))
+    return [head.enterprise for head in await LedgerHead.all().order_by("enterprise")]

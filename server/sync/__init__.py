@@ -1,0 +1,1 @@
+"""Sync: the door for devices, and for desk forms."""

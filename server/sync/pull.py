@@ -29,7 +29,9 @@ async def pulled(enterprise: UUID, cursor: int, today: date) -> dict[str, Any]:
         "full": cursor == 0,
         "enterprise": {"id": row.id, "name": row.name, "region": row.region, "sector": row.sector},
         "profile": json.loads(row.profile),
-        "people": [{"id": person.id, "name": person.name, "role": person.role} for person in await people_of(enterprise)],
+        "people": [
+            {"id": person.id, "name": person.name, "role": person.role} for person in await people_of(enterprise)
+        ],
         "areas": await Area.filter(**since).values("id", "name", "parent"),
         "points": await RiskPoint.filter(**since).values("id", "area", "name", "level", "checklist", "every_days"),
         "equipment": await Equipment.filter(**since).values(

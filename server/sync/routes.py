@@ -66,9 +66,7 @@ async def pull(request: Request) -> Response:
         raise problems.UNREADABLE.because(cursor=cursor[:40])
     moment = now()
     found = await pulled(actor.enterprise, int(cursor), day_in_china(moment))
-    return json_response(
-        {"server_time": written(moment), "epoch": await current_epoch(), "me": me(actor)} | found
-    )
+    return json_response({"server_time": written(moment), "epoch": await current_epoch(), "me": me(actor)} | found)
 
 
 async def status(request: Request) -> Response:

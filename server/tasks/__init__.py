@@ -1,0 +1,1 @@
+"""Tasks (排查任务): which checks are due where."""

@@ -16,8 +16,10 @@ LONGEST_WINDOW = timedelta(days=366)
 
 async def find_tasks(enterprise: UUID, first: date, last: date, today: date) -> list[Task]:
     """The tasks of an enterprise whose windows touch the days from `first` to `last`: two queries."""
-    assessed = await PointAssessment.filter(enterprise=enterprise).order_by("seq").values_list(
-        "point", "area", "level", "checklist", "every_days", "from_day"
+    assessed = (
+        await PointAssessment.filter(enterprise=enterprise)
+        .order_by("seq")
+        .values_list("point", "area", "level", "checklist", "every_days", "from_day")
     )
     since = datetime.combine(first - LONGEST_WINDOW, time.min, CHINA)
     walked = await Inspection.filter(enterprise=enterprise, occurred_at__gte=since).values_list(

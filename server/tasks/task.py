@@ -90,7 +90,7 @@ def answers_plan(plan: Plan, walk: Walk) -> bool:
 
 def tasks(plan_list: Sequence[Plan], walks: Sequence[Walk], first: date, last: date, today: date) -> list[Task]:
     """Every task whose window touches the days from `first` to `last`, with its state as of `today`."""
-    found = []
+    found: list[Task] = []
     for plan in plan_list:
         own = sorted((walk for walk in walks if answers_plan(plan, walk)), key=lambda walk: walk.received_at)
         found.extend(_task(plan, opens, due, own, today) for opens, due in windows(plan, first, last))

@@ -18,4 +18,8 @@ def asset(name: str) -> str:
     """The address of a file of the client; its plain name where the bundler has not run."""
     if not MANIFEST.is_file():
         return f"/static/{name}"
-    return f"/static/dist/{hashed}" if (hashed := _read(MANIFEST, MANIFEST.stat().st_mtime_ns).get(name)) else f"/static/{name}"
+    return (
+        f"/static/dist/{hashed}"
+        if (hashed := _read(MANIFEST, MANIFEST.stat().st_mtime_ns).get(name))
+        else f"/static/{name}"
+    )

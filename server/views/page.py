@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def templates(folder: Path) -> Environment:
     """The templates; a name that no context has is a fault and not an empty place."""
     environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals["asset"] = asset
     return environment

@@ -20,7 +20,9 @@ def installation(tmp_path: Path) -> Path:
 
 
 def test_an_account_is_added_disabled_and_given_a_new_password(installation: Path) -> None:
-    added = zicha(installation, "accounts", "add", "Li.Wei", "--name", "李伟", "--role", "regulator", "--region", "3205")
+    added = zicha(
+        installation, "accounts", "add", "Li.Wei", "--name", "李伟", "--role", "regulator", "--region", "3205"
+    )
     assert added.returncode == 0
     assert "li.wei may sign in with the password" in added.stdout
     assert "li.wei\tregulator\t3205\t李伟" in zicha(installation, "accounts", "list").stdout

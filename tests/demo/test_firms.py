@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.checklists.applicable import applicable
 from server.checklists.shelf import library
 from server.demo.firms import FIRMS, Firm
 from server.demo.people import CHARACTERS, PASSWORD, regulator_of, sign_ins
@@ -56,3 +57,22 @@ def test_a_photo_is_the_same_every_time_and_different_once_mended(scene: str) ->
     before = photo(scene, "护栏松动", "2026-11-02 09:14")
     assert before == photo(scene, "护栏松动", "2026-11-02 09:14")
     assert before != photo(scene, "护栏松动", "2026-11-02 09:14", mended=True)
+
+
+@pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm.key)
+def test_what_failed_is_asked_there(firm: Firm) -> None:
+    asked = {
+        point.checklist: set(applicable(checklist, firm.profile, {}))
+        for point in firm.points
+        for checklist in library().newest()
+        if checklist.checklist == point.checklist
+    }
+    for failed in STORIES[firm.key].failed:
+        assert failed.item in asked[firm.points[failed.point].checklist]
+
+
+@pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm.key)
+def test_its_profile_answers_what_its_checklists_ask(firm: Firm) -> None:
+    used = {point.checklist for point in firm.points}
+    asked = {question.fact for found in library().newest() if found.checklist in used for question in found.profile}
+    assert asked <= set(firm.profile)

@@ -112,7 +112,7 @@ async def _registered() -> UUID:
 
 
 class CuttingLine:
-    """A proxy that breaks each connection in turn after so many bytes towards the server, then lets all through."""
+    """A proxy that breaks its first connections after so many bytes each, then lets all through."""
 
     def __init__(self, port: int, cuts: Sequence[int]) -> None:
         self._target = port

@@ -1,12 +1,13 @@
 """From bytes to evidence, and what the ledger learns of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
 
 from server.evidence.complete import put_bytes
-from server.evidence.place import Place
+from server.evidence.place import Place, open_evidence
 from server.evidence.queries import holdings
 from server.evidence.tables import File, FileHolding
 from server.facts import HazardReported, NewFact
@@ -17,6 +18,8 @@ from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.ledger.tables import ExpectedFile
 from server.problems import Problem
+from server.settings import Settings
+from tests.evidence.conftest import bucket_url
 from tests.evidence.phone import Phone
 from tests.evidence.pictures import jpeg, phone_exif, sha256
 
@@ -114,3 +117,19 @@ async def test_a_refused_file_of_a_form_leaves_nothing(
         await put_bytes(enterprise_of(phone), data, declared)
     assert refusal.value.code == code
     assert await File.all().count() == 0
+
+
+async def test_an_installation_may_keep_its_photos_in_a_bucket(
+    phone: Phone, database: Settings, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "x")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "y")
+    opened = open_evidence(replace(database, files_url=bucket_url(bucket)))
+    assert opened.store.folder is None
+    fact = await reported(enterprise_of(phone), FIRST)
+    assert (await phone.send(FIRST)).status == 204
+    assert (await phone.get(f"/files/{sha256(FIRST)}")).body == FIRST
+    assert (await phone.get(f"/files/{sha256(FIRST)}", range="bytes=3-7")).body == FIRST[3:8]
+    assert (await phone.get(f"/files/{sha256(FIRST)}/screen")).headers["content-type"] == "image/jpeg"
+    assert list(await receipts_of([fact])) == [fact]
+    assert list(opened.uploads.iterdir()) == []

@@ -18,8 +18,11 @@ junk = st.one_of(
 
 def gps(latitude: Any, longitude: Any, north: str = "N", east: str = "E") -> dict[int, Any]:
     return {
-        GPS.GPSLatitude: latitude, GPS.GPSLatitudeRef: north, GPS.GPSLongitude: longitude, GPS.GPSLongitudeRef: east
-    }  # fmt: skip
+        GPS.GPSLatitude: latitude,
+        GPS.GPSLatitudeRef: north,
+        GPS.GPSLongitude: longitude,
+        GPS.GPSLongitudeRef: east,
+    }
 
 
 def test_time_without_an_offset_is_chinese_time() -> None:
@@ -27,7 +30,7 @@ def test_time_without_an_offset_is_chinese_time() -> None:
 
 
 def test_time_with_an_offset_is_what_it_says() -> None:
-    tags = {BASE.DateTimeOriginal: "2026:11:20 08:00:00\0", BASE.OffsetTimeOriginal: "-03:30"}
+    tags: dict[int, Any] = {BASE.DateTimeOriginal: "2026:11:20 08:00:00\0", BASE.OffsetTimeOriginal: "-03:30"}
     assert taken_at(tags) == datetime(2026, 11, 20, 11, 30, tzinfo=UTC)
 
 

@@ -2,35 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
-import boto3  # type: ignore[import-untyped]
 import pytest
-from moto.server import ThreadedMotoServer
 
 from server.evidence import store as store_module
 from server.evidence.store import Store, open_store
-
-
-@pytest.fixture(scope="module")
-def bucket() -> Iterator[str]:
-    """An S3 server of our own with an empty bucket; its address."""
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    endpoint = f"http://{host}:{port}"
-    client = boto3.client(
-        "s3",
-        endpoint_url=endpoint,
-        region_name="cn-north-1",
-        aws_access_key_id="x",
-        aws_secret_access_key="y",
-    )
-    client.create_bucket(Bucket="evidence", CreateBucketConfiguration={"LocationConstraint": "cn-north-1"})
-    yield endpoint
-    server.stop()
+from tests.evidence.conftest import bucket_url
 
 
 @pytest.fixture(params=["file", "memory", "s3"])
@@ -42,8 +20,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
         return open_store("memory://")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "x")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "y")
-    endpoint = request.getfixturevalue("bucket")
-    return open_store(f"s3://evidence/{uuid4()}?endpoint={endpoint}&region=cn-north-1")
+    return open_store(bucket_url(request.getfixturevalue("bucket")))
 
 
 async def everything(store: Store, key: str, first: int, last: int) -> bytes:

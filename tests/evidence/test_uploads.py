@@ -22,7 +22,7 @@ from server.evidence.place import Place
 from server.evidence.tables import File, FileHolding, Upload
 from tests.evidence.conftest import an_enterprise
 from tests.evidence.phone import TUS, Phone, metadata, person
-from tests.evidence.pictures import jpeg, noise, encoded, sha256
+from tests.evidence.pictures import encoded, jpeg, noise, sha256
 
 PHOTO = jpeg()
 KEPT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

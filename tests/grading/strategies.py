@@ -52,7 +52,9 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         coverage=draw(st.integers(0, 1000)),
         tasks=draw(task_strata()),
         hazards=tuple(draw(hazards(number)) for number in range(draw(st.integers(0, 6)))),
-        basics=Basics(due, draw(st.integers(0, due)), draw(st.booleans()), draw(st.integers(0, 5)), draw(st.booleans())),
+        basics=Basics(
+            due, draw(st.integers(0, due)), draw(st.booleans()), draw(st.integers(0, 5)), draw(st.booleans())
+        ),
         points_level2plus=draw(st.integers(0, 1500)),
         findings_self=draw(st.integers(0, 5)),
         expected_findings_milli=draw(st.integers(0, 20000)),

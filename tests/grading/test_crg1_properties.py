@@ -30,7 +30,9 @@ def test_a_self_found_hazard_closed_in_time_changes_neither_score_nor_grade(snap
 
 
 @given(snapshots(), st.data())
-def test_a_hazard_found_by_others_is_never_better_than_found_by_oneself(snapshot: Snapshot, data: st.DataObject) -> None:
+def test_a_hazard_found_by_others_is_never_better_than_found_by_oneself(
+    snapshot: Snapshot, data: st.DataObject
+) -> None:
     own = [hazard for hazard in snapshot.hazards if hazard.origin == "self"]
     if not own:
         return
@@ -45,7 +47,9 @@ def test_a_hazard_found_by_others_is_never_better_than_found_by_oneself(snapshot
 def test_the_order_of_events_does_not_matter(snapshot: Snapshot, random: object) -> None:
     shuffled = list(snapshot.hazards)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    other = replace(snapshot, hazards=tuple(shuffled), history=snapshot.history[::-1], integrity=snapshot.integrity[::-1])
+    other = replace(
+        snapshot, hazards=tuple(shuffled), history=snapshot.history[::-1], integrity=snapshot.integrity[::-1]
+    )
     assert graded(other).to_bytes() == graded(snapshot).to_bytes()
 
 
@@ -72,7 +76,10 @@ def test_more_days_overdue_never_help(snapshot: Snapshot, days: int) -> None:
         earlier = replace(hazard, deadline=day(0 if days == 0 else days + 60))
         later = replace(hazard, deadline=day(60))
         rest = [h for index, h in enumerate(snapshot.hazards) if index != number]
-        worse, better = graded(replace(snapshot, hazards=(*rest, earlier))), graded(replace(snapshot, hazards=(*rest, later)))
+        worse, better = (
+            graded(replace(snapshot, hazards=(*rest, earlier))),
+            graded(replace(snapshot, hazards=(*rest, later))),
+        )
         assert worse.score <= better.score
         assert rank(worse) >= rank(better)
 

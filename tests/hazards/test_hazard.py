@@ -98,7 +98,9 @@ def test_a_suspected_major_hazard_is_not_closed_before_somebody_decided() -> Non
     assert may_verify(decided, REGULATOR, "regulator")
 
 
-@pytest.mark.parametrize(("role", "may"), [("owner", False), ("officer", False), ("worker", False), ("regulator", True)])
+@pytest.mark.parametrize(
+    ("role", "may"), [("owner", False), ("officer", False), ("worker", False), ("regulator", True)]
+)
 def test_a_major_hazard_is_closed_only_by_the_regulators_word(role: str, may: bool) -> None:
     mended = after(a_hazard(level="major"), assigned(), rectified())
     assert apply(mended, verified(by=REGULATOR, role=role))[1] is may

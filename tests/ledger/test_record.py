@@ -130,7 +130,9 @@ async def test_nothing_is_kept_when_what_follows_fails(monkeypatch: pytest.Monke
 
 async def test_tampering_is_named_with_its_place() -> None:
     enterprise = uuid4()
-    area = NewFact(id=uuid4(), kind="area.registered", subject=uuid4(), occurred_at=NOW, body=AreaRegistered(name="Yard"))
+    area = NewFact(
+        id=uuid4(), kind="area.registered", subject=uuid4(), occurred_at=NOW, body=AreaRegistered(name="Yard")
+    )
     await say(enterprise, joined(), area, seen())
     await LedgerFact.filter(id=area.id).update(body='{"name":"Garden"}')
     faults = [fault async for fault in verify(enterprise)]

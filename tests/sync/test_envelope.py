@@ -27,7 +27,9 @@ def offered(**changes: Any) -> dict[str, Any]:
 
 
 def read(*facts: Any) -> list[str | None]:
-    return [found.problem.code if found.problem else None for found in read_push(json.dumps({"facts": facts}).encode(), NOW)]
+    return [
+        found.problem.code if found.problem else None for found in read_push(json.dumps({"facts": facts}).encode(), NOW)
+    ]
 
 
 def test_a_bad_fact_is_named_and_the_others_go_through() -> None:

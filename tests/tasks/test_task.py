@@ -1,6 +1,7 @@
 """Tasks follow from how often a risk point is to be checked, and from the inspections that happened."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 from hypothesis import given
@@ -62,5 +63,5 @@ def test_windows_never_overlap_and_leave_no_day_out(every: int, ahead: int, leng
     first = START + timedelta(days=ahead)
     found = windows(a_plan(every), first, first + timedelta(days=length))
     assert found[0][0] <= first <= found[0][1]
-    assert all(later[0] == earlier[1] + timedelta(days=1) for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[0] == earlier[1] + timedelta(days=1) for earlier, later in pairwise(found))
     assert found[-1][1] >= first + timedelta(days=length)
