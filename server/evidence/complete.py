@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from server import problems
+from server import metrics, problems
 from server.clock import now
 from server.database import in_transaction
 from server.evidence.inspect import Picture, inspected
@@ -38,10 +38,13 @@ async def complete(upload: Upload) -> None:
         picture = await decoding(lambda: inspected(partial.read_bytes(), upload.sha256))
     except problems.Problem:
         await forget(upload)
+        metrics.UPLOADS.labels("refused").inc()
         raise
     await _keep(picture, lambda key: place().store.keep_file(key, partial))
     await _register(upload.enterprise, picture, upload)
     partial.unlink(missing_ok=True)
+    metrics.UPLOADS.labels("kept").inc()
+    metrics.UPLOAD_BYTES.inc(picture.length)
 
 
 async def forget(upload: Upload) -> None:

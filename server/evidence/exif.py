@@ -41,7 +41,7 @@ def taken_at(detail: Mapping[int, Any]) -> datetime | None:
     text = str(detail.get(ExifTags.Base.DateTimeOriginal, "")).strip("\0 ")
     offset = str(detail.get(ExifTags.Base.OffsetTimeOriginal, "")).strip("\0 ")
     try:
-        local = datetime.strptime(text, _TIME)
+        local = datetime.strptime(text, _TIME)  # noqa: DTZ007 - the zone is set two lines below
         zone = datetime.strptime(offset, "%z").tzinfo if offset else CHINA
         return local.replace(tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):

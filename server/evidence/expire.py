@@ -33,8 +33,8 @@ async def expire_hourly() -> None:
             count = await expire_uploads(now())
             if count:
                 log.info("expired uploads removed", count=count)
-        except Exception as failure:
-            log.error("expired uploads could not be removed", exc_info=failure)
+        except Exception:
+            log.exception("expired uploads could not be removed")
         await asyncio.sleep(HOUR)
 
 

@@ -18,9 +18,7 @@ from tests.evidence.live import free_port
 from tests.evidence.phone import Phone, file_door, person
 
 # moto looks at who signed, not at the signature.
-SIGNED = {
-    "Authorization": "AWS4-HMAC-SHA256 Credential=x/20261123/us-east-1/s3/aws4_request, SignedHeaders=host"
-}
+SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=x/20261123/us-east-1/s3/aws4_request, SignedHeaders=host"}
 
 
 @pytest.fixture

@@ -57,9 +57,7 @@ class LiveServer:
             "PORT": str(self.port),
         }
         log = (self.settings.data_dir / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "server", "serve"], env=env, stdout=log, stderr=log
-        )
+        self.process = subprocess.Popen([sys.executable, "-m", "server", "serve"], env=env, stdout=log, stderr=log)
         log.close()
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self.process.poll() is None:

@@ -89,12 +89,8 @@ class Phone:
         cut: bool = False,
     ) -> Answer:
         """One request; with `cut` the line breaks after the last piece, before the request is whole."""
-        coming: list[Message] = [
-            {"type": "http.request", "body": piece, "more_body": True} for piece in pieces
-        ]
-        coming.append(
-            {"type": "http.disconnect"} if cut else {"type": "http.request", "body": b"", "more_body": False}
-        )
+        coming: list[Message] = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces]
+        coming.append({"type": "http.disconnect"} if cut else {"type": "http.request", "body": b"", "more_body": False})
         answer = Answer()
 
         async def receive() -> Message:

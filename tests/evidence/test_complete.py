@@ -37,9 +37,7 @@ async def reported(enterprise: UUID, *photos: bytes) -> UUID:
         for photo in photos
     )  # fmt: skip
     body = HazardReported(title="Loose guard rail", photos=tuple(sha256(photo) for photo in photos))
-    fact = NewFact(
-        id=uuid4(), kind="hazard.reported", subject=uuid4(), occurred_at=NOW, body=body, files=files
-    )
+    fact = NewFact(id=uuid4(), kind="hazard.reported", subject=uuid4(), occurred_at=NOW, body=body, files=files)
     await record(enterprise, [fact], actor=Voice(uuid4(), "officer"), received_at=NOW)
     return fact.id
 
@@ -110,9 +108,7 @@ async def test_a_form_of_the_desk_hands_in_whole_files(phone: Phone, place: Plac
     ],
     ids=["hash", "empty", "large", "svg"],
 )
-async def test_a_refused_file_of_a_form_leaves_nothing(
-    phone: Phone, data: bytes, declared: str, code: str
-) -> None:
+async def test_a_refused_file_of_a_form_leaves_nothing(phone: Phone, data: bytes, declared: str, code: str) -> None:
     with pytest.raises(Problem) as refusal:
         await put_bytes(enterprise_of(phone), data, declared)
     assert refusal.value.code == code

@@ -34,9 +34,7 @@ def test_time_with_an_offset_is_what_it_says() -> None:
     assert taken_at(tags) == datetime(2026, 11, 20, 11, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "0000:00:00 00:00:00", "yesterday", "2026:13:40 99:00:00", "0001:01:01 00:00:00"]
-)
+@pytest.mark.parametrize("text", ["", "0000:00:00 00:00:00", "yesterday", "2026:13:40 99:00:00", "0001:01:01 00:00:00"])
 def test_an_impossible_time_is_no_time(text: str) -> None:
     assert taken_at({BASE.DateTimeOriginal: text}) is None
 
@@ -66,9 +64,7 @@ def test_a_camera_is_one_printable_line() -> None:
     assert camera({}) is None
 
 
-@given(
-    st.dictionaries(st.sampled_from([*GPS, BASE.DateTimeOriginal, BASE.OffsetTimeOriginal, BASE.Make]), junk)
-)
+@given(st.dictionaries(st.sampled_from([*GPS, BASE.DateTimeOriginal, BASE.OffsetTimeOriginal, BASE.Make]), junk))
 def test_junk_never_raises(tags: dict[int, Any]) -> None:
     taken_at(tags)
     position(tags)

@@ -34,9 +34,7 @@ async def test_t73_a_photo_is_shown_as_what_it_is_and_can_run_nothing(held: Phon
 
 
 @pytest.mark.parametrize(("rendition", "side"), [("thumb", 320), ("screen", 1600)])
-async def test_smaller_pictures_are_upright_jpegs_without_metadata(
-    held: Phone, rendition: str, side: int
-) -> None:
+async def test_smaller_pictures_are_upright_jpegs_without_metadata(held: Phone, rendition: str, side: int) -> None:
     shown = await held.get(f"{URL}/{rendition}")
     picture = Image.open(BytesIO(shown.body))
     assert picture.width < picture.height <= side and not picture.getexif()
@@ -49,9 +47,7 @@ async def test_t23_a_heic_photo_is_kept_as_it_is_and_shown_as_jpeg(held: Phone) 
     assert Image.open(BytesIO((await held.get(f"/files/{sha256(HEIC)}/screen")).body)).size == (96, 64)
 
 
-async def test_the_screen_size_is_made_when_it_is_first_asked_for_and_then_kept(
-    held: Phone, place: Place
-) -> None:
+async def test_the_screen_size_is_made_when_it_is_first_asked_for_and_then_kept(held: Phone, place: Place) -> None:
     key = rendition_key("screen", sha256(PHOTO))
     assert not await place.store.has(key)
     first = await held.get(f"{URL}/screen")
@@ -69,9 +65,7 @@ async def test_a_part_of_a_file_can_be_asked_for(held: Phone) -> None:
     assert (outside.status, outside.headers["content-range"]) == (416, f"bytes */{len(PHOTO)}")
 
 
-async def test_what_the_browser_has_is_not_sent_again_but_only_to_who_may_see_it(
-    held: Phone, rival: Phone
-) -> None:
+async def test_what_the_browser_has_is_not_sent_again_but_only_to_who_may_see_it(held: Phone, rival: Phone) -> None:
     for url in (URL, f"{URL}/thumb"):
         tag = (await held.get(url)).headers["etag"]
         again = await held.get(url, if_none_match=f'"x", {tag}')
@@ -96,9 +90,7 @@ async def test_nobody_is_asked_to_sign_in_first(held: Phone, app: ASGIApp) -> No
     assert (await Phone(app, None).get(URL)).status == 401
 
 
-@pytest.mark.parametrize(
-    "path", ["/files/" + "0" * 64, "/files/x", f"{URL}/poster", f"/files/{sha256(PHOTO).upper()}"]
-)
+@pytest.mark.parametrize("path", ["/files/" + "0" * 64, "/files/x", f"{URL}/poster", f"/files/{sha256(PHOTO).upper()}"])
 async def test_what_is_not_there_is_not_found(held: Phone, path: str) -> None:
     missing = await held.get(path)
     assert (missing.status, missing.code) == (404, "request.not_found")

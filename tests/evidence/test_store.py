@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from server.evidence import store as store_module
 from server.evidence.store import Store, open_store
 from tests.evidence.conftest import bucket_url
 
@@ -52,9 +51,7 @@ async def test_what_was_never_kept_is_not_there(store: Store) -> None:
         await store.stream("originals/no/no", 0, 1)
 
 
-async def test_a_folder_waits_for_the_disk_before_it_says_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_folder_waits_for_the_disk_before_it_says_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[str] = []
     real = os.fsync
 
@@ -63,7 +60,7 @@ async def test_a_folder_waits_for_the_disk_before_it_says_kept(
         real(handle)
 
     store = open_store(f"file://{tmp_path}/files")
-    monkeypatch.setattr(store_module.os, "fsync", noting)
+    monkeypatch.setattr(os, "fsync", noting)
     await store.keep("thumb/ab/abc.jpg", b"x")
     assert synced == ["folder", "folder", "file", "folder"], "two new folders, the bytes, the new name"
 
@@ -81,7 +78,7 @@ async def test_a_folder_on_another_disk_gets_a_copy(tmp_path: Path, monkeypatch:
     def other_disk(*_names: object) -> None:
         raise OSError(18, "Invalid cross-device link")
 
-    monkeypatch.setattr(store_module.os, "link", other_disk)
+    monkeypatch.setattr(os, "link", other_disk)
     store = open_store(f"file://{tmp_path}/files")
     (tmp_path / "arrived").write_bytes(b"photo")
     await store.keep_file("originals/ab/abc", tmp_path / "arrived")
@@ -96,7 +93,7 @@ async def test_a_failed_write_leaves_no_draft(tmp_path: Path, monkeypatch: pytes
     def broken(_handle: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(store_module.os, "fsync", broken)
+    monkeypatch.setattr(os, "fsync", broken)
     with pytest.raises(OSError, match="Input"):
         await store.keep("originals/ab/abc", b"photo")
     assert [path.name for path in (tmp_path / "files/originals/ab").iterdir()] == ["first"]

@@ -5,10 +5,10 @@ import base64
 import errno
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 import pytest
@@ -20,6 +20,7 @@ from server.clock import now
 from server.evidence import partial, receive
 from server.evidence.place import Place
 from server.evidence.tables import File, FileHolding, Upload
+from server.problems import Problem
 from tests.evidence.conftest import an_enterprise
 from tests.evidence.phone import TUS, Phone, metadata, person
 from tests.evidence.pictures import encoded, jpeg, noise, sha256
@@ -69,9 +70,7 @@ async def test_t26_t57_cut_at_any_bytes_exactly_those_bytes_arrive(phone: Phone,
     url = await started(phone, data)
     for cut in sorted(cut % len(data) for cut in cuts):
         offset = (await phone.head(url)).offset
-        await phone.patch(
-            url, offset, data[offset : max(cut, offset)], announced=len(data) - offset, cut=True
-        )
+        await phone.patch(url, offset, data[offset : max(cut, offset)], announced=len(data) - offset, cut=True)
         assert (await phone.head(url)).offset == max(cut, offset)
     offset = (await phone.head(url)).offset
     assert (await phone.patch(url, offset, data[offset:])).offset == len(data)
@@ -108,11 +107,11 @@ async def test_t58_a_silent_line_is_given_up_and_what_came_is_kept(
     url = await started(phone)
     upload = await Upload.get()
 
-    async def silent() -> Any:
+    async def silent() -> AsyncGenerator[bytes, None]:
         yield PHOTO[:100]
         await never()
 
-    with pytest.raises(receive.problems.Problem) as failure:
+    with pytest.raises(Problem) as failure:
         await receive.add_chunk(upload, 0, silent(), len(PHOTO), None)
     assert failure.value.code == "files.upload_stalled"
     assert (await phone.head(url)).offset == 100
@@ -132,9 +131,7 @@ async def test_a_lost_answer_to_the_last_byte_is_told_by_head_and_by_creation(ph
     assert (again.status, again.code) == (409, "files.already_held")
 
 
-async def test_a_kill_between_the_last_byte_and_the_check_is_made_good_by_head(
-    phone: Phone, place: Place
-) -> None:
+async def test_a_kill_between_the_last_byte_and_the_check_is_made_good_by_head(phone: Phone, place: Place) -> None:
     url = await started(phone)
     (place.uploads / url.rsplit("/", 1)[1]).write_bytes(PHOTO)
     assert (await phone.head(url)).offset == len(PHOTO)
@@ -157,6 +154,8 @@ async def test_t32_the_same_name_with_other_bytes_is_another_file(phone: Phone) 
 
 
 class Refusal(NamedTuple):
+    """A file that is refused, and how."""
+
     data: bytes
     promised: str | None
     status: int
@@ -171,17 +170,13 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize("case", REFUSALS, ids=[case.code for case in REFUSALS])
-async def test_t73_a_refused_file_leaves_nothing_and_says_why(
-    phone: Phone, place: Place, case: Refusal
-) -> None:
+async def test_t73_a_refused_file_leaves_nothing_and_says_why(phone: Phone, place: Place, case: Refusal) -> None:
     created = await phone.create(case.data, promised=case.promised)
     refused = await phone.patch(created.headers["location"], 0, case.data)
     assert (refused.status, refused.code) == (case.status, case.code)
     assert (await phone.head(created.headers["location"])).status == 404
     assert await File.all().count() == await FileHolding.all().count() == await Upload.all().count() == 0
-    assert not [
-        path for folder in (place.uploads, place.store.folder) if folder for path in folder.rglob("*")
-    ]
+    assert not [path for folder in (place.uploads, place.store.folder) if folder for path in folder.rglob("*")]
 
 
 def header(name: str, value: str | None) -> Callable[[dict[str, str]], dict[str, str]]:
@@ -227,9 +222,7 @@ async def test_a_creation_that_cannot_be_is_refused_before_a_byte_is_taken(
 async def test_more_bytes_than_announced_are_refused_unwritten(phone: Phone) -> None:
     url = await started(phone)
     assert (await phone.patch(url, 0, PHOTO + b"x")).status == 413
-    assert (await phone.patch(url, 0, PHOTO + b"x", announced=0)).status == 413, (
-        "also when no length was said"
-    )
+    assert (await phone.patch(url, 0, PHOTO + b"x", announced=0)).status == 413, "also when no length was said"
     assert (await phone.head(url)).offset == 0
 
 
@@ -255,9 +248,7 @@ async def test_a_checksum_that_agrees_is_taken_and_one_that_does_not_discards_th
     await phone.patch(
         url, half, PHOTO[half:-9], announced=len(PHOTO) - half, cut=True, upload_checksum=said(PHOTO[half:])
     )
-    assert (await phone.head(url)).offset == half, (
-        "a chunk whose checksum never came to be compared is no chunk"
-    )
+    assert (await phone.head(url)).offset == half, "a chunk whose checksum never came to be compared is no chunk"
     assert (await phone.patch(url, half, PHOTO[half:], upload_checksum=said(PHOTO[half:]))).status == 204
 
 
@@ -320,7 +311,7 @@ async def test_t47_a_disk_that_fills_up_is_507_and_what_came_is_kept(
 ) -> None:
     url = await started(phone)
     await phone.patch(url, 0, PHOTO[:100])
-    monkeypatch.setattr(partial.os, "pwrite", full_disk)
+    monkeypatch.setattr(os, "pwrite", full_disk)
     answer = await phone.patch(url, 100, PHOTO[100:])
     assert (answer.status, answer.code) == (507, "server.disk_full")
     monkeypatch.undo()
@@ -355,9 +346,7 @@ def full_disk(*_args: object) -> int:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-async def test_a_rival_can_neither_claim_a_photo_by_its_hash_nor_touch_its_upload(
-    phone: Phone, rival: Phone
-) -> None:
+async def test_a_rival_can_neither_claim_a_photo_by_its_hash_nor_touch_its_upload(phone: Phone, rival: Phone) -> None:
     await phone.send(PHOTO)
     assert (await rival.get(f"/files/{sha256(PHOTO)}")).status == 404
     claim = await rival.create(PHOTO)
@@ -376,9 +365,7 @@ async def test_nobody_who_is_not_signed_in_uploads(app: ASGIApp, place: Place) -
     assert (await Phone(app, None).create(PHOTO)).status == 401
 
 
-async def test_a_regulator_hands_in_for_an_enterprise_of_the_region_and_no_other(
-    app: ASGIApp, phone: Phone
-) -> None:
+async def test_a_regulator_hands_in_for_an_enterprise_of_the_region_and_no_other(app: ASGIApp, phone: Phone) -> None:
     regulator = Phone(app, person(None, "regulator", "3205"))
     assert phone.actor
     mine, foreign = str(phone.actor.enterprise), str(await an_enterprise("110101"))

@@ -138,9 +138,7 @@ def test_long_and_strange_names_never_spoil_a_code(size: LabelSize, name: str) -
 
 def test_the_hint_stands_where_the_paper_has_an_edge_and_nowhere_else() -> None:
     hint = "请按 100 % 打印"
-    roomy, tight = (
-        words_of(sheet_pdf(Sheet([label(1)], SIZES[size], hint=hint))) for size in ("a4-21", "a4-24")
-    )
+    roomy, tight = (words_of(sheet_pdf(Sheet([label(1)], SIZES[size], hint=hint))) for size in ("a4-21", "a4-24"))
     assert "100" in roomy and "打印" in roomy
     assert "打印" not in tight
 

@@ -7,7 +7,7 @@ from server.labels.sizes import SIZES, LabelSize
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_a_grid_lies_on_its_paper_and_in_its_middle(size: LabelSize) -> None:
-    width, height = size.paper
+    width, _ = size.paper
     right = width - size.left - (size.columns - 1) * size.pitch_x - size.width
     assert size.left >= 0 and size.top >= 0 and right >= -1e-9 and size.free_below >= -1e-9
     assert abs(right - size.left) <= 0.2, "the grid is centred across"
