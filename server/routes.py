@@ -9,7 +9,7 @@ from server.http.guard import route
 from server.people.policy import PUBLIC
 from server.settings import Settings
 from server.sync import routes as sync
-from server.views import equipment_labels, field_app, health, local_ca, login, logout, tag
+from server.views import equipment_labels, field_app, health, local_ca, locale, login, logout, session_revoke, tag
 from server.views.static_files import ClientFiles, one_file
 
 
@@ -46,6 +46,8 @@ DESK = [
     route("/login", login.show, PUBLIC),
     route("/login", login.submit, PUBLIC, methods=["POST"]),
     route("/logout", logout.submit, PUBLIC, methods=["POST"]),
+    route("/locale", locale.submit, PUBLIC, methods=["POST"]),
+    route("/account/sessions/{session}/revoke", session_revoke.submit, "session.revoke", methods=["POST"]),
     route("/equipment/labels", equipment_labels.show, "label.print"),
     route("/equipment/labels/preview.png", equipment_labels.preview, "label.print"),
     route("/equipment/labels/sheet.pdf", equipment_labels.download, "label.print"),
@@ -75,7 +77,7 @@ def client_files(settings: Settings) -> list[BaseRoute]:
     return [
         route("/service-worker.js", worker, PUBLIC),
         route("/manifest.webmanifest", manifest, PUBLIC),
-        *(Mount(f"/static/{name}", ClientFiles(directory=static / name, check_dir=False)) for name in CLIENT_FOLDERS),
+        *(Mount(f"/static/{name}", ClientFiles(static / name, hashed=name == "dist")) for name in CLIENT_FOLDERS),
     ]
 
 

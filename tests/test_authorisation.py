@@ -36,7 +36,7 @@ from server.ledger.speaker import Voice
 from server.ledger.tables import LedgerFact
 from server.moments import written
 from server.people.policy import ACTIONS, PUBLIC
-from server.people.tables import Account
+from server.people.tables import Account, Session
 from server.routes import CLIENT_FOLDERS, all_routes
 from server.settings import read_settings
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
@@ -98,7 +98,7 @@ def test_every_route_declares_what_it_does(route: BaseRoute) -> None:
 def test_what_is_open_to_everybody_is_a_short_list() -> None:
     public = {route.path for route in TRIED if action_of(route) == PUBLIC}
     assert public == {
-        "/.well-known/jwks.json", "/api/v1/files", "/api/v1/files/{upload}", "/login", "/logout", "/app", "/t/{code}",
+        "/.well-known/jwks.json", "/api/v1/files", "/api/v1/files/{upload}", "/login", "/logout", "/locale", "/app", "/t/{code}",
         "/healthz", "/readyz", "/metrics", "/local-ca.crt", "/service-worker.js", "/manifest.webmanifest",
     }  # fmt: skip
 
@@ -125,6 +125,8 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     await _say(home, owner, "equipment.registered", thing, tagged)
     fact = await _say(home, owner, "inspection.submitted", inspection, walked, photo)
     await _say(home, owner, "hazard.reported", hazard, HazardReported(title=TITLE, area=area))
+    await token_of(owner)
+    session = await Session.get(account=owner.id)
     upload = await Upload.create(**_upload(home, owner))
     parameters = {
         "/files/{sha256}": photo.sha256,
@@ -138,9 +140,9 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "/equipment/{}": str(thing),
         "{rendition}": "thumb",
         "{form}": "png",
-        "{token_hash}": "0" * 64,
+        "{session}": session.token_hash,
     }
-    ids = (str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id))
+    ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id))
     yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, *ids), owner, upload.id)
 
 

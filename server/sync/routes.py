@@ -1,5 +1,6 @@
 """The door for devices: push, pull, status, and who I am."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
@@ -7,14 +8,15 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server import problems
+from server import metrics, problems
 from server.clock import now
 from server.http.body import read_body
 from server.http.respond import json_response
 from server.ledger.epoch import current_epoch
+from server.ledger.outcome import Outcome
 from server.moments import day_in_china, written
 from server.people.actor import Actor
-from server.sync.envelope import read_push
+from server.sync.envelope import Read, read_push
 from server.sync.pull import pulled
 from server.sync.push import take_in
 from server.sync.status import held
@@ -52,8 +54,16 @@ async def push(request: Request) -> Response:
     received_at = now()
     reads = read_push(await read_body(request, MOST_BYTES), received_at)
     outcomes = await take_in(request.state.actor, reads, received_at)
+    _count(reads, outcomes)
     results = results_on_wire(outcomes, request.state.locale)
     return json_response({"server_time": written(now()), "epoch": await current_epoch(), "results": results})
+
+
+def _count(reads: Sequence[Read], outcomes: Sequence[Outcome]) -> None:
+    for offered, outcome in zip(reads, outcomes, strict=True):
+        kind = offered.fact.kind if offered.fact else "unreadable"
+        repeated = outcome.state in {"accepted", "waiting"} and not outcome.fresh
+        metrics.FACTS.labels(kind, "repeated" if repeated else outcome.state).inc()
 
 
 async def pull(request: Request) -> Response:

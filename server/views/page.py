@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from server.views.assets import asset
+from server.views.nav import links_of, theme_of
 from server.wording import t
 
 if TYPE_CHECKING:
@@ -37,4 +38,14 @@ def render(request: Request, template: str, context: "DataclassInstance", status
     locale = request.state.locale
     page = templates(settings.templates_dir).get_template(template)
     words = partial(t, locale)
-    return HTMLResponse(page.render(values, t=words, locale=locale, actor=request.state.actor, request=request), status)
+    actor = request.state.actor
+    frame = {
+        "t": words,
+        "locale": locale,
+        "actor": actor,
+        "request": request,
+        "links": links_of(actor, request.url.path, locale) if actor else [],
+        "here": request.url.path,
+        "theme": theme_of(request),
+    }
+    return HTMLResponse(page.render(values, **frame), status)

@@ -17,12 +17,16 @@ ASK_AGAIN = "no-cache"
 
 
 class ClientFiles(StaticFiles):
-    """One folder, with the right caching for each name."""
+    """One folder; in the one that the bundler fills, names carry a hash of what is in them."""
+
+    def __init__(self, directory: Path, *, hashed: bool) -> None:
+        super().__init__(directory=directory, check_dir=False)
+        self._hashed = hashed
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         if response.status_code in {200, 304}:
-            response.headers["cache-control"] = FOR_EVER if _HASHED.search(path) else ASK_AGAIN
+            response.headers["cache-control"] = FOR_EVER if self._hashed and _HASHED.search(path) else ASK_AGAIN
         return response
 
 

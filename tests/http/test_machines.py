@@ -7,6 +7,7 @@ import httpx
 from starlette.applications import Starlette
 
 from server.evidence.place import place
+from server.metrics import REGISTRY
 from server.people.tables import Session
 from tests.serving import make_firm, make_person, token_of, visitor
 
@@ -46,3 +47,16 @@ async def test_the_keys_that_verify_receipts_are_public_and_hold_no_private_part
     keys = (await anonymous.get("/.well-known/jwks.json")).json()["keys"]
     assert keys
     assert all("d" not in key and key["kty"] == "OKP" for key in keys)
+
+
+async def test_facts_are_counted_by_kind_and_by_what_became_of_them(app: Starlette) -> None:
+    def count(state: str) -> float:
+        return REGISTRY.get_sample_value("zicha_facts_total", {"kind": "hazard.reported", "state": state}) or 0
+
+    fact = {"kind": "hazard.reported", "occurred_at": "2026-11-23T08:00:00.000Z", "body": {"title": "x"}, "files": []}
+    fact |= {"id": str(uuid4()), "subject": str(uuid4())}
+    accepted, repeated = count("accepted"), count("repeated")
+    async with visitor(app, await token_of(await make_person("officer", await make_firm()))) as officer:
+        for _ in range(3):
+            await officer.post("/api/v1/sync/push", json={"facts": [fact]})
+    assert (count("accepted") - accepted, count("repeated") - repeated) == (1, 2)
