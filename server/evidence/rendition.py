@@ -28,7 +28,7 @@ def shrunk(image: Any, rendition: Rendition) -> bytes:
     image.draft("RGB", (round(image.width * part), round(image.height * part)))
     image.load()
     small = image.copy() if image.width <= rendition.side and image.height <= rendition.side else image
-    small.thumbnail((rendition.side, rendition.side), Image.Resampling.LANCZOS)
+    small.thumbnail((rendition.side, rendition.side), Image.Resampling.BICUBIC)
     small = ImageOps.exif_transpose(small)
     small = _flat(small)
     # Pillow carries comments and profiles from one file to the next unless told not to.

@@ -15,6 +15,7 @@ from server.evidence.queries import find_scope
 from server.evidence.tables import Upload
 from server.http.errors import problem_json
 from server.http.guard import permit, signed_in
+from server.people.policy import EnterpriseScope
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -112,6 +113,9 @@ async def _enterprise(request: Request, promise: tus.Creation) -> UUID:
         wanted = UUID(promise.enterprise) if promise.enterprise else actor.enterprise
     except ValueError as wrong:
         raise problems.UPLOAD_UNREADABLE.because(metadata="enterprise") from wrong
+    if wanted is not None and wanted == actor.enterprise:
+        permit(actor, "file.upload", EnterpriseScope(wanted, ""))
+        return wanted
     scope = await find_scope(wanted) if wanted else None
     if scope is None:
         raise problems.UNKNOWN_ENTERPRISE
