@@ -45,7 +45,9 @@ async def plain_page(_request: Request, problem: Problem) -> Response:
 def file_door(settings: Settings) -> Starlette:
     """The real routes behind the real answers to problems, without signing in."""
     inside = [Middleware(AnswerHeaders, base_url=settings.base_url), Middleware(Problems, page=plain_page)]
-    return Starlette(routes=all_routes(settings), middleware=[*inside, Middleware(KnownActor)])
+    app = Starlette(routes=all_routes(settings), middleware=[*inside, Middleware(KnownActor)])
+    app.state.settings = settings
+    return app
 
 
 def person(enterprise: UUID | None, role: Role = "officer", region: str | None = None) -> Actor:
@@ -108,7 +110,8 @@ class Phone:
         await self.app(self._scope(method, path, headers), receive, send)
         return answer
 
-    def _scope(self, method: str, path: str, headers: dict[str, str]) -> dict[str, Any]:
+    def _scope(self, method: str, url: str, headers: dict[str, str]) -> dict[str, Any]:
+        path, _, query = url.partition("?")
         return {
             "type": "http",
             "asgi": {"version": "3.0"},
@@ -117,7 +120,7 @@ class Phone:
             "scheme": "http",
             "path": path,
             "raw_path": path.encode(),
-            "query_string": b"",
+            "query_string": query.encode(),
             "root_path": "",
             "server": ("test", 80),
             "client": ("test", 1),
