@@ -64,10 +64,9 @@ function zxing() {
 /** Tokens first, then the shared parts, then what only this side has. */
 async function styles() {
   const css = path.join(HERE, "css");
-  const parts = existsSync(path.join(css, "parts")) ? (await readdir(path.join(css, "parts"))).sort() : [];
-  const shared = ["tokens.css", ...parts.filter((name) => name.endsWith(".css")).map((name) => `parts/${name}`)];
+  const parts = (await readdir(path.join(css, "parts"))).filter((name) => name.endsWith(".css")).sort();
   for (const side of ["field", "desk"]) {
-    const files = [...shared, `${side}.css`].filter((name) => existsSync(path.join(css, name)));
+    const files = ["tokens.css", ...parts.map((name) => `parts/${name}`), `${side}.css`];
     const result = await build({
       stdin: { contents: files.map((name) => `@import "./${name}";`).join("\n"), resolveDir: css, loader: "css" },
       bundle: true,

@@ -48,13 +48,25 @@ window.addEventListener("popstate", () => {
 });
 window.addEventListener("hashchange", () => void route());
 
+/** The store or the sync state changed; the server may even have said that this is somebody else. */
+async function follow() {
+  const person = await currentPerson();
+  if (person?.id === app.person?.id) {
+    app.person = person;
+    return app.changed();
+  }
+  app.person = person;
+  shown = "";
+  await route();
+}
+
 async function start() {
   applySettings();
   await setLocale(keptLocale());
   app.person = await currentPerson();
   sync.subscribe((state) => {
     app.sync = state;
-    void app.changed();
+    void follow();
   });
   registerWorker({
     ready: (take) => {

@@ -40,7 +40,8 @@ async function offer(rows, size) {
  * @param {() => void} changed
  */
 async function bring(row, changed) {
-  const files = row.fact.files.filter((file) => row.missing?.includes(file.sha256));
+  const wanted = row.fact.files.filter((file) => row.missing?.includes(file.sha256));
+  const files = [...new Map(wanted.map((file) => [file.sha256, file])).values()]; // one photo may answer two questions
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let before = 0;
   const show = (/** @type {number} */ sent) => {

@@ -21,6 +21,7 @@ export function failPanel(walk, item) {
   const id = cardId(item.id);
   return html`<div class="panel panel--fail">
     ${severity(walk, item)}
+    <div class="field">
     <label class="field__label" for=${`${id}-note`}>${t("field.fail.note")}</label>
     <textarea
       class="input"
@@ -31,6 +32,7 @@ export function failPanel(walk, item) {
       @input=${(/** @type {Event} */ event) =>
         walk.set(item.id, { note: /** @type {HTMLTextAreaElement} */ (event.target).value })}
     ></textarea>
+    </div>
     ${photoField(walk.app, {
       question: item.id,
       photos,

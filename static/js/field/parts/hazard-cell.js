@@ -5,7 +5,7 @@ import { t } from "../wording.js";
 import { icon } from "./icons.js";
 import { levelBadge } from "./risk.js";
 import { hashFor } from "./router.js";
-import { say } from "./words.js";
+import { hazardTitle } from "./words.js";
 
 /**
  * @param {import("../hazards.js").Hazard} hazard
@@ -18,7 +18,7 @@ export const hazardCell = (hazard, places) => html`<li>
         ${levelBadge(hazard.level)}<span class="badge">${stateWord(hazard.state)}</span>
         ${hazard.unsent ? html`<span class="badge badge--unsent">${t("field.hazard.unsent")}</span>` : nothing}
       </span>
-      <span class="cell__title">${say(hazard.title)}</span>
+      <span class="cell__title">${hazardTitle(hazard)}</span>
       <span class="cell__note">
         <span class="code">${hazard.code}</span>
         ${hazard.area && places.get(hazard.area) ? html` · ${places.get(hazard.area)}` : nothing}

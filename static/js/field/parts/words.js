@@ -22,6 +22,15 @@ export function say(text) {
   return (locale() === "en" && text.en) || text.zh;
 }
 
+/**
+ * What is wrong, as the person on the spot said it; else the question that failed.
+ * @param {import("../hazards.js").Hazard} hazard
+ */
+export function hazardTitle({ title, history: [first] }) {
+  const said = first?.kind === "inspection.submitted" ? first.body?.note : "";
+  return said || say(title);
+}
+
 /** @param {number} bytes */
 export function sizeWords(bytes) {
   if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1)} GB`;

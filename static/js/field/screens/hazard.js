@@ -9,7 +9,7 @@ import { actionsFor, whyNotVerify } from "../parts/hazard-actions.js";
 import { stateWord } from "../parts/hazard-cell.js";
 import { levelBadge } from "../parts/risk.js";
 import { timeline } from "../parts/timeline.js";
-import { say } from "../parts/words.js";
+import { hazardTitle, say } from "../parts/words.js";
 import { areas, equipment, people } from "../places.js";
 import { t } from "../wording.js";
 
@@ -52,8 +52,13 @@ function view(app, row, staff, where) {
         ${levelBadge(row.level)}<span class="badge">${stateWord(row.state)}</span>
         ${row.unsent ? html`<span class="badge badge--unsent">${t("field.hazard.unsent")}</span>` : nothing}
       </p>
-      <h2 class="thing__title">${say(row.title)}</h2>
+      <h2 class="thing__title">${hazardTitle(row)}</h2>
       <dl>
+        ${
+          hazardTitle(row) === say(row.title)
+            ? nothing
+            : html`<div><dt>${t("field.hazard.item")}</dt><dd>${say(row.title)}</dd></div>`
+        }
         ${where ? html`<div><dt>${t("field.hazard.where")}</dt><dd>${where}</dd></div>` : nothing}
         <div><dt>${t("field.fail.person")}</dt><dd>${names.get(row.assignee ?? "") ?? t("field.hazard.nobody")}</dd></div>
         ${

@@ -8,6 +8,7 @@ import { closeWalk, openWalk } from "../parts/open-walk.js";
 import { levelBadge } from "../parts/risk.js";
 import { hashFor } from "../parts/router.js";
 import { plural, say } from "../parts/words.js";
+import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../parts/walk.js").Walk} Walk */
@@ -169,6 +170,7 @@ async function submit(state) {
   try {
     const fact = await submitDraft(walk.draft.id);
     closeWalk();
+    void syncNow();
     walk.app.replace("receipts", [fact.id], { new: "1" });
   } catch {
     state.busy = false;

@@ -12,6 +12,9 @@ export async function signInScreen(app) {
     working: !app.person,
     ...(app.person && { back: "#/today" }),
     view: () => {
+      // Not known here does not mean not signed in: the server is being asked.
+      if (!app.person && (!app.sync || (app.sync.syncing && !app.sync.needsSignIn)))
+        return html`<p class="quiet" role="status">${t("field.opening")}</p>`;
       const unsafe = app.sync ? unsafeWords(app.sync.unsafe) : "";
       return html`
         <div class="empty">
