@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from contextlib import suppress
 
 
 class PortTaken(OSError):
@@ -29,15 +30,10 @@ def listen(host: str, port: int) -> socket.socket:
 def lan_addresses() -> list[str]:
     """The IPv4 addresses by which phones on the same network may reach this machine, likeliest first."""
     found: list[str] = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Sends nothing: it only asks which of our addresses would be used to get out.
-            probe.connect(("192.0.2.1", 9))
-            found.append(probe.getsockname()[0])
-        except OSError:
-            pass
-    try:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        # Sends nothing: it only asks which of our addresses would be used to get out.
+        probe.connect(("192.0.2.1", 9))
+        found.append(probe.getsockname()[0])
+    with suppress(OSError):
         found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
-    except OSError:
-        pass
     return [address for address in dict.fromkeys(found) if not address.startswith("127.")]

@@ -86,7 +86,8 @@ def placed(args: argparse.Namespace, settings: Settings) -> Settings:
 
 def with_tls(args: argparse.Namespace, settings: Settings) -> tuple[Settings, Secure]:
     """The settings of a server that speaks TLS to the local network, and its certificate."""
-    host = args.host or ("0.0.0.0" if settings.host == "127.0.0.1" else settings.host)
+    # Phones nearby are what --https is for, and it serves nothing in the clear.
+    host = args.host or ("0.0.0.0" if settings.host == "127.0.0.1" else settings.host)  # noqa: S104
     port = args.port or (HTTPS_PORT if settings.port == 8000 else settings.port)
     near = lan_addresses()
     name = socket.gethostname()

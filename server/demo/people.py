@@ -7,7 +7,7 @@ from server.demo import demo_id
 from server.demo.firms import CHENGHU, FIRMS
 from server.people.actor import Role
 
-PASSWORD = "zicha-2026"
+PASSWORD = "zicha-2026"  # noqa: S105  # printed on purpose; shut wherever ZICHA_DEMO is not set
 
 
 @dataclass(frozen=True, slots=True)

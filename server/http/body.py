@@ -48,10 +48,11 @@ async def _unzipped(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     unzip = zlib.decompressobj(wbits=31)
     try:
         async for piece in stream:
-            while piece and not unzip.eof:
-                yield unzip.decompress(piece, _PIECE)
-                piece = unzip.unconsumed_tail  # what did not fit into this round
-            if unzip.eof and (piece or unzip.unused_data):
+            left = piece
+            while left and not unzip.eof:
+                yield unzip.decompress(left, _PIECE)
+                left = unzip.unconsumed_tail
+            if unzip.eof and (left or unzip.unused_data):
                 raise problems.UNREADABLE.because(why="bytes after the end of the gzip stream")
         # The last bytes may still wait inside although all input was consumed.
         while not unzip.eof and (rest := unzip.decompress(b"", _PIECE)):

@@ -123,7 +123,7 @@ class Problems:
             log.error("request failed", code=problem.code, exc_info=error)
         try:
             response = await answer_problem(request, problem, self._page)
-        except Exception as second:
-            log.error("no page for the problem", code=problem.code, exc_info=second)
+        except Exception:
+            log.exception("no page for the problem", code=problem.code)
             response = problem_json(problem, "zh")
         return response

@@ -78,6 +78,6 @@ async def _fault(check: Callable[[], Awaitable[None]]) -> str | None:
     try:
         async with asyncio.timeout(PATIENCE):
             await check()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # whatever it is, it means not ready
         return type(error).__name__
     return None

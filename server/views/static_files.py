@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import anyio
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -34,7 +35,7 @@ def one_file(path: Path, media_type: str, headers: dict[str, str] | None = None)
     """A handler for a file that is served under a name of its own and never kept without asking."""
 
     async def show(_request: Request) -> Response:
-        if not path.is_file():
+        if not await anyio.Path(path).is_file():
             raise problems.NOT_FOUND
         return FileResponse(path, media_type=media_type, headers={"cache-control": ASK_AGAIN} | (headers or {}))
 

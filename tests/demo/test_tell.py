@@ -21,6 +21,7 @@ from server.evidence.place import open_evidence
 from server.grades.tables import Grade
 from server.hazards.tables import HazardRow, HazardStep
 from server.ledger.keys import load_keys
+from server.ledger.record import record
 from server.ledger.tables import ExpectedFile, LedgerFact, Receipt
 from server.ledger.verify import verify
 from server.people.signing_in import SignIn
@@ -116,7 +117,7 @@ async def test_a_telling_that_was_killed_is_finished_by_the_next(
     database: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_evidence(database)
-    plain, left = telling.record, iter(range(25))
+    plain, left = record, iter(range(25))
 
     async def killed(*args: Any, **named: Any) -> Any:
         if next(left, None) is None:

@@ -40,7 +40,7 @@ async def test_nobody_ends_the_session_of_a_colleague(app: Starlette) -> None:
 
 @pytest.mark.parametrize("locale", ["en", "zh"])
 async def test_the_language_is_kept_and_one_stays_where_one_was(anonymous: httpx.AsyncClient, locale: str) -> None:
-    answer = await anonymous.post("/locale", data={"locale": locale, "next": "/t/000000H7"})
+    answer = await anonymous.post("/language", data={"locale": locale, "next": "/t/000000H7"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/t/000000H7")
     assert answer.cookies["zicha_locale"] == locale
     said = (await anonymous.get("/api/v1/me", headers={"accept-language": "fr"})).json()["message"]
@@ -48,5 +48,5 @@ async def test_the_language_is_kept_and_one_stays_where_one_was(anonymous: httpx
 
 
 async def test_a_language_that_there_is_not_is_refused(anonymous: httpx.AsyncClient) -> None:
-    answer = await anonymous.post("/locale", data={"locale": "tlh"}, headers={"accept": "*/*"})
+    answer = await anonymous.post("/language", data={"locale": "tlh"}, headers={"accept": "*/*"})
     assert (answer.status_code, answer.json()["code"]) == (400, "request.unreadable")

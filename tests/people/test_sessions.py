@@ -38,7 +38,7 @@ async def test_only_the_hash_of_a_token_is_kept() -> None:
     token = await open_session((await li()).id, "Firefox", NOW)
     row = await Session.get()
     assert row.token_hash == token_hash(token)
-    assert token not in repr(dict(row))
+    assert token not in [str(getattr(row, field)) for field in Session._meta.fields]
 
 
 async def test_an_unknown_token_finds_nobody() -> None:

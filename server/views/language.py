@@ -12,7 +12,7 @@ A_YEAR = 365 * 24 * 3600
 
 
 async def submit(request: Request) -> Response:
-    """POST /locale"""
+    """POST /language"""
     form = await request.form(max_files=0, max_fields=10)
     locale = str(form.get("locale", ""))
     if locale not in LOCALES:
