@@ -18,7 +18,7 @@ from server.ledger.receipts import files_arrived
 from server.people.actor import Actor
 
 # A line that died without a word holds its upload's lock no longer than this.
-STALL_SECONDS = 20.0
+STALL_SECONDS = 30.0
 
 
 async def refuse_held(enterprise: UUID, sha256: str) -> None:

@@ -32,10 +32,13 @@ class Order:
 
 
 def read_order(values: Mapping[str, str], chosen: Sequence[str], known: Sequence[str]) -> Order:
-    """The order in a form. Tags keep the order of `known`; what cannot be is brought to the nearest that can."""
+    """The order in a form: the chosen tags in the order of `known`, or all of them when none is chosen.
+
+    What cannot be is brought to the nearest that can.
+    """
     size = SIZES.get(values.get("size", ""), SIZES[DEFAULT_SIZE])
     wanted = set(chosen)
-    codes = [code for code in known if values.get("which") == "all" or code in wanted]
+    codes = [code for code in known if code in wanted] if chosen else list(known)
     copies = _between(values.get("copies", ""), 1, MOST_COPIES)
     return Order(
         codes=tuple(codes[: MOST_LABELS // copies]),

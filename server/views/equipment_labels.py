@@ -31,7 +31,6 @@ class EquipmentLabelsPage:
     things: list[Tagged]
     order: Order
     chosen: set[str]
-    which: str
     sizes: list[LabelSize]
     most_copies: int
     query: str
@@ -41,15 +40,13 @@ async def show(request: Request) -> Response:
     """GET /equipment/labels"""
     things = await tagged_equipment(_enterprise(request))
     order = _order(request, things)
-    which = _which(request)
     context = EquipmentLabelsPage(
         things=things,
         order=order,
-        chosen=set(order.codes),
-        which=which,
+        chosen=set(request.query_params.getlist("code")),
         sizes=list(SIZES.values()),
         most_copies=MOST_COPIES,
-        query=_query(order, which),
+        query=_query(request, order),
     )
     return render(request, "equipment_labels.html", context)
 
@@ -99,25 +96,15 @@ async def _sheet(request: Request) -> Sheet:
 
 def _order(request: Request, things: list[Tagged]) -> Order:
     """What the address asks for."""
-    values = {**request.query_params, "which": _which(request)}
-    return read_order(values, request.query_params.getlist("code"), [thing.code for thing in things])
+    asked = request.query_params
+    return read_order(asked, asked.getlist("code"), [thing.code for thing in things])
 
 
-def _which(request: Request) -> str:
-    """All of the equipment or the chosen; nothing chosen at all means everything."""
-    asked = request.query_params.get("which")
-    if asked in {"all", "chosen"}:
-        return asked
-    return "chosen" if request.query_params.getlist("code") else "all"
-
-
-def _query(order: Order, which: str) -> str:
+def _query(request: Request, order: Order) -> str:
     """The order as an address, so that preview and sheet show the same."""
-    values: list[tuple[str, str | int]] = [("which", which), ("size", order.size.id)]
-    values += [("start", order.start), ("copies", order.copies)]
+    values: list[tuple[str, str | int]] = [("size", order.size.id), ("start", order.start), ("copies", order.copies)]
     values += [("outlines", "1")] if order.outlines else []
-    values += [] if which == "all" else [("code", code) for code in order.codes]
-    return urlencode(values)
+    return urlencode([*values, *(("code", code) for code in request.query_params.getlist("code"))])
 
 
 def _label(request: Request, thing: Tagged) -> Label:

@@ -16,8 +16,8 @@ def test_chosen_tags_keep_the_order_of_the_list() -> None:
     assert (order.count, order.sheets) == (4, 1)
 
 
-def test_all_means_all_whatever_is_ticked() -> None:
-    assert read_order({"which": "all"}, ["AAAA1111"], KNOWN).codes == tuple(KNOWN)
+def test_nothing_ticked_means_everything() -> None:
+    assert read_order({}, [], KNOWN).codes == tuple(KNOWN)
 
 
 def test_somebody_elses_tag_is_not_printed() -> None:
@@ -29,7 +29,7 @@ def test_sheets_are_counted_with_the_labels_that_are_used_up() -> None:
     assert read_order({"size": "roll-100x70"}, KNOWN, KNOWN).sheets == 3
 
 
-@given(st.dictionaries(st.sampled_from(["size", "start", "copies", "which", "outlines"]), st.text(max_size=12)))
+@given(st.dictionaries(st.sampled_from(["size", "start", "copies", "outlines"]), st.text(max_size=12)))
 def test_a_strange_form_still_gives_an_order_that_can_be_printed(values: dict[str, str]) -> None:
     order = read_order(values, KNOWN, KNOWN * 1000)
     assert 1 <= order.start <= order.size.per_sheet

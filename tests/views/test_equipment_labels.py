@@ -57,12 +57,12 @@ async def test_the_page_offers_what_is_in_use_and_nothing_else(officer: Phone) -
     page = (await officer.get("/equipment/labels", accept="text/html")).body.decode()
     assert "反应釜 &lt;R-101&gt;" in page and "液氨储罐" in page and "罐区" in page
     assert "旧泵" not in page
-    assert 'src="/equipment/labels/preview.png?which=all&amp;size=a4-24&amp;start=1&amp;copies=1"' in page
+    assert 'src="/equipment/labels/preview.png?size=a4-24&amp;start=1&amp;copies=1"' in page
 
 
 async def test_the_pdf_has_the_chosen_codes_at_the_chosen_place(officer: Phone, database: Settings) -> None:
     chosen = await Equipment.get(name="液氨储罐")
-    asked = f"/equipment/labels/sheet.pdf?which=chosen&code={chosen.code}&size=a4-21&start=4&copies=2"
+    asked = f"/equipment/labels/sheet.pdf?code={chosen.code}&size=a4-21&start=4&copies=2"
     sheet = await officer.get(asked)
     assert sheet.headers["content-type"] == "application/pdf"
     (page,) = pypdfium2.PdfDocument(sheet.body)
@@ -70,14 +70,15 @@ async def test_the_pdf_has_the_chosen_codes_at_the_chosen_place(officer: Phone, 
 
 
 async def test_the_preview_shows_all_that_is_in_use(officer: Phone, database: Settings) -> None:
-    shown = await officer.get("/equipment/labels/preview.png?which=all&size=a4-10")
+    shown = await officer.get("/equipment/labels/preview.png?size=a4-10")
     codes = await Equipment.filter(retired=False).values_list("code", flat=True)
     assert urls_in(Image.open(BytesIO(shown.body))) == {f"{database.base_url}/t/{code}" for code in codes}
 
 
-async def test_nothing_chosen_is_said_and_cannot_be_printed(officer: Phone) -> None:
-    page = (await officer.get("/equipment/labels?which=chosen", accept="text/html")).body.decode()
-    assert "没有选中设备" in page and "disabled" in page
+async def test_what_is_ticked_stays_ticked(officer: Phone) -> None:
+    chosen = await Equipment.get(name="液氨储罐")
+    page = (await officer.get(f"/equipment/labels?code={chosen.code}", accept="text/html")).body.decode()
+    assert page.count(" checked") == 1 and "共 1 枚" in page
 
 
 async def test_one_label_can_be_taken_as_a_picture(officer: Phone) -> None:
@@ -96,7 +97,7 @@ async def test_a_rivals_equipment_is_not_there(officer: Phone, app: ASGIApp) -> 
     page = (await rival.get("/equipment/labels", accept="text/html")).body.decode()
     assert "液氨储罐" not in page and "还没有登记设备" in page
     assert (await rival.get(f"/equipment/{thing.id}/label.png")).status == 404
-    sheet = await rival.get(f"/equipment/labels/sheet.pdf?which=chosen&code={thing.code}")
+    sheet = await rival.get(f"/equipment/labels/sheet.pdf?code={thing.code}")
     assert thing.code[:4] not in pypdfium2.PdfDocument(sheet.body)[0].get_textpage().get_text_range()
 
 
