@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import httpx
+import jwt
 import pytest
 from PIL import Image
 from tusclient.client import TusClient
 
+from server.clock import now
 from server.http.cookies import SESSION_COOKIE
+from server.moments import written
 from server.settings import ROOT, read_settings
 from tests.evidence.live import CuttingLine, LiveServer, with_an_officer
 from tests.evidence.pictures import encoded, noise, sha256
@@ -198,3 +203,57 @@ def test_t23_the_screen_size_is_served_by_the_real_server(field: Field) -> None:
     shown = field.ask("GET", f"/files/{sha256(data)}/screen")
     assert Image.open(BytesIO(shown.content)).size == (900, 700)
     assert shown.headers["zicha-server"] == "1"
+
+
+def test_t28_t36_killed_at_random_a_server_still_gives_one_receipt_over_exactly_our_photos(field: Field) -> None:
+    photos = [photo() for _ in range(3)]
+    fact = a_report(photos)
+    chance = random.Random(36)
+    answer = pushed(field, fact)
+    assert (answer["state"], answer["missing"]) == ("waiting", [sha256(one) for one in photos])
+    for data in photos:
+        url = field.created(data)
+        with field.half_a_chunk(url, data, chance.randrange(1, len(data))):
+            field.server.kill()
+        field.server.start()
+        assert pushed(field, fact)["state"] == "waiting", "asked again before the last photo is whole"
+        assert field.rest(url, data).status_code == 204
+    answer = pushed(field, fact)
+    assert answer["state"] == "accepted"
+    assert answer == pushed(field, fact) == asked(field, fact["id"]), "the same answer, for ever"
+    keys = jwt.PyJWKSet.from_dict(field.ask("GET", "/.well-known/jwks.json").json())
+    kid = jwt.get_unverified_header(answer["receipt"])["kid"]
+    claims = jwt.decode(answer["receipt"], keys[kid].key, algorithms=["EdDSA"])
+    assert claims["files"] == sorted(sha256(one) for one in photos)
+    for one in photos:
+        assert field.ask("GET", f"/files/{sha256(one)}").content == one
+
+
+def a_report(photos: list[bytes]) -> dict[str, Any]:
+    """A hazard as a phone reports it."""
+    at = written(now())
+    files = [
+        {
+            "sha256": sha256(one),
+            "bytes": len(one),
+            "type": "image/jpeg",
+            "name": "1.jpg",
+            "question": "report",
+            "captured_at": at,
+            "source": "camera",
+        }
+        for one in photos
+    ]
+    body = {"title": "护栏松动", "photos": [sha256(one) for one in photos]}
+    said = {"kind": "hazard.reported", "occurred_at": at, "body": body, "files": files}
+    return {"id": str(uuid4()), "subject": str(uuid4()), **said}
+
+
+def pushed(field: Field, fact: dict[str, Any]) -> dict[str, Any]:
+    (result,) = field.ask("POST", "/api/v1/sync/push", json={"facts": [fact]}).json()["results"]
+    return dict(result)
+
+
+def asked(field: Field, fact: str) -> dict[str, Any]:
+    (result,) = field.ask("POST", "/api/v1/sync/status", json={"ids": [fact]}).json()["results"]
+    return dict(result)
