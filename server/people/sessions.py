@@ -43,6 +43,8 @@ def token_hash(token: str) -> str:
 
 async def open_session(account: UUID, user_agent: str, now: datetime) -> str:
     """A new session; the token it returns is for the cookie and is kept nowhere else."""
+    # Sessions that ended long ago go when their person comes back, so that they do not pile up.
+    await Session.filter(account=account, expires__lt=now - LIFETIME).delete()
     token = secrets.token_urlsafe(32)
     await Session.create(
         token_hash=token_hash(token),

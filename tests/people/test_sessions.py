@@ -91,3 +91,12 @@ async def test_a_new_password_ends_every_session() -> None:
     token = await open_session(account.id, "Firefox", NOW)
     await reset_password(account, "another password", NOW)
     assert await find_session(token, NOW) is None
+
+
+async def test_sessions_that_ended_long_ago_go_when_their_person_comes_back() -> None:
+    account = await li()
+    await open_session(account.id, "Firefox", NOW)
+    await open_session(account.id, "Firefox", NOW + LIFETIME + LATER)
+    assert await Session.all().count() == 2
+    await open_session(account.id, "Firefox", NOW + 2 * LIFETIME + LATER)
+    assert await Session.all().count() == 2
