@@ -73,9 +73,12 @@ def read_settings(env: Mapping[str, str]) -> Settings:
     log_format = env.get("LOG_FORMAT") or "console"
     if log_format not in {"console", "json"}:
         raise ValueError(f"LOG_FORMAT must be console or json, not {log_format!r}")
+    files_url = env.get("FILES_URL") or f"file://{data_dir / 'files'}"
+    if not files_url.startswith(("file://", "s3://", "memory://")):
+        raise ValueError(f"FILES_URL must start with file://, s3:// or memory://, not {files_url!r}")
     return Settings(
         database_url=env.get("DATABASE_URL") or f"sqlite://{data_dir / 'zicha.db'}",
-        files_url=env.get("FILES_URL") or f"file://{data_dir / 'files'}",
+        files_url=files_url,
         data_dir=data_dir,
         host=host,
         port=port,

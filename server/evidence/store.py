@@ -81,13 +81,14 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """The store that a URL names: `file:///path`, `s3://bucket/prefix?endpoint=…&region=…` or `memory://`.
+    """The store that a URL names: `file:///folder`, `s3://bucket/prefix?endpoint=…&region=…` or `memory://`.
 
     Keys for S3 come from the usual AWS variables, which obstore reads itself.
     """
     parts = urlsplit(url)
     if parts.scheme == "file":
-        folder = Path(parts.path)
+        # Not parsed any further: a folder's name may have characters that mean something in a URL.
+        folder = Path(url.removeprefix("file://")).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         return Store(LocalStore(folder), folder)
     if parts.scheme == "memory":

@@ -99,6 +99,16 @@ async def test_a_failed_write_leaves_no_draft(tmp_path: Path, monkeypatch: pytes
     assert [path.name for path in (tmp_path / "files/originals/ab").iterdir()] == ["first"]
 
 
+@pytest.mark.parametrize("name", ["证据 #1?", "relative/files", "100%"])
+async def test_a_folder_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    for url in (f"file://{tmp_path}/{name}", f"file://{name}"):
+        store = open_store(url)
+        assert store.folder == tmp_path / name
+        await store.keep("thumb/ab/abc.jpg", b"x")
+        assert await store.read("thumb/ab/abc.jpg") == b"x"
+
+
 def test_a_url_of_another_kind_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="FILES_URL"):
         open_store("ftp://files")
