@@ -13,7 +13,7 @@ from server.demo.firms import Firm, Point
 from server.demo.people import Character, at_work, regulator_of
 from server.demo.shots import Shot, take
 from server.demo.stories import Fate, Seen, Story
-from server.demo.walks import Walk, walked
+from server.demo.walks import Walk, visited, walked
 from server.facts import (
     AreaRegistered,
     Body,
@@ -49,7 +49,7 @@ class Teller:
 
     def events(self) -> list[Event]:
         """Everything, in the order in which it came."""
-        everything = [*self._joining(), *self._walks(), *self._sightings()]
+        everything = [*self._joining(), *self._walks(), *self._visits(), *self._sightings()]
         return sorted(everything, key=lambda event: (event.at, str(event.fact.id)))
 
     def _moment(self, day: date, hours: float) -> datetime:
@@ -112,6 +112,13 @@ class Teller:
             event = self._event(at, who, "inspection.submitted", subject, body, walk.key, walk.shots)
             yield event
             yield from self._after_walk(walk, event)
+
+    def _visits(self) -> Iterator[Event]:
+        for walk in visited(self._firm, self._story, self._today):
+            at, key = self._moment(walk.day, walk.hour + 3), f"visit/{walk.key}"
+            body = walk.body(self._area(walk.point.area), self._point(walk.point), at)
+            subject = demo_id(self._firm.key, "inspection", key)
+            yield self._event(at, regulator_of(self._firm.region), "inspection.submitted", subject, body, key)
 
     def _after_walk(self, walk: Walk, event: Event) -> Iterator[Event]:
         for item, failed in walk.failed:

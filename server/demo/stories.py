@@ -45,11 +45,15 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """How an enterprise did. `misses` is every how many planned walks one is missed; 0 is never."""
+    """How an enterprise did. `misses` is every how many planned walks one is missed; 0 is never.
+
+    `visits` are walks by the regulator: how many days ago, and at which risk point.
+    """
 
     joined_days_ago: int = 70
     walks: bool = True
     misses: int = 0
+    visits: tuple[tuple[int, int], ...] = ()
     seen: tuple[Seen, ...] = ()
     failed: tuple[Failed, ...] = ()
 
@@ -83,6 +87,7 @@ STORIES: dict[str, Story] = {
         ),
     ),
     "hudu": Story(
+        visits=((24, 0),),
         seen=(
             Seen(47, "喷涂车间", "喷漆房配电箱无盖", "cabinet", "closed"),
             Seen(30, "抛光车间", "车间疏散门被成品箱挡住", "door", "closed", due_in=6),
@@ -103,6 +108,7 @@ STORIES: dict[str, Story] = {
     "shengze": Story(joined_days_ago=6, walks=False),
     "dawei": Story(
         misses=5,
+        visits=((14, 0),),
         seen=(
             Seen(35, "成品库区", "库区消防通道堆放包装箱", "door", "closed"),
             Seen(14, "药物工区", "工房外消防桶缺水", "extinguisher", "assigned", due_in=5, by_regulator=True),
@@ -121,6 +127,7 @@ STORIES: dict[str, Story] = {
         ),
     ),
     "lingshi": Story(
+        visits=((31, 1),),
         seen=(
             Seen(41, "采场", "台阶边缘护栏被碎石埋住", "rail", "closed"),
             Seen(17, "排土场", "排土平台挡车堆高度不足", "drums", "closed"),

@@ -77,6 +77,12 @@ def walked(firm: Firm, story: Story, today: date) -> Iterator[Walk]:
                 yield _walk(firm, number, day, finds.get(day), recent=today - day <= WITH_PHOTOS)
 
 
+def visited(firm: Firm, story: Story, today: date) -> Iterator[Walk]:
+    """Walks by the regulator, who found everything in order that day."""
+    for days_ago, number in story.visits:
+        yield _walk(firm, number, today - timedelta(days=days_ago), None, recent=False)
+
+
 def _days(point: Point, joined: date, today: date) -> Iterator[date]:
     """A day or two into every window."""
     day = joined + timedelta(days=min(1, point.every_days - 1))
