@@ -2,7 +2,6 @@
 
 import base64
 import random
-import shutil
 import socket
 import subprocess
 import time
@@ -22,9 +21,10 @@ from tusclient.client import TusClient
 from server.clock import now
 from server.http.cookies import SESSION_COOKIE
 from server.moments import written
-from server.settings import ROOT, read_settings
+from server.settings import read_settings
 from tests.evidence.live import CuttingLine, LiveServer, with_an_officer
 from tests.evidence.pictures import encoded, noise, sha256
+from tests.node import node
 
 TUS = {"Tus-Resumable": "1.0.0"}
 
@@ -190,10 +190,8 @@ def test_tus_js_client_is_told_why_a_file_is_refused(field: Field, tmp_path: Pat
 
 
 def run_tus_js(endpoint: str, file: Path, data: bytes, cookie: str, chunk: int) -> str:
-    node = shutil.which("node")
-    assert node and (ROOT / "static/node_modules/tus-js-client").exists(), "make client installs Node's packages"
     script = Path(__file__).with_name("upload.mjs")
-    words = [node, str(script), endpoint, str(file), sha256(data), cookie, str(chunk)]
+    words = [node(), str(script), endpoint, str(file), sha256(data), cookie, str(chunk)]
     return subprocess.run(words, check=False, capture_output=True, text=True, timeout=60).stdout.strip()
 
 

@@ -1,8 +1,10 @@
 """T79: label sheets as they leave the printer, read back by a decoder that is not ours."""
 
+import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -15,6 +17,7 @@ from server.labels.font import SUBSTITUTE, printable
 from server.labels.qr import qr_svg
 from server.labels.sheet import Label, Sheet, first_page, sheet_pdf, sheet_png, sheet_svg
 from server.labels.sizes import SIZES, LabelSize
+from tests.node import node
 
 DPI = 200
 DOTS = DPI / 25.4
@@ -156,3 +159,20 @@ def test_a_preview_draws_no_more_than_its_page() -> None:
     assert [one.code for one in first_page(sheet).labels] == [one.code for one in sheet.labels[:2]]
     picture = Image.open(BytesIO(sheet_png(sheet, DPI)))
     assert sorted(code.text for code in decoded(picture)) == [label(1).url] * 3 + [label(2).url]
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_t79_a_second_reader_that_shares_no_code_with_the_first_reads_every_size(size: LabelSize) -> None:
+    sheet = full_sheet(size)
+    page = printed(sheet_pdf(sheet))
+    for position in {0, size.per_sheet // 2, size.per_sheet - 1}:
+        x, y = size.corner(position)
+        box = [round(edge * DOTS) for edge in (x, y, x + size.width, y + size.height)]
+        assert read_by_jsqr(page.crop((box[0], box[1], box[2], box[3]))) == sheet.labels[position].url
+
+
+def read_by_jsqr(picture: Image.Image) -> str:
+    script = Path(__file__).with_name("read.mjs")
+    words = [node(), str(script), str(picture.width), str(picture.height)]
+    pixels = picture.convert("RGBA").tobytes()
+    return subprocess.run(words, input=pixels, capture_output=True, check=True, timeout=30).stdout.decode()
