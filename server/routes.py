@@ -9,7 +9,18 @@ from server.http.guard import route
 from server.people.policy import PUBLIC
 from server.settings import Settings
 from server.sync import routes as sync
-from server.views import equipment_labels, field_app, health, language, local_ca, login, logout, session_revoke, tag
+from server.views import (
+    account,
+    equipment_labels,
+    field_app,
+    health,
+    language,
+    local_ca,
+    login,
+    logout,
+    session_revoke,
+    tag,
+)
 from server.views.static_files import ClientFiles, one_file
 
 
@@ -47,6 +58,7 @@ DESK = [
     route("/login", login.submit, PUBLIC, methods=["POST"]),
     route("/logout", logout.submit, PUBLIC, methods=["POST"]),
     route("/language", language.submit, PUBLIC, methods=["POST"]),
+    route("/account", account.show, "me.read"),
     route("/account/sessions/{session}/revoke", session_revoke.submit, "session.revoke", methods=["POST"]),
     route("/equipment/labels", equipment_labels.show, "label.print"),
     route("/equipment/labels/preview.png", equipment_labels.preview, "label.print"),

@@ -50,3 +50,16 @@ async def test_the_language_is_kept_and_one_stays_where_one_was(anonymous: httpx
 async def test_a_language_that_there_is_not_is_refused(anonymous: httpx.AsyncClient) -> None:
     answer = await anonymous.post("/language", data={"locale": "tlh"}, headers={"accept": "*/*"})
     assert (answer.status_code, answer.json()["code"]) == (400, "request.unreadable")
+
+
+async def test_the_account_page_lists_where_one_is_signed_in_and_never_a_token(app: Starlette) -> None:
+    person = await make_person("officer", await make_firm("江南化工"), name="周慎行")
+    lost, here = await token_of(person), await token_of(person)
+    async with visitor(app, here) as officer:
+        page = (await officer.get("/account")).text
+    assert "周慎行" in page
+    assert "江南化工" in page
+    assert page.count("/revoke") == 2
+    assert page.index(token_hash(here)) < page.index(token_hash(lost))
+    assert here not in page
+    assert lost not in page
