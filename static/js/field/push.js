@@ -5,11 +5,16 @@ import { FileRefused, uploadFile } from "./uploads.js";
 
 const BATCH = 20;
 
-/** @param {() => void} changed */
+/**
+ * @param {() => void} changed
+ * @returns {Promise<boolean>} whether there was anything to say to the server
+ */
 export async function push(changed) {
-  await offer(await sendable(), BATCH);
+  const rows = await sendable();
+  await offer(rows, BATCH);
   changed();
   for (const row of await sendable()) if (row.missing?.length) await bring(row, changed);
+  return rows.length > 0;
 }
 
 /** What a problem marks waits for the person; the others go on. */

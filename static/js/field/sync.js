@@ -81,9 +81,10 @@ async function run() {
   state.syncing = true;
   await tellListeners();
   try {
-    if (await currentPerson()) await push(() => void tellListeners());
+    if ((await currentPerson()) && (await push(() => void tellListeners()))) reached();
     await pull();
-    Object.assign(state, { online: true, needsSignIn: false, lastSync: new Date().toISOString() });
+    reached();
+    state.lastSync = new Date().toISOString();
     failures = 0;
   } catch (problem) {
     note(problem);
@@ -93,6 +94,9 @@ async function run() {
   others?.postMessage("changed");
   timer = window.setTimeout(() => void syncNow(), await waitMs());
 }
+
+/** Our server answered, and knows this person. */
+const reached = () => Object.assign(state, { online: true, needsSignIn: false });
 
 /** @param {unknown} problem */
 function note(problem) {

@@ -1,6 +1,7 @@
 /** Photos go by tus in pieces: a cut resumes where the server's count stands, on this page or the next. */
 import { Upload } from "tus-js-client";
 import { photoBlob } from "./photos.js";
+import { uploadPlaces } from "./upload-places.js";
 
 const ENDPOINT = "/api/v1/files";
 const PIECE = 2 * 1024 * 1024;
@@ -29,6 +30,7 @@ export async function uploadFile(file, progress) {
       metadata: { sha256: file.sha256, filename: file.name, filetype: file.type },
       // By content alone: the same photo of two inspections is one upload, two photos never share one.
       fingerprint: async () => `zicha-file-${file.sha256}`,
+      urlStorage: uploadPlaces,
       removeFingerprintOnSuccess: true,
       onChunkComplete: (_size, accepted) => progress(accepted),
       onShouldRetry: (problem) => {

@@ -92,6 +92,6 @@ function troubleWords(name) {
  * @param {string} text
  */
 function found(app, text) {
-  navigator.vibrate?.(60);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(60);
   app.replace("tag", [parseTag(text) ?? text]);
 }

@@ -46,21 +46,23 @@ const known = (app, thing, names, rows, hazards) => html`
   </section>
   ${thing.retired ? banner("warn", t("field.tag.retired")) : nothing}
   <div class="starts">
-    ${rows
-      .filter((row) => row.slug === slugOf(thing.checklist))
-      .map(
-        (row) => html`<button
+    ${own(rows, thing).map(
+      (row) => html`<button
           type="button"
           class="button button--primary button--big"
           @click=${() => begin(app, thing, row.slug)}
         >
           ${icon("today")}<span>${say(row.title)}</span>
         </button>`,
-      )}
-    <a class="button button--big" href=${hashFor("choose", [], { equipment: thing.id, area: thing.area ?? "", tag: thing.code })}
-      >${t("field.tag.other_checklist")}</a
-    >
-    <a class="button button--big" href=${hashFor("report", [], { equipment: thing.id, area: thing.area ?? "", tag: thing.code })}
+    )}
+    ${
+      own(rows, thing).length
+        ? html`<a class="button button--big" href=${hashFor("choose", [], about(thing))}>${t("field.tag.other_checklist")}</a>`
+        : html`<a class="button button--primary button--big" href=${hashFor("choose", [], about(thing))}
+            >${icon("today")}${t("field.today.start")}</a
+          >`
+    }
+    <a class="button button--big" href=${hashFor("report", [], about(thing))}
       >${icon("camera")}${t("field.today.report")}</a
     >
   </div>
@@ -74,8 +76,14 @@ const known = (app, thing, names, rows, hazards) => html`
   }
 `;
 
-/** @param {string | null | undefined} checklist */
-const slugOf = (checklist) => checklist?.split("@")[0];
+/** @param {import("../places.js").Equipment} thing */
+const about = (thing) => ({ equipment: thing.id, area: thing.area ?? "", tag: thing.code });
+
+/**
+ * @param {import("../catalogue.js").Row[]} rows
+ * @param {import("../places.js").Equipment} thing
+ */
+const own = (rows, thing) => rows.filter((row) => row.slug === thing.checklist?.split("@")[0]);
 
 /**
  * @param {import("../parts/app.js").App} app
