@@ -5,7 +5,7 @@ import { ref } from "lit-html/directives/ref.js";
 import { banner } from "../parts/banner.js";
 import { Camera } from "../parts/camera.js";
 import { icon } from "../parts/icons.js";
-import { parseTag } from "../scan.js";
+import { parseTag } from "../tags.js";
 import { t } from "../wording.js";
 
 /** @param {import("../parts/app.js").App} app */
