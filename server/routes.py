@@ -11,6 +11,7 @@ from server.settings import Settings
 from server.sync import routes as sync
 from server.views import (
     account,
+    enterprise_ledger,
     equipment_labels,
     field_app,
     health,
@@ -60,6 +61,7 @@ DESK = [
     route("/language", language.submit, PUBLIC, methods=["POST"]),
     route("/account", account.show, "me.read"),
     route("/account/sessions/{session}/revoke", session_revoke.submit, "session.revoke", methods=["POST"]),
+    route("/enterprises/{enterprise}/ledger", enterprise_ledger.show, "ledger.read"),
     route("/equipment/labels", equipment_labels.show, "label.print"),
     route("/equipment/labels/preview.png", equipment_labels.preview, "label.print"),
     route("/equipment/labels/sheet.pdf", equipment_labels.download, "label.print"),
