@@ -11,6 +11,8 @@ from server.settings import Settings
 from server.sync import routes as sync
 from server.views import (
     account,
+    checklist_detail,
+    checklist_list,
     enterprise_ledger,
     equipment_labels,
     field_app,
@@ -61,6 +63,8 @@ DESK = [
     route("/language", language.submit, PUBLIC, methods=["POST"]),
     route("/account", account.show, "me.read"),
     route("/account/sessions/{session}/revoke", session_revoke.submit, "session.revoke", methods=["POST"]),
+    route("/checklists", checklist_list.show, "checklist.read"),
+    route("/checklists/{sector}/{name}/{version:int}", checklist_detail.show, "checklist.read"),
     route("/enterprises/{enterprise}/ledger", enterprise_ledger.show, "ledger.read"),
     route("/equipment/labels", equipment_labels.show, "label.print"),
     route("/equipment/labels/preview.png", equipment_labels.preview, "label.print"),

@@ -1,0 +1,121 @@
+"""One version of a checklist: every item with why it matters, what a fail is, and the clause it is measured by."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server import problems
+from server.checklists.checklist import Checklist, Item
+from server.checklists.shelf import library
+from server.clock import now
+from server.moments import day_in_china
+from server.views.page import render
+from server.views.words import in_language
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """A document and clause; `checked` is whether its official text was read for it."""
+
+    title: str
+    number: str
+    clause: str
+    checked: bool
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item."""
+
+    id: str
+    question: str
+    why: str
+    level: str
+    measure: str
+    days: int
+    limits: str
+    conditional: bool
+    plan: str
+    basis: list[BasisLine]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLines:
+    """The items that are looked at in the same place."""
+
+    title: str
+    conditional: bool
+    items: list[ItemLine]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistDetailPage:
+    """What templates/checklist_detail.html shows."""
+
+    title: str
+    summary: str
+    version: int
+    minutes: int
+    hash: str
+    sections: list[SectionLines]
+
+
+async def show(request: Request) -> Response:
+    """GET /checklists/{sector}/{name}/{version}"""
+    parameters = request.path_params
+    found = library().find(f"{parameters['sector']}/{parameters['name']}", parameters["version"])
+    if found is None:
+        raise problems.NOT_FOUND
+    locale, today = request.state.locale, day_in_china(now())
+    context = ChecklistDetailPage(
+        title=in_language(locale, found.title),
+        summary=in_language(locale, found.summary),
+        version=found.version,
+        minutes=found.minutes,
+        hash=library().hash_of(found),
+        sections=_sections(found, locale, today),
+    )
+    return render(request, "checklist_detail.html", context)
+
+
+def _sections(found: Checklist, locale: str, today: date) -> list[SectionLines]:
+    return [
+        SectionLines(
+            title=in_language(locale, section.title),
+            conditional=section.applies is not None,
+            items=[_item(item, locale, today) for item in section.items],
+        )
+        for section in found.sections
+    ]
+
+
+def _item(item: Item, locale: str, today: date) -> ItemLine:
+    resolved = [library().resolved(ref, today) for ref in item.basis]
+    return ItemLine(
+        id=item.id,
+        question=in_language(locale, item.question),
+        why=in_language(locale, item.why),
+        level=item.fail.level,
+        measure=in_language(locale, item.fail.measure),
+        days=item.fail.days,
+        limits=limits_of(item),
+        conditional=item.applies is not None,
+        plan=item.plan,
+        basis=[
+            BasisLine(ref["title"], ref["number"], ref["clause"], ref["text_checked"], ref["in_force"])
+            for ref in resolved
+        ],
+    )
+
+
+def limits_of(item: Item) -> str:
+    """`30–50 kPa`, `≥ 30 kPa`, `≤ 9 人`, or nothing where no number is asked for."""
+    reading = item.reading
+    if reading is None:
+        return ""
+    if reading.min is not None and reading.max is not None:
+        return f"{reading.min}–{reading.max} {reading.unit}"
+    return f"≥ {reading.min} {reading.unit}" if reading.min is not None else f"≤ {reading.max} {reading.unit}"

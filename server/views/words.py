@@ -1,0 +1,38 @@
+"""Moments, days and deadlines as people write them, in their language (pure)."""
+
+from datetime import date, datetime
+
+from server.checklists.checklist import Words
+from server.moments import CHINA
+from server.wording import t
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(locale: str, day: date, today: date | None = None) -> str:
+    """`11月26日`, or `26 Nov`; with the year where it is not this one."""
+    this_year = today is None or day.year == today.year
+    if locale == "zh":
+        return f"{day.month}月{day.day}日" if this_year else f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]}" + ("" if this_year else f" {day.year}")
+
+
+def moment_words(locale: str, moment: datetime, today: date | None = None) -> str:
+    """`11月26日 18:00` in China's time."""
+    local = moment.astimezone(CHINA)
+    return f"{day_words(locale, local.date(), today)} {local:%H:%M}"
+
+
+def deadline_words(locale: str, due: date, today: date) -> str:
+    """How long is left, and until when: `还剩 3 天（11月26日）`."""
+    days, until = (due - today).days, day_words(locale, due, today)
+    if days < 0:
+        return t(locale, "common.overdue", days=-days, until=until)
+    if days == 0:
+        return t(locale, "common.due_today", until=until)
+    return t(locale, "common.days_left", days=days, until=until)
+
+
+def in_language(locale: str, words: Words) -> str:
+    """The sentence of a checklist in the reader's language."""
+    return words.en if locale == "en" else words.zh

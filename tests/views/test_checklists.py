@@ -1,0 +1,59 @@
+"""Checklists as pages."""
+
+import pytest
+from starlette.applications import Starlette
+
+from server.checklists.checklist import Item
+from server.checklists.shelf import library
+from server.views.checklist_detail import limits_of
+from server.wording import t
+from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
+
+__all__ = ["anonymous", "app"]
+
+
+async def test_ones_own_sector_comes_first(app: Starlette) -> None:
+    firm = await make_firm(sector="noncoal-mine")
+    async with visitor(app, await token_of(await make_person("worker", firm))) as worker:
+        page = (await worker.get("/checklists")).text
+    titles = [found.title.zh for found in sorted(library().newest(), key=lambda one: one.sector != "noncoal-mine")]
+    assert min(titles, key=page.index) == titles[0]
+    assert all(title in page for title in titles)
+
+
+async def test_every_item_of_every_checklist_is_shown_with_its_clause(app: Starlette) -> None:
+    async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as worker:
+        for found in library().newest():
+            page = await worker.get(f"/checklists/{found.checklist}/{found.version}")
+            assert page.status_code == 200
+            for item in found.items():
+                assert f'id="{item.id}"' in page.text
+                assert all(ref.clause in page.text for ref in item.basis)
+
+
+async def test_a_version_that_was_never_published_is_not_found(app: Starlette) -> None:
+    async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as worker:
+        assert (await worker.get("/checklists/hazchem/major/99")).status_code == 404
+        assert (await worker.get("/api/v1/checklists/hazchem/major/99")).json()["code"] == "sync.unknown_checklist"
+
+
+async def test_a_phone_gets_the_whole_checklist_with_its_hash(app: Starlette) -> None:
+    found = library().newest()[0]
+    async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as worker:
+        answer = await worker.get(f"/api/v1/checklists/{found.checklist}/{found.version}")
+    assert answer.json()["hash"] == library().hash_of(found)
+    assert "max-age" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_every_sector_has_a_name(locale: str) -> None:
+    for found in library().all():
+        assert t(locale, f"checklists.sector.{found.sector}") != f"checklists.sector.{found.sector}"
+
+
+def test_limits_are_written_as_people_read_them() -> None:
+    items: list[Item] = [item for found in library().newest() for item in found.items()]
+    readings = {limits_of(item) for item in items if item.reading}
+    assert readings
+    assert all(text.startswith(("≥ ", "≤ ")) or "–" in text for text in readings)
+    assert {limits_of(item) for item in items if not item.reading} == {""}
