@@ -134,7 +134,11 @@ class CuttingLine:
             except OSError:
                 return
             left = self._cuts.pop(0) if self._cuts else None
-            far = socket.create_connection(("127.0.0.1", self._target))
+            try:
+                far = socket.create_connection(("127.0.0.1", self._target))
+            except OSError:
+                _break(near)
+                continue
             self._lines += [near, far]
             threading.Thread(target=self._forward, args=(near, far, left), daemon=True).start()
             threading.Thread(target=self._forward, args=(far, near, None), daemon=True).start()
