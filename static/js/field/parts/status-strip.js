@@ -12,13 +12,13 @@ import { joinWords, plural } from "./words.js";
 /** @param {App} app */
 export function statusStrip(app) {
   const { sync } = app;
-  if (!sync) return html`<div class="status-strip" role="status"></div>`;
+  if (!sync) return html`<div class="status-strip"></div>`;
   const waiting = unsafeWords(sync.unsafe);
   const tone = sync.needsSignIn || sync.problem ? "warn" : waiting ? "busy" : "ok";
   return html`<div class="status-strip" data-tone=${tone}>
-    <a class="status-strip__words" href="#/unsent" role="status" aria-live="polite">
+    <a class="status-strip__words" href="#/unsent">
       ${icon(waiting ? (sync.syncing ? "sending" : "phone") : "sent")}
-      <span class="status-strip__text"><span>${waiting ? t("field.strip.unsafe", { what: waiting }) : t("field.strip.all_delivered")}</span>
+      <span class="status-strip__text" role="status" aria-live="polite"><span>${waiting ? t("field.strip.unsafe", { what: waiting }) : t("field.strip.all_delivered")}</span>
       <span class="status-strip__more">${moreWords(sync, waiting)}</span></span>
     </a>
     ${sync.needsSignIn ? html`<a class="status-strip__act" href="#/signin">${t("field.strip.sign_in")}</a>` : nothing}
