@@ -1,0 +1,61 @@
+"""Hazards as rows of a table, read with a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from server.areas.tables import Area
+from server.hazards.hazard import Hazard, is_overdue
+from server.hazards.queries import title_of
+from server.people.queries import people_by_id
+from server.views.words import deadline_words, moment_words
+
+
+@dataclass(frozen=True, slots=True)
+class HazardLine:
+    """One line. `due` is said in words, `due_on` is for sorting."""
+
+    id: UUID
+    code: str
+    title: str
+    enterprise: str
+    level: str
+    state: str
+    area: str
+    person: str
+    due: str
+    due_on: str
+    overdue: bool
+
+
+async def hazard_lines(
+    hazards: Sequence[Hazard], names: dict[UUID, str], locale: str, today: date
+) -> list[HazardLine]:
+    """The lines, in the order of the hazards."""
+    areas = await area_names([hazard.area for hazard in hazards])
+    people = await people_by_id([hazard.assignee for hazard in hazards])
+    return [
+        HazardLine(
+            id=hazard.id,
+            code=hazard.code,
+            title=title_of(hazard)[locale],
+            enterprise=names.get(hazard.enterprise, ""),
+            level=hazard.level,
+            state=hazard.state,
+            area=areas.get(hazard.area, "") if hazard.area else "",
+            person=people[hazard.assignee].name if hazard.assignee in people else "–",
+            due=moment_words(locale, hazard.closed_at, today)
+            if hazard.closed_at
+            else deadline_words(locale, hazard.due, today),
+            due_on=hazard.due.isoformat(),
+            overdue=is_overdue(hazard, today),
+        )
+        for hazard in hazards
+    ]
+
+
+async def area_names(ids: Sequence[UUID | None]) -> dict[UUID, str]:
+    """Names of areas by id."""
+    wanted = {key for key in ids if key is not None}
+    return {row.id: row.name for row in await Area.filter(id__in=list(wanted))} if wanted else {}

@@ -1,0 +1,50 @@
+"""The frame of every page: where a person of this role can go, and in which theme (pure)."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from server.people.actor import Actor
+from server.wording import t
+
+THEME_COOKIE = "zicha_theme"
+THEMES = ("light", "dark", "contrast")
+STAFF = ("/", "/hazards", "/inspections", "/equipment", "/grade", "/checklists")
+BY_ROLE = {
+    "owner": STAFF,
+    "officer": STAFF,
+    "worker": ("/", "/hazards", "/inspections", "/checklists"),
+    "regulator": ("/enterprises", "/hazards", "/inspections", "/checklists"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the bar."""
+
+    href: str
+    words: str
+    current: bool
+
+
+def links_of(actor: Actor, path: str, locale: str) -> list[Link]:
+    """The bar of a role. Staff have the field app at its end."""
+    hrefs = BY_ROLE[actor.role]
+    links = [Link(href, t(locale, f"desk.nav.{_name(href)}"), _is_at(href, path)) for href in hrefs]
+    if actor.role != "regulator":
+        links.append(Link("/app", t(locale, "desk.nav.app"), current=False))
+    return links
+
+
+def _name(href: str) -> str:
+    return href.strip("/") or "home"
+
+
+def _is_at(href: str, path: str) -> bool:
+    return path == href or (href != "/" and path.startswith(f"{href}/"))
+
+
+def theme_of(request: Request) -> str:
+    """The theme that was chosen, or nothing: then the system decides."""
+    chosen = request.cookies.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else ""

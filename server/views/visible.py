@@ -1,0 +1,39 @@
+"""Which enterprises a person may look into: their own, or those of their region. Every list starts here."""
+
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from server import problems
+from server.enterprises.queries import find_scope
+from server.enterprises.tables import Enterprise
+from server.http.guard import permit
+from server.people.actor import Actor
+
+
+def visible_enterprises(actor: Actor) -> QuerySet[Enterprise]:
+    """The enterprises of a person's scope, and never any other."""
+    if actor.role == "regulator":
+        return Enterprise.filter(region__startswith=actor.region) if actor.region else Enterprise.filter(id__in=[])
+    return Enterprise.filter(id=actor.enterprise)
+
+
+async def visible_names(actor: Actor) -> dict[UUID, str]:
+    """Names by id of the enterprises that a person may look into."""
+    return {row.id: row.name for row in await visible_enterprises(actor).only("id", "name")}
+
+
+async def permitted(actor: Actor, action: str, enterprise: UUID) -> None:
+    """Go on only if the person may do this to that enterprise; else it is not found."""
+    scope = await find_scope(enterprise)
+    if scope is None:
+        raise problems.NOT_FOUND
+    permit(actor, action, scope)
+
+
+def read_uuid(text: str) -> UUID:
+    """An id out of an address; what is none is not found."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise problems.NOT_FOUND from None
