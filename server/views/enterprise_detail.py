@@ -1,0 +1,74 @@
+"""One enterprise: its grade with the reasons, open hazards, latest inspections, and the way to its ledger."""
+
+import json
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server import problems
+from server.clock import now
+from server.enterprises.tables import Enterprise
+from server.hazards.project import to_hazard
+from server.hazards.tables import HazardRow
+from server.http.guard import signed_in
+from server.moments import day_in_china
+from server.people.policy import EnterpriseScope, may
+from server.views.grade_seen import GradeSeen, grade_seen
+from server.views.hazard_rows import HazardLine, hazard_lines
+from server.views.page import render
+from server.views.visible import permitted, read_uuid
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseDetailPage:
+    """What templates/enterprise_detail.html shows."""
+
+    id: str
+    name: str
+    uscc: str
+    region: str
+    sector: str
+    address: str
+    profile: list[tuple[str, str]]
+    seen: GradeSeen
+    hazards: list[HazardLine]
+    may_read_ledger: bool
+
+
+async def show(request: Request) -> Response:
+    """GET /enterprises/{enterprise}"""
+    enterprise = read_uuid(request.path_params["enterprise"])
+    await permitted(signed_in(request), "grade.read", enterprise)
+    row = await Enterprise.get_or_none(id=enterprise)
+    if row is None:
+        raise problems.NOT_FOUND
+    return await _page(request, row)
+
+
+async def show_own(request: Request) -> Response:
+    """GET /grade: the enterprise of whoever asks."""
+    actor = signed_in(request)
+    row = await Enterprise.get_or_none(id=actor.enterprise) if actor.enterprise else None
+    if row is None:
+        raise problems.NOT_FOUND
+    await permitted(actor, "grade.read", row.id)
+    return await _page(request, row)
+
+
+async def _page(request: Request, row: Enterprise) -> Response:
+    moment, locale = now(), request.state.locale
+    found = await HazardRow.filter(enterprise=row.id).exclude(state="closed").order_by("due", "id")
+    context = EnterpriseDetailPage(
+        id=str(row.id),
+        name=row.name,
+        uscc=row.uscc,
+        region=row.region,
+        sector=row.sector,
+        address=row.address,
+        profile=[(key, str(value)) for key, value in json.loads(row.profile).items() if value is not False],
+        seen=await grade_seen(row, moment, locale),
+        hazards=await hazard_lines([to_hazard(one) for one in found], {row.id: row.name}, locale, day_in_china(moment)),
+        may_read_ledger=may(signed_in(request), "ledger.read", EnterpriseScope(row.id, row.region)).allowed,
+    )
+    return render(request, "enterprise_detail.html", context)
