@@ -1,5 +1,6 @@
 """What the schema alone cannot see (pure): faults inside a checklist, and between checklists."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ PLAN_SECTIONS = frozenset(
     }.items()
     for section in sections
 )
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 LONGEST_QUESTION = {"zh": 90, "en": 260}
 
 
@@ -42,6 +44,7 @@ def faults_of(checklist: Checklist, register: Register) -> list[str]:
 
 
 def _item_faults(item: Item, register: Register) -> Iterator[str]:
+    yield from _wording_faults(item)
     if item.plan not in PLAN_SECTIONS:
         yield f"the plan has no section {item.plan}"
     if not item.basis:
@@ -52,9 +55,18 @@ def _item_faults(item: Item, register: Register) -> Iterator[str]:
             yield f"document {ref.document} is not in the register"
         elif document.find(ref.clause) is None:
             yield f"document {ref.document} has no clause {ref.clause} in the register"
+    yield from _kind_faults(item)
+
+
+def _wording_faults(item: Item) -> Iterator[str]:
     if len(item.question.zh) > LONGEST_QUESTION["zh"] or len(item.question.en) > LONGEST_QUESTION["en"]:
         yield "the question is too long to be read on a phone"
-    yield from _kind_faults(item)
+    labels = [("choice " + choice.id, choice.label) for choice in item.choices]
+    for name, words in [("question", item.question), ("why", item.why), ("measure", item.fail.measure), *labels]:
+        if not _CHINESE.search(words.zh):
+            yield f"the {name} has no Chinese in zh"
+        if _CHINESE.search(words.en):
+            yield f"the {name} has Chinese in en"
 
 
 def _kind_faults(item: Item) -> Iterator[str]:
@@ -62,6 +74,9 @@ def _kind_faults(item: Item) -> Iterator[str]:
         yield "readings and counts have a reading, nothing else has"
     if (item.kind == "choice") != bool(item.choices):
         yield "choices belong to kind choice, and it needs them"
+    if item.kind == "photo" and item.evidence.when != "always":
+        yield "a photo is what it asks for: evidence is always"
+    yield from (f"choice {key} is there twice" for key in _doubled([choice.id for choice in item.choices]))
     if item.choices and {choice.result for choice in item.choices}.isdisjoint({"pass"}):
         yield "no choice is the safe one"
     reading = item.reading
@@ -69,6 +84,8 @@ def _kind_faults(item: Item) -> Iterator[str]:
         return
     if reading.min is None and reading.max is None:
         yield "a reading needs at least one limit"
+    if item.kind == "count" and reading.decimals:
+        yield "a count has no decimals"
     if reading.min is not None and reading.max is not None and Decimal(reading.min) > Decimal(reading.max):
         yield "the lower limit lies above the upper one"
 

@@ -1,8 +1,12 @@
 """What an answer comes to (pure): limits and choices decide, whatever the phone said."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from server.checklists.checklist import Item, Reading, Result
+
+# Plain digits only, as on the phone: Decimal alone would also read "1e3", "1_0" and full-width digits.
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)", re.ASCII)
 
 
 def judge(item: Item, result: Result, value: str) -> Result:
@@ -20,12 +24,9 @@ def judge(item: Item, result: Result, value: str) -> Result:
 
 def within(reading: Reading, value: str) -> bool | None:
     """Whether a number keeps the limits, both included; None when it is no number."""
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(value.strip()):
         return None
-    if not number.is_finite():
-        return None
+    number = Decimal(value.strip())
     above = reading.min is None or number >= Decimal(reading.min)
     below = reading.max is None or number <= Decimal(reading.max)
     return above and below

@@ -12,6 +12,7 @@ from server.checklists.checklist import Checklist
 from server.checklists.faults import faults_between, faults_of
 from server.checklists.library import Library
 from server.checklists.published import published_faults
+from server.checklists.shape import misfits
 from server.checklists.strict_yaml import read_yaml
 
 T = TypeVar("T")
@@ -69,12 +70,15 @@ def _read_register(folder: Path, faults: list[Fault]) -> Register:
 
 
 def _read(path: Path, folder: Path, kind: type[T], faults: list[Fault]) -> T | None:
+    name = _name(path, folder)
     try:
         plain: Any = read_yaml(path.read_text("utf-8"))
-        return msgspec.convert(plain, kind)
-    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        faults.append(Fault(_name(path, folder), " ".join(str(error).split())))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        faults.append(Fault(name, " ".join(str(error).split())))
         return None
+    found = [Fault(name, what) for what in misfits(plain, kind)]
+    faults += found
+    return None if found else msgspec.convert(plain, kind)
 
 
 def _place_faults(found: Checklist, path: Path, folder: Path) -> list[str]:

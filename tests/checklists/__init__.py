@@ -1,0 +1,1 @@
+"""Checklists: read strictly, judged alike on server and phone, and complete."""

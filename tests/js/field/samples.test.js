@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { holds, shows } from "../../../static/js/field/expression.js";
+import { judgeReading } from "../../../static/js/field/judge.js";
+
+/** Samples that the server's own tests read too. */
+const sample = (name) => JSON.parse(readFileSync(new URL(`../../samples/${name}`, import.meta.url), "utf8"));
+const said = (answers) =>
+  Object.fromEntries(Object.entries(answers).map(([key, value]) => [key, value.result ? value : { result: value }]));
+
+for (const one of sample("expressions.json")) {
+  test(`an expression holds as on the server: ${one.name}`, () => {
+    const known = { profile: one.profile, answers: said(one.answers) };
+    assert.equal(shows(one.expression, known), one.shows);
+    if (one.expression) assert.equal(holds(one.expression, known), one.holds);
+  });
+}
+
+for (const one of sample("judgements.json").filter((each) => each.item.reading && each.said !== "na")) {
+  test(`a reading is judged as on the server: ${one.name}`, () => {
+    assert.equal(judgeReading(one.item, one.value) ?? one.said, one.result);
+  });
+}
+
+const { checklist, cases } = sample("applicable.json");
+for (const one of cases) {
+  test(`what is asked is the same as on the server: ${one.name}`, () => {
+    const known = { profile: one.profile, answers: said(one.given) };
+    const asked = checklist.sections
+      .filter((section) => shows(section.applies, known))
+      .flatMap((section) => section.items.filter((item) => shows(item.applies, known)))
+      .map((item) => item.id);
+    assert.deepEqual(asked, one.asked);
+  });
+}
