@@ -7,6 +7,7 @@ import { cardId, wantWords } from "./item-card.js";
 import { personSelect } from "./person-select.js";
 import { photoField } from "./photos.js";
 import { levelBadge } from "./risk.js";
+import { withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -88,21 +89,3 @@ function severity(walk, item) {
     </label>
   </div>`;
 }
-
-/**
- * A camera may be forbidden in an explosive atmosphere: then the reason stands in for the photo.
- * @param {Walk} walk
- * @param {Item} item
- */
-const withoutPhoto = (walk, item) => html`<details class="panel__without">
-  <summary>${t("field.photo.cannot")}</summary>
-  <input
-    class="input"
-    maxlength="500"
-    aria-label=${t("field.photo.cannot_why")}
-    placeholder=${t("field.photo.cannot_why")}
-    .value=${live(walk.answer(item.id).reason ?? "")}
-    @input=${(/** @type {Event} */ event) =>
-      walk.set(item.id, { reason: /** @type {HTMLInputElement} */ (event.target).value })}
-  />
-</details>`;

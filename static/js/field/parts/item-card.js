@@ -10,6 +10,7 @@ import { basisFold } from "./basis.js";
 import { failPanel } from "./fail-panel.js";
 import { naPanel } from "./na-panel.js";
 import { photoField } from "./photos.js";
+import { withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -55,13 +56,14 @@ function passPhotos(walk, item) {
   const { photos = [] } = walk.answer(item.id);
   const wanted = item.evidence?.when === "always" || item.kind === "photo";
   if (!wanted && !photos.length) return nothing;
-  return photoField(walk.app, {
+  const field = photoField(walk.app, {
     question: item.id,
     photos,
     keep: (kept) => walk.set(item.id, photoPatch(item, kept)),
     cameraOnly: item.evidence?.camera_only ?? false,
     want: wantWords(walk, item),
   });
+  return html`${field} ${walk.photosShort(item) ? withoutPhoto(walk, item) : nothing}`;
 }
 
 /**

@@ -1,0 +1,25 @@
+/** A photo that is asked for and cannot be taken: a written reason stands in for it. */
+import { html } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { t } from "../wording.js";
+
+/**
+ * A camera may be forbidden in an explosive atmosphere: then the reason stands in for the photo.
+ * @param {import("./walk.js").Walk} walk
+ * @param {import("../catalogue.js").Item} item
+ */
+export const withoutPhoto = (
+  walk,
+  item,
+) => html`<details class="panel__without" ?open=${Boolean(walk.answer(item.id).reason)}>
+  <summary>${t("field.photo.cannot")}</summary>
+  <input
+    class="input"
+    maxlength="500"
+    aria-label=${t("field.photo.cannot_why")}
+    placeholder=${t("field.photo.cannot_why")}
+    .value=${live(walk.answer(item.id).reason ?? "")}
+    @input=${(/** @type {Event} */ event) =>
+      walk.set(item.id, { reason: /** @type {HTMLInputElement} */ (event.target).value })}
+  />
+</details>`;

@@ -1,0 +1,1 @@
+"""A few walks through the whole: a real server, a real Chromium, and somebody pulling plugs."""

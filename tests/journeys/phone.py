@@ -1,0 +1,71 @@
+"""A phone for the tests: Chromium with a profile on the disk, that can lose its network or be switched off."""
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, FilePayload, Page, Playwright
+
+from server.demo.people import PASSWORD
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+def find_chromium() -> str:
+    """The browser of this machine; the test is skipped loudly without one, and fails in CI."""
+    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = named or (str(MAC) if MAC.is_file() else None)
+    if found is None:
+        message = "no Chromium or Chrome on this machine; see .ci/browser.sh"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    return found
+
+
+def switch_on(playwright: Playwright, profile: Path, width: int = 360) -> BrowserContext:
+    """The browser with everything that its profile still has."""
+    return playwright.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=find_chromium(),
+        args=["--no-sandbox"],
+        viewport={"width": width, "height": 740},
+        locale="zh-CN",
+    )
+
+
+def switch_off(profile: Path) -> None:
+    """SIGKILL for every process of that profile: no page gets a word in."""
+    found = subprocess.run(["pgrep", "-f", f"user-data-dir={profile}"], capture_output=True, text=True, check=False)
+    for pid in found.stdout.split():
+        os.kill(int(pid), signal.SIGKILL)
+
+
+def sign_in(context: BrowserContext, url: str, login: str) -> None:
+    """As the demo's people do, without the form."""
+    context.request.post(
+        f"{url}/login",
+        form={"login": login, "password": PASSWORD, "next": "/app"},
+        headers={"origin": url},
+        max_redirects=0,
+    )
+
+
+def slow_down(context: BrowserContext, page: Page, bytes_per_second: int) -> None:
+    """A bad line upwards."""
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    conditions = {"offline": False, "latency": 20, "downloadThroughput": 1e7, "uploadThroughput": bytes_per_second}
+    session.send("Network.emulateNetworkConditions", conditions)
+
+
+def photo() -> FilePayload:
+    """A photo that no other has the bytes of, and too big to be there at once."""
+    noise = Image.frombytes("RGB", (1024, 1024), os.urandom(1024 * 1024 * 3)).resize((2048, 2048))
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=95)
+    return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
