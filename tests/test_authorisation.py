@@ -141,6 +141,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "/equipment/{}": str(thing),
         "{rendition}": "thumb",
         "{form}": "png",
+        "{deed}": "control",
         "{session}": session.token_hash,
     }
     ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id))

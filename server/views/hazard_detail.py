@@ -1,0 +1,120 @@
+"""One hazard: what is wrong, its story with photos, and what this person can do about it now."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server import problems
+from server.clock import now
+from server.enterprises.queries import find_scope
+from server.evidence.queries import holdings
+from server.hazards.hazard import Hazard, may_verify
+from server.hazards.project import to_hazard
+from server.hazards.queries import steps_of
+from server.hazards.tables import HazardRow, HazardStep
+from server.http.guard import signed_in
+from server.moments import day_in_china
+from server.people.actor import Actor
+from server.people.policy import EnterpriseScope, may
+from server.people.queries import Person, people_by_id, people_of
+from server.views.hazard_rows import HazardLine, hazard_lines
+from server.views.page import render
+from server.views.visible import permitted, read_uuid
+from server.views.words import moment_words
+
+WORDS = ("title", "note", "reason", "measures", "to_regulator", "to_staff", "outcome", "level", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One entry of the story."""
+
+    kind: str
+    who: str
+    role: str
+    when: str
+    words: list[str]
+    photos: list[str]
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HazardDetailPage:
+    """What templates/hazard_detail.html shows. `actions` are those that fit the state and this person."""
+
+    hazard: HazardLine
+    found: str
+    steps: list[StepLine]
+    held: set[str]
+    actions: list[str]
+    people: list[Person]
+    today: str
+
+
+async def show(request: Request) -> Response:
+    """GET /hazards/{hazard}"""
+    actor, row = signed_in(request), await visible_hazard(request)
+    locale, today = request.state.locale, day_in_china(now())
+    hazard, scope = to_hazard(row), await find_scope(row.enterprise)
+    steps = (await steps_of([row.id]))[row.id]
+    people = await people_by_id(step.actor for step in steps)
+    shas = [sha for step in steps for sha in json.loads(step.photos)]
+    context = HazardDetailPage(
+        hazard=(await hazard_lines([hazard], {}, locale, today))[0],
+        found=moment_words(locale, hazard.found_at, today),
+        steps=[_step(step, people, locale) for step in steps],
+        held=await holdings(row.enterprise, shas),
+        actions=actions(hazard, actor, scope) if scope else [],
+        people=await people_of(row.enterprise),
+        today=today.isoformat(),
+    )
+    return render(request, "hazard_detail.html", context)
+
+
+async def visible_hazard(request: Request) -> HazardRow:
+    """The hazard of the address, if this person may look at it; any other is not found."""
+    row = await HazardRow.get_or_none(id=read_uuid(request.path_params["hazard"]))
+    if row is None:
+        raise problems.NOT_FOUND
+    await permitted(signed_in(request), "hazard.read", row.enterprise)
+    return row
+
+
+def actions(hazard: Hazard, actor: Actor, scope: EnterpriseScope) -> list[str]:
+    """What fits the state and is this person's to do (pure)."""
+    is_open, major = hazard.state != "closed", hazard.level != "general"
+    fitting = {
+        "classify": is_open and hazard.level == "suspected_major",
+        "control": is_open and major and hazard.controlled_at is None,
+        "double_report": is_open and major and hazard.double_reported_at is None,
+        "assign": hazard.state in {"reported", "assigned"},
+        "verify": hazard.state == "rectified" and may_verify(hazard, actor.id, actor.role),
+    }
+    return [name for name, fits in fitting.items() if fits and may(actor, f"fact:{KINDS[name]}", scope).allowed]
+
+
+KINDS = {
+    "classify": "hazard.classified",
+    "control": "hazard.controlled",
+    "double_report": "hazard.double_reported",
+    "assign": "hazard.assigned",
+    "verify": "hazard.verified",
+}
+
+
+def _step(step: HazardStep, people: dict[UUID, Person], locale: str) -> StepLine:
+    body: dict[str, Any] = json.loads(step.body)
+    person = people.get(step.actor) if step.actor else None
+    return StepLine(
+        kind=step.kind,
+        who=person.name if person else "",
+        role=step.actor_role,
+        when=moment_words(locale, step.occurred_at),
+        words=[str(body[key]) for key in WORDS if body.get(key) and key not in {"outcome", "level"}],
+        photos=json.loads(step.photos),
+        fits=step.fits,
+    )
