@@ -20,7 +20,7 @@ export function answerField(walk, item) {
     case "count":
       return html`${readingField(walk, item)} ${notHere(walk, item)}`;
     case "choice":
-      return choices(walk, item);
+      return html`${choices(walk, item)} ${notHere(walk, item)}`;
     case "text":
       return html`${words(walk, item)} ${notHere(walk, item)}`;
     case "photo":
