@@ -14,6 +14,8 @@ PICTURES = ROOT / "artefacts" / "journeys"
 FAILED = (1, 3)
 SLOW = 400_000
 PATIENT = 60_000
+# Polled in the page: the policy of our pages forbids what waiting from outside would evaluate.
+CONTROLLED = "async () => { while (!navigator.serviceWorker.controller) await new Promise((go) => setTimeout(go, 50)) }"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def test_nothing_is_lost_or_doubled_between_a_cellar_and_a_receipt(installation:
         page = phone.new_page()
         page.goto(app)
         expect(page.get_by_role("link", name="开始检查")).to_be_visible()
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        page.evaluate(CONTROLLED)
         _wait_for_checklists(page)
         phone.set_offline(True)
         _walk(page, app)

@@ -7,6 +7,7 @@ import { App } from "./parts/app.js";
 import { HOME, readHash } from "./parts/router.js";
 import { applySettings } from "./parts/settings.js";
 import { shell } from "./parts/shell.js";
+import { cannotKeep } from "./screens/cannot-keep.js";
 import { screenFor } from "./screens/index.js";
 import { currentPerson } from "./session.js";
 import * as sync from "./sync.js";
@@ -78,4 +79,13 @@ async function start() {
   await sync.start();
 }
 
-void start();
+/** Without a store nothing could be kept: said plainly, rather than shown as an app that forgets. */
+function noStore() {
+  app.screen = cannotKeep();
+  draw();
+}
+
+start().catch((problem) => {
+  noStore();
+  throw problem; // for the console of whoever helps
+});

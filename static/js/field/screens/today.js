@@ -5,6 +5,7 @@ import { dueWords } from "../dates.js";
 import { listDrafts } from "../drafts.js";
 import { listHazards } from "../hazards.js";
 import * as outbox from "../outbox.js";
+import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
 import { draftCells } from "../parts/draft-cells.js";
 import { empty } from "../parts/empty.js";
@@ -16,6 +17,7 @@ import { areas, tasks } from "../places.js";
 import { t } from "../wording.js";
 
 const RECENT = 3;
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
 /** @param {import("../parts/app.js").App} app */
 export async function todayScreen(app) {
@@ -56,6 +58,7 @@ async function read(app) {
  * @param {Awaited<ReturnType<typeof read>>} data
  */
 const view = (app, data) => html`
+  ${clockIsOff(app) ? banner("warn", t("field.today.clock")) : nothing}
   <div class="starts">
     <a class="button button--primary button--big" href="#/choose">${icon("today")}${t("field.today.start")}</a>
     <a class="button button--big" href="#/report">${icon("camera")}${t("field.today.report")}</a>
@@ -80,6 +83,9 @@ const view = (app, data) => html`
       : nothing
   }
 `;
+
+/** Every moment is corrected by the server's clock; the person should set the phone's all the same. @param {import("../parts/app.js").App} app */
+const clockIsOff = (app) => Math.abs(app.sync?.clockOffset ?? 0) > CLOCK_TOLERANCE_MS;
 
 /** @param {Awaited<ReturnType<typeof read>>} data */
 function taskList(data) {
