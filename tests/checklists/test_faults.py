@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from server.checklists.strict_yaml import read_yaml
+from server.settings import ROOT
 from tests.checklists.places import WORDS, broken, checklist, document, item, write
 
 FILE = "hazchem/demo/1.yaml"
@@ -121,3 +123,15 @@ def test_the_register_is_read_as_strictly(tmp_path: Path) -> None:
     assert "basis/misplaced.yaml: document 'elsewhere' must lie in its own file" in told
     assert "basis/wrong.yaml: issued:" in told
     assert "basis/wrong.yaml: nothing is called 'colour' here" in told
+
+
+def test_the_example_of_the_manual_is_sound(tmp_path: Path) -> None:
+    manual = (ROOT / "checklists" / "README.md").read_text("utf-8")
+    example = manual.split("```yaml\n")[1].split("```")[0]
+    (shown,) = read_yaml(example)
+    write(
+        tmp_path, "basis/ajz3-2017-121-hazchem.yaml", (ROOT / "checklists/basis/ajz3-2017-121-hazchem.yaml").read_text()
+    )
+    fact = {"fact": "tank_farm", "kind": "bool", "question": WORDS}
+    write(tmp_path, FILE, checklist(shown, profile=[fact]))
+    assert broken(tmp_path) == []
