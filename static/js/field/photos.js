@@ -4,11 +4,14 @@
  */
 import { now } from "./dates.js";
 import { inDb } from "./db.js";
+import { readExif } from "./exif.js";
 
 /** @typedef {import("./facts.js").FileEntry} Photo */
 
 const LONGEST_SIDE = 2048;
 const QUALITY = 0.82;
+/** What a camera tells stands in the first kilobytes. */
+const HEAD = 256 * 1024;
 /** A photo may belong to a form that is not handed in yet: it is not tidied away before this. */
 const KEEP_MS = 30 * 86_400_000;
 
@@ -26,7 +29,9 @@ export async function addPhoto(file, { source, question }) {
   const sha256 = await hashOf(bytes);
   const type = blob.type || "application/octet-stream";
   await inDb((db) => db.put("blobs", { sha256, bytes, type, held_at: Date.now() }));
-  const taken = source === "gallery" && file.lastModified ? new Date(file.lastModified) : now();
+  const { position, taken_at } = readExif(await file.slice(0, HEAD).arrayBuffer());
+  // A photo from the gallery may be old, and was taken wherever: only its own word counts, never today's.
+  const taken = new Date(taken_at ?? (source === "gallery" && file.lastModified ? file.lastModified : now()));
   return {
     sha256,
     bytes: bytes.byteLength,
@@ -35,6 +40,7 @@ export async function addPhoto(file, { source, question }) {
     question: question.slice(0, 100),
     captured_at: new Date(Math.min(taken.getTime(), now().getTime())).toISOString(),
     source,
+    ...(position && { position }),
   };
 }
 
