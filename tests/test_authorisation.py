@@ -137,7 +137,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{version:int}": str(checklist.version),
         "/enterprises/{}": str(home.id),
         "/hazards/{}": str(hazard),
-        "/inspections/{}": str(inspection),
+        "/inspections/{}": str(fact),
         "/equipment/{}": str(thing),
         "{rendition}": "thumb",
         "{form}": "png",

@@ -1,0 +1,75 @@
+"""One inspection: every answer as judged, with its photos full-size a touch away."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server import problems
+from server.checklists.shelf import library
+from server.clock import now
+from server.evidence.queries import holdings
+from server.http.guard import signed_in
+from server.inspections.tables import Inspection
+from server.moments import day_in_china
+from server.views.inspection_list import InspectionLine, inspection_lines, title_of_checklist
+from server.views.page import render
+from server.views.visible import permitted, read_uuid, visible_names
+from server.views.words import in_language
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer."""
+
+    question: str
+    result: str
+    value: str
+    words: list[str]
+    photos: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionDetailPage:
+    """What templates/inspection_detail.html shows: what failed first."""
+
+    title: str
+    line: InspectionLine
+    note: str
+    answers: list[AnswerLine]
+    held: set[str]
+
+
+async def show(request: Request) -> Response:
+    """GET /inspections/{inspection}"""
+    row = await Inspection.get_or_none(id=read_uuid(request.path_params["inspection"]))
+    if row is None:
+        raise problems.NOT_FOUND
+    actor, locale = signed_in(request), request.state.locale
+    await permitted(actor, "inspection.read", row.enterprise)
+    given: list[dict[str, Any]] = json.loads(row.answers)
+    lines = await inspection_lines([row], await visible_names(actor), locale, day_in_china(now()))
+    order = {"fail": 0, "na": 1, "pass": 2}
+    context = InspectionDetailPage(
+        title=title_of_checklist(row, locale),
+        line=lines[0],
+        note=row.note,
+        answers=[_answer(row, answer, locale) for answer in sorted(given, key=lambda one: order[one["result"]])],
+        held=await holdings(row.enterprise, [sha for answer in given for sha in answer.get("photos", ())]),
+    )
+    return render(request, "inspection_detail.html", context)
+
+
+def _answer(row: Inspection, answer: dict[str, Any], locale: str) -> AnswerLine:
+    checklist = library().find(row.checklist, row.version)
+    item = checklist.item(answer["item"]) if checklist else None
+    unit = f" {item.reading.unit}" if item and item.reading else ""
+    return AnswerLine(
+        question=in_language(locale, item.question) if item else answer["item"],
+        result=answer["result"],
+        value=f"{answer['value']}{unit}" if answer.get("value") else "",
+        words=[answer[key] for key in ("note", "reason") if answer.get(key)],
+        photos=answer.get("photos", []),
+    )

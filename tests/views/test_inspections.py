@@ -1,0 +1,46 @@
+"""Inspections as pages."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from starlette.applications import Starlette
+
+from server.checklists.shelf import library
+from server.clock import now
+from server.facts import Answer, InspectionSubmitted, NewFact
+from server.ledger.record import record
+from server.ledger.speaker import Voice
+from server.moments import written
+from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
+
+__all__ = ["anonymous", "app"]
+
+
+async def test_an_inspection_is_listed_and_shows_what_failed_first(app: Starlette) -> None:
+    firm = await make_firm("江南化工")
+    officer = await make_person("officer", firm, name="周慎行")
+    checklist = next(found for found in library().newest() if found.checklist == "hazchem/major")
+    first, second = list(checklist.items())[:2]
+    body = InspectionSubmitted(
+        checklist=checklist.checklist,
+        version=checklist.version,
+        checklist_hash=library().hash_of(checklist),
+        started_at=written(now() - timedelta(hours=1)),
+        ended_at=written(now()),
+        answers=(Answer(item=first.id, result="pass"), Answer(item=second.id, result="fail", note="证件过期 <i>")),
+    )
+    fact = NewFact(id=uuid4(), kind="inspection.submitted", subject=uuid4(), occurred_at=now(), body=body)
+    await record(firm.id, [fact], actor=Voice(officer.id, "officer"), received_at=now())
+    async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as regulator:
+        listed = (await regulator.get("/inspections")).text
+        page = (await regulator.get(f"/inspections/{fact.id}")).text
+    for words in ("周慎行", checklist.title.zh, "江南化工", "1 / 2"):
+        assert words in listed
+    assert page.index(second.question.zh) < page.index(first.question.zh)
+    assert "证件过期 &lt;i&gt;" in page
+
+
+async def test_what_is_no_inspection_is_not_found(app: Starlette) -> None:
+    async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as regulator:
+        assert (await regulator.get(f"/inspections/{uuid4()}")).status_code == 404
+        assert (await regulator.get("/inspections/none")).status_code == 404
