@@ -17,7 +17,7 @@ class Given(Struct, frozen=True):
 
 
 class Left(Struct, frozen=True):
-    """What is missing: items without an answer, without their photos, or without a reason for not applying."""
+    """Items without an answer, without photos (or why there are none), or without why they do not apply."""
 
     unanswered: tuple[str, ...]
     photos: tuple[str, ...]
@@ -40,10 +40,11 @@ def required_left(checklist: Checklist, profile: Profile, given: Mapping[str, Gi
     asked = applicable(checklist, profile, {key: answer.result for key, answer in given.items()})
     items = {item.id: item for item in checklist.items()}
     answered = [key for key in asked if key in given]
+    unexplained = [key for key in answered if not given[key].reason.strip()]
     return Left(
         unanswered=tuple(key for key in asked if key not in given),
-        photos=tuple(key for key in answered if given[key].photos < photos_needed(items[key], given[key].result)),
-        reasons=tuple(key for key in answered if given[key].result == "na" and not given[key].reason.strip()),
+        photos=tuple(key for key in unexplained if given[key].photos < photos_needed(items[key], given[key].result)),
+        reasons=tuple(key for key in unexplained if given[key].result == "na"),
     )
 
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { holds, shows } from "../../../static/js/field/expression.js";
 import { judgeReading } from "../../../static/js/field/judge.js";
+import { Walk } from "../../../static/js/field/parts/walk.js";
 
 /** Samples that the server's own tests read too. */
 const sample = (name) => JSON.parse(readFileSync(new URL(`../../samples/${name}`, import.meta.url), "utf8"));
@@ -25,12 +26,19 @@ for (const one of sample("judgements.json").filter((each) => each.item.reading &
 
 const { checklist, cases } = sample("applicable.json");
 for (const one of cases) {
-  test(`what is asked is the same as on the server: ${one.name}`, () => {
-    const known = { profile: one.profile, answers: said(one.given) };
-    const asked = checklist.sections
-      .filter((section) => shows(section.applies, known))
-      .flatMap((section) => section.items.filter((item) => shows(item.applies, known)))
-      .map((item) => item.id);
-    assert.deepEqual(asked, one.asked);
+  test(`what is asked and missing is the same as on the server: ${one.name}`, () => {
+    const answers = Object.fromEntries(
+      Object.entries(one.given).map(([id, { photos = 0, ...rest }]) => [id, { ...rest, photos: Array(photos).fill({}) }]),
+    );
+    const walk = new Walk({}, { answers }, checklist, one.profile, []);
+    const missing = (what) => walk.gaps().flatMap((gap) => (gap.what === what ? [gap.item.id] : []));
+    assert.deepEqual(
+      walk.items().map((item) => item.id),
+      one.asked,
+    );
+    assert.deepEqual(
+      { unanswered: missing("answer"), photos: missing("photo"), reasons: missing("reason") },
+      one.left,
+    );
   });
 }

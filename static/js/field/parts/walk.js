@@ -118,7 +118,8 @@ export class Walk {
    * @returns {Gap["what"] | null}
    */
   gap(item) {
-    const { result, reason } = this.answer(item.id);
+    const { result, reason: typed } = this.answer(item.id);
+    const reason = typed?.trim();
     if (!result) return "answer";
     if (result === "na") return reason ? null : "reason";
     return this.photosShort(item) > 0 && !reason ? "photo" : null;
