@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,9 +25,10 @@ from server.people.queries import Person, people_by_id, people_of
 from server.views.hazard_rows import HazardLine, hazard_lines
 from server.views.page import render
 from server.views.visible import permitted, read_uuid
-from server.views.words import moment_words
+from server.views.words import day_words, moment_words
+from server.wording import t
 
-WORDS = ("title", "note", "reason", "measures", "to_regulator", "to_staff", "outcome", "level", "due")
+WORDS = ("title", "note", "reason", "measures", "to_regulator", "to_staff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,14 @@ def _step(step: HazardStep, people: dict[UUID, Person], locale: str) -> StepLine
         who=person.name if person else "",
         role=step.actor_role,
         when=moment_words(locale, step.occurred_at),
-        words=[str(body[key]) for key in WORDS if body.get(key) and key not in {"outcome", "level"}],
+        words=[*(str(body[key]) for key in WORDS if body.get(key)), *_due(body, locale)],
         photos=json.loads(step.photos),
         fits=step.fits,
     )
+
+
+def _due(body: dict[str, Any], locale: str) -> list[str]:
+    """The deadline that a step set."""
+    if not body.get("due"):
+        return []
+    return [f"{t(locale, 'hazards.column.due')} {day_words(locale, date.fromisoformat(body['due']))}"]

@@ -1,0 +1,45 @@
+/** Small helps for desk pages; every page works without them. */
+
+for (const table of document.querySelectorAll("table[data-sortable]"))
+  makeSortable(/** @type {HTMLTableElement} */ (table));
+
+/**
+ * Sort by a column when its heading is pressed; again turns it round.
+ * @param {HTMLTableElement} table
+ */
+function makeSortable(table) {
+  const headings = table.tHead?.rows[0]?.cells ?? [];
+  for (const [column, heading] of [...headings].entries()) {
+    heading.tabIndex = 0;
+    const sort = () => sortBy(table, heading, column);
+    heading.addEventListener("click", sort);
+    heading.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") sort();
+    });
+  }
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {HTMLTableCellElement} heading
+ * @param {number} column
+ */
+function sortBy(table, heading, column) {
+  const down = heading.getAttribute("aria-sort") === "ascending";
+  for (const other of heading.parentElement?.children ?? []) other.removeAttribute("aria-sort");
+  heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const body = table.tBodies[0];
+  if (!body) return;
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const rows = [...body.rows].sort((a, b) => collator.compare(valueOf(a, column), valueOf(b, column)));
+  body.append(...(down ? rows.reverse() : rows));
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {number} column
+ */
+function valueOf(row, column) {
+  const cell = row.cells[column];
+  return cell?.dataset.value ?? cell?.textContent?.trim() ?? "";
+}
