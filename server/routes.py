@@ -30,6 +30,7 @@ from server.views import (
     local_ca,
     login,
     logout,
+    patterns,
     session_revoke,
     tag,
 )
@@ -76,6 +77,7 @@ DESK = [
     route("/hazards", hazard_list.show, "hazard.list"),
     route("/hazards/{hazard}", hazard_detail.show, "hazard.read"),
     route("/hazards/{hazard}/{deed}", hazard_act.submit, "hazard.read", methods=["POST"]),
+    route("/patterns", patterns.show, "patterns.read"),
     route("/inspections", inspection_list.show, "inspection.list"),
     route("/inspections/{inspection}", inspection_detail.show, "inspection.read"),
     route("/checklists", checklist_list.show, "checklist.read"),

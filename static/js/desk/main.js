@@ -31,7 +31,7 @@ function sortBy(table, heading, column) {
   const body = table.tBodies[0];
   if (!body) return;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const rows = [...body.rows].sort((a, b) => collator.compare(valueOf(a, column), valueOf(b, column)));
+  const rows = [...body.rows].sort((a, b) => collator.compare(cellValue(a, column), cellValue(b, column)));
   body.append(...(down ? rows.reverse() : rows));
 }
 
@@ -39,7 +39,7 @@ function sortBy(table, heading, column) {
  * @param {HTMLTableRowElement} row
  * @param {number} column
  */
-function valueOf(row, column) {
+function cellValue(row, column) {
   const cell = row.cells[column];
   return cell?.dataset.value ?? cell?.textContent?.trim() ?? "";
 }
