@@ -86,7 +86,9 @@ def action_of(route: Route) -> str:
     return str(getattr(route.endpoint, "action", "none"))
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{getattr(route, 'methods', '')}{route.path}")
+@pytest.mark.parametrize(
+    "route", ROUTES, ids=lambda route: f"{' '.join(sorted(getattr(route, 'methods', None) or ()))} {route.path}"
+)
 def test_every_route_declares_what_it_does(route: BaseRoute) -> None:
     if isinstance(route, Mount):
         assert route.path in {f"/static/{folder}" for folder in CLIENT_FOLDERS}

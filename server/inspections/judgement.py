@@ -1,4 +1,4 @@
-"""Answers as the checklist judges them (pure given the library): a reading outside its limits fails, whatever was ticked."""
+"""Answers as the checklist judges them (pure given the library): a reading outside its limits fails all the same."""
 
 from msgspec.structs import replace
 

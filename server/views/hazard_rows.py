@@ -29,9 +29,7 @@ class HazardLine:
     overdue: bool
 
 
-async def hazard_lines(
-    hazards: Sequence[Hazard], names: dict[UUID, str], locale: str, today: date
-) -> list[HazardLine]:
+async def hazard_lines(hazards: Sequence[Hazard], names: dict[UUID, str], locale: str, today: date) -> list[HazardLine]:
     """The lines, in the order of the hazards."""
     areas = await area_names([hazard.area for hazard in hazards])
     people = await people_by_id([hazard.assignee for hazard in hazards])
