@@ -16,8 +16,8 @@ dev: ## set up what tests and checks need as well
 	@sh .ci/setup.sh dev
 
 run: setup ## serve on 127.0.0.1:8000 (PORT overrides) with a small demo
-	@$(RUN_ENV) $(PY) -m server migrate
-	@$(RUN_ENV) $(PY) -m server demo
+	@$(RUN_ENV) $(PY) -m server migrate --quiet
+	@$(RUN_ENV) $(PY) -m server demo --quiet
 	@$(RUN_ENV) $(PY) -m server serve
 
 test: dev ## run every test: pure, with both databases, in a real browser

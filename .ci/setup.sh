@@ -31,7 +31,7 @@ make_venv() {
 digest() { cat "$@" | cksum; }
 
 # $1 a stamp, the rest: files that it depends on
-fresh() { stamp=$1; shift; [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(digest "$@")" ]; }
+fresh() { mark=$1; shift; [ -f "$mark" ] && [ "$(cat "$mark")" = "$(digest "$@")" ]; }
 
 if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c '' 2>/dev/null; then
   rm -rf .venv
