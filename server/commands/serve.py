@@ -112,6 +112,8 @@ def greeting(settings: Settings, secure: Secure | None) -> str:
         ]
     if settings.demo:
         lines += ["", "Demo sign-ins:", *(f"  {line}" for line in sign_ins()), ""]
+    if settings.demo and settings.host not in {"127.0.0.1", "::1", "localhost"}:
+        lines += ["Everybody on this network can sign in with these passwords: keep nothing real here.", ""]
     return "\n".join([*lines, "Stop with Ctrl+C."])
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from server.commands.ports import listen
-from server.settings import ROOT
+from server.commands.serve import greeting
+from server.settings import ROOT, read_settings
 from tests.commands.running import PATIENCE, environment, zicha
 
 
@@ -76,6 +77,13 @@ def test_a_demo_tells_its_sign_ins(installation: Path) -> None:
     with serving(installation, "--port", str(free_port()), ZICHA_DEMO="1") as said:
         assert "officer" in said
         assert "zicha-2026" in said
+
+
+def test_a_demo_that_others_can_reach_says_so() -> None:
+    alone = greeting(read_settings({"ZICHA_DEMO": "1"}), None)
+    shared = greeting(read_settings({"ZICHA_DEMO": "1", "HOST": "0.0.0.0"}), None)
+    assert "Everybody on this network" not in alone
+    assert "Everybody on this network" in shared
 
 
 def test_over_https_phones_can_verify_it_and_fetch_the_authority(installation: Path) -> None:
