@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t } from "../wording.js";
 import { answerButtons } from "./answer-buttons.js";
-import { cardId } from "./item-card.js";
+import { cardId } from "./card-id.js";
 import { readingField } from "./reading.js";
 import { say } from "./words.js";
 

@@ -3,11 +3,11 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { today } from "../dates.js";
 import { t } from "../wording.js";
-import { cardId, wantWords } from "./item-card.js";
+import { cardId } from "./card-id.js";
 import { personSelect } from "./person-select.js";
 import { photoField } from "./photos.js";
 import { levelBadge } from "./risk.js";
-import { withoutPhoto } from "./without-photo.js";
+import { wantWords, withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */

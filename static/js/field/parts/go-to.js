@@ -1,5 +1,5 @@
 /** Brings a question under the eye and puts the focus on it. */
-import { cardId } from "./item-card.js";
+import { cardId } from "./card-id.js";
 
 /** Cards out of sight only guess their height, so the aim is taken again once those on the way are drawn. */
 const AIMS = 4;

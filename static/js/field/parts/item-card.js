@@ -4,20 +4,18 @@
  */
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import { locale, t } from "../wording.js";
+import { locale } from "../wording.js";
 import { answerField } from "./answer-field.js";
 import { basisFold } from "./basis.js";
+import { cardId } from "./card-id.js";
 import { failPanel } from "./fail-panel.js";
 import { naPanel } from "./na-panel.js";
 import { photoField } from "./photos.js";
-import { withoutPhoto } from "./without-photo.js";
+import { wantWords, withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
 /** @typedef {import("../catalogue.js").Item} Item */
-
-/** @param {string} id */
-export const cardId = (id) => `item-${id.replaceAll(".", "-")}`;
 
 /**
  * @param {Walk} walk
@@ -73,12 +71,3 @@ function passPhotos(walk, item) {
  */
 const photoPatch = (item, photos) =>
   item.kind === "photo" ? { photos, result: photos.length ? /** @type {const} */ ("pass") : undefined } : { photos };
-
-/**
- * @param {Walk} walk
- * @param {Item} item
- */
-export function wantWords(walk, item) {
-  const short = walk.photosShort(item);
-  return short ? t("field.photo.want", { n: short }) : "";
-}

@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { t } from "../wording.js";
-import { cardId } from "./item-card.js";
+import { cardId } from "./card-id.js";
 
 /** The usual reasons, in the person's language. */
 export const naReasons = () => [t("field.na.none_here"), t("field.na.not_running"), t("field.na.not_reachable")];

@@ -3,8 +3,8 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { judgeReading } from "../judge.js";
 import { t } from "../wording.js";
+import { cardId } from "./card-id.js";
 import { icon } from "./icons.js";
-import { cardId } from "./item-card.js";
 import { numberPad, plainNumber } from "./number-pad.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */

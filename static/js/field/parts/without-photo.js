@@ -23,3 +23,13 @@ export const withoutPhoto = (
       walk.set(item.id, { reason: /** @type {HTMLInputElement} */ (event.target).value })}
   />
 </details>`;
+
+/**
+ * What is said beside the camera while photos are missing.
+ * @param {import("./walk.js").Walk} walk
+ * @param {import("../catalogue.js").Item} item
+ */
+export function wantWords(walk, item) {
+  const short = walk.photosShort(item);
+  return short ? t("field.photo.want", { n: short }) : "";
+}

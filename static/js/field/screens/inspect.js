@@ -1,10 +1,11 @@
 /** The inspection itself: one column of questions, what is left, and the way to the next open one. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { cardId } from "../parts/card-id.js";
 import { goToItem } from "../parts/go-to.js";
 import { gone } from "../parts/gone.js";
 import { icon } from "../parts/icons.js";
-import { cardId, itemCard } from "../parts/item-card.js";
+import { itemCard } from "../parts/item-card.js";
 import { openWalk } from "../parts/open-walk.js";
 import { openOutline } from "../parts/outline.js";
 import { progressBar } from "../parts/progress.js";
