@@ -9,8 +9,9 @@ from server.enterprises.queries import scopes_of
 from server.facts import NewFact
 from server.ledger.outcome import Outcome
 from server.ledger.record import record
+from server.ledger.tables import LedgerFact
 from server.people.actor import Actor
-from server.people.policy import EnterpriseScope
+from server.people.policy import EnterpriseScope, may
 from server.sync.check import faults
 from server.sync.envelope import Read
 
@@ -49,10 +50,20 @@ async def _record_one(
     actor: Actor, scope: EnterpriseScope, facts: list[NewFact], received_at: datetime
 ) -> dict[UUID | None, Outcome]:
     wrong = await faults(actor, scope, facts)
+    if wrong:
+        answered = await _answered_before(actor, scope, list(wrong))
+        wrong = {key: problem for key, problem in wrong.items() if key not in answered}
     good = [fact for fact in facts if fact.id not in wrong]
     outcomes = await record(scope.id, good, actor=actor, received_at=received_at) if good else []
     found: dict[UUID | None, Outcome] = {outcome.id: outcome for outcome in outcomes}
     return found | {key: _rejected(key, problem) for key, problem in wrong.items()}
+
+
+async def _answered_before(actor: Actor, scope: EnterpriseScope, facts: list[UUID]) -> set[UUID]:
+    """Facts that are here already: they get the answer of then, whatever their sender may do or name today."""
+    if not may(actor, "enterprise.read", scope).allowed:
+        return set()
+    return set(await LedgerFact.filter(id__in=facts, enterprise=scope.id).values_list("id", flat=True))
 
 
 def _rejected(fact: UUID | None, problem: problems.Problem | None) -> Outcome:
