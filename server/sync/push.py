@@ -63,7 +63,8 @@ async def _answered_before(actor: Actor, scope: EnterpriseScope, facts: list[UUI
     """Facts that are here already: they get the answer of then, whatever their sender may do or name today."""
     if not may(actor, "enterprise.read", scope).allowed:
         return set()
-    return set(await LedgerFact.filter(id__in=facts, enterprise=scope.id).values_list("id", flat=True))
+    held = LedgerFact.filter(id__in=facts, enterprise=scope.id).only("id")
+    return {row.id async for row in held}
 
 
 def _rejected(fact: UUID | None, problem: problems.Problem | None) -> Outcome:
