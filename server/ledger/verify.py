@@ -41,6 +41,8 @@ async def verify(enterprise: UUID) -> AsyncIterator[Fault]:
             yield Fault(enterprise, row.seq, row.id, what)
         previous, expected = row.chain_hash, row.seq + 1
     head = await LedgerHead.get_or_none(enterprise=enterprise)
+    if head is None and expected > 1:
+        yield Fault(enterprise, expected - 1, None, "the head is gone")
     if head is not None and (head.seq, head.chain_hash) != (expected - 1, previous):
         yield Fault(enterprise, head.seq, None, f"the head names fact {head.seq}, the last one held is {expected - 1}")
 
@@ -59,5 +61,7 @@ def _faults_of(row: LedgerFact, previous: str) -> list[str]:
 
 
 async def enterprises_with_a_ledger() -> list[UUID]:
-    """Every enterprise that has facts."""
-    return [head.enterprise for head in await LedgerHead.all().order_by("enterprise")]
+    """Every enterprise that has facts, also one whose head was taken away."""
+    headed = await LedgerHead.all().values_list("enterprise", flat=True)
+    written = await LedgerFact.all().distinct().values_list("enterprise", flat=True)
+    return sorted({UUID(str(key)) for key in (*headed, *written)})

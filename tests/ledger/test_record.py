@@ -15,7 +15,7 @@ from server.ledger import record as recording
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.ledger.tables import ExpectedFile, LedgerFact, LedgerHead, Receipt
-from server.ledger.verify import verify
+from server.ledger.verify import enterprises_with_a_ledger, verify
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 OFFICER = Voice(uuid4(), "officer", uuid4())
@@ -152,3 +152,11 @@ async def test_a_cut_off_end_is_noticed() -> None:
     await say(enterprise, joined(), seen())
     await LedgerFact.filter(enterprise=enterprise, seq=2).delete()
     assert [fault.what async for fault in verify(enterprise)] == ["the head names fact 2, the last one held is 1"]
+
+
+async def test_a_ledger_whose_head_was_taken_away_is_still_checked() -> None:
+    enterprise = uuid4()
+    await say(enterprise, joined(), seen())
+    await LedgerHead.filter(enterprise=enterprise).delete()
+    assert enterprise in await enterprises_with_a_ledger()
+    assert [fault.what async for fault in verify(enterprise)] == ["the head is gone"]
