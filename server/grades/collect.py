@@ -1,6 +1,7 @@
 """From rows to a snapshot: what grading looks at, read in a handful of queries whatever the size of the enterprise."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -24,6 +25,9 @@ from server.tasks.queries import find_tasks
 from server.tasks.task import Task
 
 Profile = Mapping[str, bool | int | str]
+# The item that failed, and the area where it did.
+Spot = tuple[str, UUID | None]
+Closings = Mapping[Spot, Sequence[datetime]]
 
 
 async def collect(enterprise: Enterprise, now: datetime, policy: Policy) -> Snapshot:
@@ -83,10 +87,14 @@ async def _first_visit(enterprise: UUID) -> UUID | None:
 
 def seen(hazards: Sequence[Hazard], first_visit: UUID | None, policy: Policy) -> tuple[HazardSeen, ...]:
     """Hazards as grading sees them; suspected major ones count as major until a person decides otherwise."""
-    return tuple(_seen(hazard, hazards, first_visit, policy) for hazard in hazards)
+    closings: dict[Spot, list[datetime]] = defaultdict(list)
+    for hazard in hazards:
+        if hazard.item and hazard.closed_at:
+            closings[hazard.item, hazard.area].append(hazard.closed_at)
+    return tuple(_seen(hazard, closings, first_visit, policy) for hazard in hazards)
 
 
-def _seen(hazard: Hazard, others: Sequence[Hazard], first_visit: UUID | None, policy: Policy) -> HazardSeen:
+def _seen(hazard: Hazard, closings: Closings, first_visit: UUID | None, policy: Policy) -> HazardSeen:
     return HazardSeen(
         id=str(hazard.id),
         level="major" if is_major(hazard) else "general",
@@ -95,7 +103,7 @@ def _seen(hazard: Hazard, others: Sequence[Hazard], first_visit: UUID | None, po
         deadline=hazard.due.isoformat(),
         accepted=day_in_china(hazard.closed_at).isoformat() if hazard.closed_at else None,
         first_inspection=hazard.source == first_visit,
-        recurrence=_recurs(hazard, others, policy),
+        recurrence=_recurs(hazard, closings, policy),
         dual_reported=hazard.double_reported_at is not None,
         interim_controls=hazard.controlled_at is not None,
         facts=(str(hazard.source),),
@@ -105,18 +113,13 @@ def _seen(hazard: Hazard, others: Sequence[Hazard], first_visit: UUID | None, po
     )
 
 
-def _recurs(hazard: Hazard, others: Sequence[Hazard], policy: Policy) -> bool:
+def _recurs(hazard: Hazard, closings: Closings, policy: Policy) -> bool:
     """The same item at the same place had been closed not long before."""
     if hazard.item is None:
         return False
     window = timedelta(days=policy.repeat_window_days)
-    return any(
-        other.item == hazard.item
-        and other.area == hazard.area
-        and other.closed_at is not None
-        and timedelta(0) <= hazard.found_at - other.closed_at <= window
-        for other in others
-    )
+    before = closings.get((hazard.item, hazard.area), ())
+    return any(timedelta(0) <= hazard.found_at - closed_at <= window for closed_at in before)
 
 
 def _basis(hazard: Hazard) -> tuple[str, ...]:

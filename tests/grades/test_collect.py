@@ -1,0 +1,56 @@
+"""From the ledger to a snapshot: every hazard as grading must see it."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.grades.scene import START, a_scene
+
+pytestmark = pytest.mark.usefixtures("database")
+DAY = timedelta(days=1)
+
+
+async def test_a_suspected_major_hazard_counts_as_major_until_a_person_decides() -> None:
+    scene = await a_scene()
+    await scene.walk(scene.officer, START + DAY)
+    (hazard,) = (await scene.snapshot(START + 2 * DAY)).hazards
+    assert (hazard.level, hazard.origin) == ("major", "self")
+    assert hazard.basis, "the clause by which it was found goes with it"
+
+
+async def test_the_same_item_at_the_same_place_soon_after_it_was_closed_is_a_repeat() -> None:
+    scene = await a_scene()
+    (first,) = await scene.walk(scene.officer, START + DAY)
+    await scene.mend(first, START + 3 * DAY)
+    (again,) = await scene.walk(scene.officer, START + 30 * DAY)
+    seen = {hazard.id: hazard for hazard in (await scene.snapshot(START + 31 * DAY)).hazards}
+    assert not seen[str(first)].recurrence
+    assert seen[str(again)].recurrence
+
+
+async def test_half_a_year_after_it_was_closed_it_is_a_new_hazard() -> None:
+    scene = await a_scene()
+    (first,) = await scene.walk(scene.officer, START + DAY)
+    await scene.mend(first, START + 3 * DAY)
+    (again,) = await scene.walk(scene.officer, START + 184 * DAY)
+    seen = {hazard.id: hazard for hazard in (await scene.snapshot(START + 185 * DAY)).hazards}
+    assert not seen[str(again)].recurrence
+
+
+async def test_only_what_the_first_visit_found_is_marked_as_such() -> None:
+    scene = await a_scene()
+    (first,) = await scene.walk(scene.regulator, START + DAY)
+    (later,) = await scene.walk(scene.regulator, START + 9 * DAY)
+    snapshot = await scene.snapshot(START + 10 * DAY)
+    seen = {hazard.id: hazard for hazard in snapshot.hazards}
+    assert (seen[str(first)].first_inspection, seen[str(later)].first_inspection) == (True, False)
+    assert {hazard.origin for hazard in snapshot.hazards} == {"external"}
+    assert (snapshot.verified_24m, snapshot.findings_self) == (True, 0)
+
+
+async def test_nobody_from_outside_has_looked_yet() -> None:
+    scene = await a_scene()
+    await scene.walk(scene.officer, START + DAY, fails=0)
+    snapshot = await scene.snapshot(START + 2 * DAY)
+    assert (snapshot.verified_24m, snapshot.hazards, snapshot.previous) == (False, (), None)
+    assert not snapshot.basics.recorded, "what nobody records is said to be unknown and not taken as good"

@@ -1,0 +1,63 @@
+"""Publishing: a new fact when the grade says something else, and none when it says the same."""
+
+from datetime import timedelta
+
+import pytest
+
+from server.clock import now
+from server.enterprises.tables import Enterprise
+from server.grades import worker
+from server.grades.publish import regrade, result_now
+from server.grades.tables import Grade
+from server.grades.worker import Regrader
+from server.ledger.tables import LedgerFact
+from tests.grades.scene import START, a_scene
+
+pytestmark = pytest.mark.usefixtures("database")
+DAY = timedelta(days=1)
+
+
+async def test_a_grade_is_published_once_until_something_changes_it() -> None:
+    scene = await a_scene()
+    assert await regrade(scene.enterprise, START + DAY)
+    assert not await regrade(scene.enterprise, START + DAY)
+    await scene.walk(scene.regulator, START + 2 * DAY, fails=2)
+    assert await regrade(scene.enterprise, START + 3 * DAY)
+    rows = await Grade.filter(enterprise=scene.enterprise).order_by("seq")
+    assert [row.current for row in rows] == [False, True]
+    facts = await LedgerFact.filter(enterprise=scene.enterprise, kind="grade.published").count()
+    assert facts == len(rows)
+
+
+async def test_what_is_shown_now_is_what_would_be_published() -> None:
+    scene = await a_scene()
+    await scene.walk(scene.officer, START + DAY, fails=1)
+    at = START + 2 * DAY
+    shown = await result_now(await Enterprise.get(id=scene.enterprise), at)
+    await regrade(scene.enterprise, at)
+    row = await Grade.get(enterprise=scene.enterprise, current=True)
+    assert (row.inputs_hash, row.result_hash) == (shown.inputs_hash, shown.hash())
+
+
+async def test_the_regrader_grades_what_has_news_and_everybody_when_it_starts() -> None:
+    scene = await a_scene()
+    regrader = Regrader()
+    regrader.mark(scene.enterprise)
+    await regrader.settle()
+    assert await Grade.filter(enterprise=scene.enterprise, current=True).exists()
+
+
+async def test_one_that_cannot_be_graded_keeps_no_other_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, sound = await a_scene(), await a_scene()
+
+    async def failing(enterprise: object, at: object) -> bool:
+        if enterprise == broken.enterprise:
+            raise ValueError("cannot be graded")
+        return await regrade(sound.enterprise, now())
+
+    monkeypatch.setattr(worker, "regrade", failing)
+    regrader = Regrader()
+    regrader.mark(broken.enterprise)
+    regrader.mark(sound.enterprise)
+    await regrader.settle()
+    assert await Grade.filter(enterprise=sound.enterprise).exists()
