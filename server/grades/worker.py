@@ -13,6 +13,8 @@ from server.ledger.news import listen
 from server.moments import day_in_china
 
 CHECK_FOR_NEW_DAY = timedelta(minutes=5).total_seconds()
+# News comes in bursts: a phone that is back online hands in a morning's work, and one grade is enough for it.
+GATHER_SECONDS = 1.0
 log = structlog.get_logger(__name__)
 
 
@@ -37,6 +39,7 @@ class Regrader:
                 await self._mark_everybody_on_a_new_day()
                 await self.settle()
                 await self._sleep()
+                await asyncio.sleep(GATHER_SECONDS)
         finally:
             stop()
 
