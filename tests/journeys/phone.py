@@ -15,6 +15,7 @@ from server.demo.people import PASSWORD
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+SIZE = (360, 740)
 
 
 def find_chromium() -> str:
@@ -23,17 +24,21 @@ def find_chromium() -> str:
     found = named or (str(MAC) if MAC.is_file() else None)
     if found is None:
         message = "no Chromium or Chrome on this machine; see .ci/browser.sh"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
     return found
 
 
-def switch_on(playwright: Playwright, profile: Path, width: int = 360) -> BrowserContext:
+def switch_on(playwright: Playwright, profile: Path, size: tuple[int, int] = SIZE, scale: float = 1) -> BrowserContext:
     """The browser with everything that its profile still has."""
+    width, height = size
     return playwright.chromium.launch_persistent_context(
         str(profile),
         executable_path=find_chromium(),
         args=["--no-sandbox"],
-        viewport={"width": width, "height": 740},
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
         locale="zh-CN",
     )
 
