@@ -10,6 +10,7 @@ from server.grading.advice import Action, advise
 from server.grading.crg1 import Result, grade
 from server.grading.explanation import Deduction, Part, Step
 from server.grading.policy import current_policy
+from server.views.grade_majors import MajorLine, basis_words, major_lines
 from server.views.words import day_words
 from server.wording import t
 
@@ -69,6 +70,7 @@ class GradeSeen:
     as_of: str
     advice: list[AdviceLine]
     advice_lead: str
+    majors: list[MajorLine]
     parts: list[PartSeen]
     steps: list[str]
     policy: str
@@ -92,6 +94,7 @@ async def grade_seen(enterprise: Enterprise, moment: datetime, locale: str) -> G
         as_of=day_words(locale, date.fromisoformat(result.as_of)),
         advice=[_advice(action, locale) for action in advice.actions],
         advice_lead=t(locale, "grading.next.lead", grade=reached, score=advice.score),
+        majors=major_lines(snapshot.hazards, [*result.flags, *result.red], locale),
         parts=[_part(part, locale) for part in result.parts],
         steps=[_step(step, result, locale) for step in result.steps],
         policy=result.policy,
@@ -133,7 +136,7 @@ def _deduction(found: Deduction, locale: str) -> DeductionLine:
         points=found.points,
         rule=found.rule,
         numbers=numbers,
-        basis="、".join(found.basis),
+        basis=basis_words(found.basis),
         href=f"/hazards/{found.evidence}" if about_hazard else "",
         link=found.label,
     )
