@@ -1,10 +1,13 @@
 """The database: which tables there are, how a connection is opened and closed, and the transaction."""
 
+import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from tortoise import Tortoise
+from tortoise.exceptions import DBConnectionError
 from tortoise.transactions import in_transaction
 
 from server.settings import Settings
@@ -23,7 +26,16 @@ TABLES = [
     "server.grades.tables",
 ]
 
-__all__ = ["APP", "TABLES", "close_database", "connection_url", "in_transaction", "opened_database", "tortoise_config"]
+__all__ = [
+    "APP",
+    "TABLES",
+    "check_file",
+    "close_database",
+    "connection_url",
+    "in_transaction",
+    "opened_database",
+    "tortoise_config",
+]
 
 
 def connection_url(database_url: str) -> str:
@@ -47,10 +59,26 @@ def tortoise_config(database_url: str) -> dict[str, Any]:
     }
 
 
+def check_file(database_url: str) -> None:
+    """Whether the embedded database's file can be opened; raises DBConnectionError with the reason.
+
+    Asked of SQLite itself first, because a failed asynchronous connection leaves a thread that never ends.
+    """
+    if not database_url.startswith("sqlite:"):
+        return
+    path = database_url.removeprefix("sqlite://").split("?")[0]
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            database.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise DBConnectionError(f"{path}: {error}") from error
+
+
 async def open_database(settings: Settings) -> None:
     """Connect, visible to every task of this process."""
     if settings.is_sqlite:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+    check_file(settings.database_url)
     await Tortoise.init(config=tortoise_config(settings.database_url), _enable_global_fallback=True)
 
 

@@ -1,23 +1,26 @@
-"""Bringing a database up to the current tables, without the ways in which that is known to lose data on SQLite.
+"""Bringing a database up to the current tables, without the ways in which that is known to lose data.
 
 SQLite rebuilds a table to change it. With foreign keys checked, dropping the old table would delete its
-children, and its indexes vanish with it: so keys are not checked meanwhile but counted afterwards, and the
-indexes that the current tables should have are made again.
+children, and its indexes vanish with it; on both engines a new column's index is forgotten. So keys are not
+checked meanwhile but counted afterwards, and the indexes that the current tables should have are made again.
 """
 
-import contextlib
-import sqlite3
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from tortoise import Tortoise
+from tortoise.connection import get_connection
+from tortoise.exceptions import OperationalError
 from tortoise.migrations.api import migrate
+from tortoise.utils import get_schema_sql
 
-from server.database import tortoise_config
+from server.database import check_file, tortoise_config
 from server.settings import Settings
 
 Progress = Callable[[str], None]
+_INDEX = re.compile(r'CREATE (?:UNIQUE )?INDEX IF NOT EXISTS "[^"]+" ON [^;]+;')
 
 
 class BrokenMigration(Exception):
@@ -28,54 +31,66 @@ async def migrate_database(settings: Settings, target: str | None = None, say: P
     """Apply all migrations (or those up to `target`, as `zicha.0001_initial`), and check the result."""
     if settings.is_sqlite:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-    config = tortoise_config(settings.database_url)
-    if settings.is_sqlite:
+    check_file(settings.database_url)
+    await apply(tortoise_config(settings.database_url), target, say)
+
+
+async def apply(config: dict[str, Any], target: str | None, say: Progress) -> None:
+    """The same for any database that Tortoise is configured for; every connection is closed afterwards."""
+    sqlite = config["connections"]["default"].startswith("sqlite:")
+    if sqlite:
         config["connections"]["default"] += "&foreign_keys=OFF"
     try:
-        await migrate(config=config, target=target, progress=lambda *step: say(" ".join(map(str, step))))
+        with _named_failures():
+            await migrate(config=config, target=target, progress=lambda *step: say(_told(*step)))
+            if target is None:
+                await _mend_indexes()
+        if sqlite:
+            await _count_orphans()
     finally:
         await Tortoise.close_connections()
-    if settings.is_sqlite and target is None:
-        await _mend_and_check(settings)
 
 
-async def _mend_and_check(settings: Settings) -> None:
-    wanted = await fresh_indexes()
-    path = sqlite_path(settings.database_url)
-    with contextlib.closing(sqlite3.connect(path)) as database:
-        held = _indexes(database)
-        for name, sql in wanted.items():
-            if name not in held:
-                database.execute(sql)
-        database.commit()
-        orphans = database.execute("PRAGMA foreign_key_check").fetchall()
+def _told(event: str, _app: str, name: str) -> str:
+    words = {
+        "apply_start": "applying",
+        "apply_done": "applied",
+        "rollback_start": "taking back",
+        "rollback_done": "back",
+    }
+    return f"{words.get(event, event)} {name}"
+
+
+@contextmanager
+def _named_failures() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as failure:
+        raise BrokenMigration(f"the database refused a step: {failure}") from failure
+
+
+async def _mend_indexes() -> None:
+    """Make every index that the current tables should have and this database has not."""
+    connection = get_connection("default")
+    for statement in index_statements(get_schema_sql(connection, safe=True)):
+        await connection.execute_script(statement)
+
+
+def index_statements(schema: str) -> list[str]:
+    """The statements in a schema's SQL that make indexes, each harmless where its index is there (pure)."""
+    return _INDEX.findall(schema)
+
+
+async def _count_orphans() -> None:
+    orphans = await get_connection("default").execute_query_dict("PRAGMA foreign_key_check")
     if orphans:
         raise BrokenMigration(f"{len(orphans)} rows point to rows that are gone: {orphans[:5]}")
 
 
-async def fresh_indexes() -> dict[str, str]:
-    """Name and SQL of every index that a database made from today's tables has."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "fresh.db"
-        await make_fresh(f"sqlite://{path}")
-        with contextlib.closing(sqlite3.connect(path)) as database:
-            return _indexes(database)
-
-
-async def make_fresh(database_url: str) -> None:
+async def make_fresh(config: dict[str, Any]) -> None:
     """Make the tables straight from their models, as a measure for what migrations arrive at."""
     try:
-        await Tortoise.init(config=tortoise_config(database_url))
+        await Tortoise.init(config=config)
         await Tortoise.generate_schemas()
     finally:
         await Tortoise.close_connections()
-
-
-def _indexes(database: sqlite3.Connection) -> dict[str, str]:
-    rows = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-    return dict(rows.fetchall())
-
-
-def sqlite_path(database_url: str) -> Path:
-    """The file of an embedded database."""
-    return Path(database_url.removeprefix("sqlite://").split("?")[0])

@@ -3,7 +3,9 @@
 import argparse
 import asyncio
 
-from server.commands.running import command, complain
+from tortoise.exceptions import DBConnectionError
+
+from server.commands.running import command, complain, unfit
 from server.migrate import BrokenMigration, migrate_database
 from server.settings import Settings
 
@@ -22,6 +24,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         asyncio.run(migrate_database(settings, args.to, _silence if args.quiet else print))
     except BrokenMigration as broken:
         return complain(str(broken))
+    except (DBConnectionError, OSError) as error:
+        return complain(unfit(error))
     return 0
 
 

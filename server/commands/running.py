@@ -5,6 +5,8 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
+from tortoise.exceptions import DBConnectionError, OperationalError
+
 from server.checklists.load import BrokenChecklists, load_library
 from server.checklists.shelf import put_on_shelf
 from server.database import opened_database
@@ -25,7 +27,17 @@ def with_database(settings: Settings, work: Callable[[], Awaitable[int]]) -> int
         async with opened_database(settings):
             return await work()
 
-    return asyncio.run(running())
+    try:
+        return asyncio.run(running())
+    except (DBConnectionError, OperationalError, OSError) as error:
+        return complain(unfit(error))
+
+
+def unfit(error: Exception) -> str:
+    """Why a database cannot be worked with, in a sentence that says what to do."""
+    if isinstance(error, OperationalError):
+        return f"the database is not there or not up to date. Run `zicha migrate`. ({error})"
+    return f"the database does not answer: {error}"
 
 
 def with_checklists(settings: Settings, work: Callable[[], int]) -> int:

@@ -13,7 +13,7 @@ from server.app import build_app
 from server.clock import now
 from server.commands.certificates import certificates
 from server.commands.ports import PortTaken, lan_addresses, listen
-from server.commands.running import command, complain, with_checklists
+from server.commands.running import command, complain, unfit, with_checklists
 from server.database import opened_database
 from server.demo.people import sign_ins
 from server.logs import configure_logs
@@ -69,10 +69,8 @@ async def database_fault(settings: Settings) -> str | None:
     try:
         async with opened_database(settings):
             await Account.exists()
-    except OperationalError:
-        return "the database is not there or not up to date. Run `zicha migrate`."
-    except (DBConnectionError, OSError) as error:
-        return f"the database does not answer: {error}"
+    except (DBConnectionError, OperationalError, OSError) as error:
+        return unfit(error)
     return None
 
 

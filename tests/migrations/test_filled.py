@@ -1,0 +1,81 @@
+"""A database with rows in every table goes through every migration, one by one, and loses nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from server.database import APP, tortoise_config
+from server.migrate import make_fresh, migrate_database
+from server.settings import ROOT, Settings, read_settings
+from tests.migrations.conftest import Empty
+from tests.migrations.inside import closed, opened
+
+STEPS = sorted(path.stem for path in (ROOT / "server" / "migrations").glob("[0-9]*.py"))
+ROWS = 3
+
+
+@pytest.fixture
+def settings(empty: Empty, tmp_path: Path) -> Settings:
+    """An installation whose database is empty."""
+    return read_settings({"DATA_DIR": str(tmp_path / "var"), "DATABASE_URL": empty()})
+
+
+async def test_every_migration_keeps_every_row_of_every_table(settings: Settings) -> None:
+    kept: dict[str, int] = {}
+    for step in STEPS:
+        await migrate_database(settings, f"{APP}.{step}")
+        inside = await opened(settings.database_url)
+        counts = await inside.counts()
+        assert {table: counts.get(table) for table in kept} == kept, step
+        await inside.fill(ROWS)
+        kept = await inside.counts()
+        assert set(kept.values()) == {ROWS}
+        await closed()
+    await migrate_database(settings)
+    inside = await opened(settings.database_url)
+    assert await inside.counts() == kept
+    await closed()
+
+
+async def test_migrations_arrive_at_the_tables_that_the_models_describe(settings: Settings, empty: Empty) -> None:
+    await migrate_database(settings)
+    inside = await opened(settings.database_url)
+    arrived = await inside.columns(), await inside.indexes()
+    await closed()
+    fresh_url = empty()
+    await make_fresh(tortoise_config(fresh_url))
+    inside = await opened(fresh_url)
+    fresh = await inside.columns(), await inside.indexes()
+    await closed()
+    assert arrived[0] == fresh[0]
+    assert arrived[1] == fresh[1]
+    assert len(arrived[1]) > 10
+
+
+async def test_migrating_again_changes_nothing(settings: Settings) -> None:
+    said: list[str] = []
+    await migrate_database(settings, say=said.append)
+    assert said == [line for step in STEPS for line in (f"applying {step}", f"applied {step}")]
+    await migrate_database(settings, say=said.append)
+    assert len(said) == 2 * len(STEPS)
+
+
+async def test_an_index_that_a_migration_lost_is_made_again(settings: Settings) -> None:
+    await migrate_database(settings)
+    inside = await opened(settings.database_url)
+    before = await inside.indexes()
+    (name,) = [
+        row["name"]
+        for row in await inside.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'receipt' AND sql IS NOT NULL"
+            if settings.is_sqlite
+            else "SELECT indexname AS name FROM pg_indexes WHERE tablename = 'receipt' AND indexname LIKE 'idx%'"
+        )
+    ]
+    await inside.rows(f'DROP INDEX "{name}"')
+    assert await inside.indexes() != before
+    await closed()
+    await migrate_database(settings)
+    inside = await opened(settings.database_url)
+    assert await inside.indexes() == before
+    await closed()
