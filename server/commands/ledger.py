@@ -1,9 +1,10 @@
-"""`zicha ledger verify`: recompute every hash and link, and name each fault."""
+"""`zicha ledger`: recompute every hash and link and name each fault; tell phones that a backup came back."""
 
 import argparse
 from uuid import UUID
 
 from server.commands.running import command, with_database
+from server.ledger.epoch import begin_epoch
 from server.ledger.verify import enterprises_with_a_ledger, verify
 from server.settings import Settings
 
@@ -15,6 +16,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     checking = actions.add_parser("verify", help="check every fact and link; status 1 if anything is wrong")
     checking.add_argument("enterprise", nargs="?", type=UUID, help="id of one enterprise; all of them otherwise")
     command(checking, run_verify)
+    restored = "say that the database came back from a backup: phones offer again what it may lack"
+    command(actions.add_parser("restored", help=restored), run_restored)
 
 
 def run_verify(args: argparse.Namespace, settings: Settings) -> int:
@@ -35,3 +38,13 @@ async def _verify(enterprise: UUID | None) -> int:
             print(f"{fault.enterprise} fact {fault.seq}: {fault.what}")
     print(f"{len(ledgers)} ledgers checked, {faults} faults")
     return 1 if faults else 0
+
+
+def run_restored(_args: argparse.Namespace, settings: Settings) -> int:
+    """A new epoch, which phones notice the next time they ask."""
+    return with_database(settings, _restored)
+
+
+async def _restored() -> int:
+    print(f"a new epoch begins: {await begin_epoch()}")
+    return 0

@@ -10,3 +10,10 @@ async def current_epoch() -> UUID:
     """This database's epoch, begun at the first question."""
     row, _ = await Epoch.get_or_create(id=1, defaults={"epoch": uuid4(), "began_at": now()})
     return UUID(str(row.epoch))
+
+
+async def begin_epoch() -> UUID:
+    """A new epoch: this database came back from an older copy, so receipts may name facts that it lacks."""
+    epoch = uuid4()
+    await Epoch.update_or_create(id=1, defaults={"epoch": epoch, "began_at": now()})
+    return epoch
