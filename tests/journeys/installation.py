@@ -30,14 +30,13 @@ class Installation:
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.folder = folder
         self._env = os.environ | {"DATA_DIR": str(folder), "ZICHA_DEMO": "1", "PORT": str(self.port)}
         self._log = folder / "serve.log"
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
         for command in ("migrate", "demo"):
-            subprocess.run(
-                [sys.executable, "-m", "server", command], cwd=ROOT, env=self._env, check=True, capture_output=True
-            )
+            self.command(command)
 
     def __enter__(self) -> Self:
         self.start()
@@ -62,6 +61,29 @@ class Installation:
             except (URLError, OSError):
                 time.sleep(0.1)
         raise RuntimeError(f"the server did not answer: {self._log.read_text('utf-8')[-2000:]}")
+
+    def command(self, *words: str) -> str:
+        """What a command of the same installation prints; one that fails is an error."""
+        said = subprocess.run(
+            [sys.executable, "-m", "server", *words],
+            cwd=ROOT,
+            env=self._env,
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        return said.stdout
+
+    def half_a_photo(self) -> int:
+        """Waits until some bytes of an upload are here, and says how many."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            sizes = [file.stat().st_size for file in (self.folder / "uploads").glob("*") if not file.suffix]
+            if any(sizes):
+                return max(sizes)
+            time.sleep(0.01)
+        raise RuntimeError("no upload began")
 
     def kill(self) -> None:
         """Without a word of warning."""

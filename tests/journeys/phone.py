@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from server.demo.people import PASSWORD
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 SIZE = (360, 740)
+SLOW, QUICK = 200_000.0, 1e7
 
 
 def find_chromium() -> str:
@@ -60,12 +62,16 @@ def sign_in(context: BrowserContext, url: str, login: str) -> None:
     )
 
 
-def slow_down(context: BrowserContext, page: Page, bytes_per_second: int) -> None:
-    """A bad line upwards."""
+def line_of(context: BrowserContext, page: Page) -> Callable[[float], None]:
+    """The line upwards; call it with the bytes per second that it takes from then on."""
     session = context.new_cdp_session(page)
     session.send("Network.enable")
-    conditions = {"offline": False, "latency": 20, "downloadThroughput": 1e7, "uploadThroughput": bytes_per_second}
-    session.send("Network.emulateNetworkConditions", conditions)
+
+    def set_speed(bytes_per_second: float) -> None:
+        conditions = {"offline": False, "latency": 20, "downloadThroughput": QUICK}
+        session.send("Network.emulateNetworkConditions", conditions | {"uploadThroughput": bytes_per_second})
+
+    return set_speed
 
 
 def photo() -> FilePayload:

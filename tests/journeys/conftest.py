@@ -1,0 +1,43 @@
+"""What every journey starts from: one installation with the demo in it, a browser, somewhere for pictures."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from server.settings import ROOT
+from tests.journeys.desk import open_browser
+from tests.journeys.installation import Installation
+from tests.journeys.phone import find_chromium
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A server with the demo in it. Each journey takes place in an enterprise of its own."""
+    find_chromium()
+    with Installation(tmp_path_factory.mktemp("installation")) as started:
+        yield started
+
+
+@pytest.fixture
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers, gone before a test of another kind wants an event loop."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """For people at desks."""
+    opened = open_browser(playwright)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Where CI takes what people may want to look at."""
+    folder = ROOT / "artefacts" / "journeys"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
