@@ -17,7 +17,6 @@ from server.database import opened_database
 from server.demo.tell import shut_demo_accounts
 from server.evidence.expire import expire_hourly
 from server.evidence.place import open_evidence
-from server.grades.worker import Regrader
 from server.http.errors import Problems, answer_http_error
 from server.http.headers import AnswerHeaders
 from server.http.identify import Identify
@@ -25,6 +24,7 @@ from server.http.origin import OriginCheck
 from server.http.request_log import RequestLog
 from server.ledger.keys import load_keys
 from server.people.signing_in import SignIn
+from server.regrading.worker import Regrader
 from server.routes import all_routes
 from server.settings import Settings
 from server.views.problem import problem_page

@@ -11,12 +11,12 @@ from server.demo.stories import STORIES
 from server.enterprises.tables import Enterprise
 from server.evidence.complete import put_bytes
 from server.evidence.queries import holdings
-from server.grades.publish import regrade
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import day_in_china
 from server.people.passwords import hash_password
 from server.people.tables import Account, Device
+from server.regrading.publish import regrade
 
 
 async def tell(progress: Callable[[str], None] = lambda _: None) -> int:

@@ -18,8 +18,9 @@ from server.evidence.inspect import Picture, inspected
 from server.evidence.partial import partial_path
 from server.evidence.place import original_key, place, rendition_key
 from server.evidence.rendition import THUMB
-from server.evidence.tables import File, FileHolding, Upload
+from server.evidence.tables import File, Upload
 from server.ledger.receipts import files_arrived
+from server.ledger.tables import FileHolding
 
 T = TypeVar("T")
 # Decoding frees the interpreter but not memory: eighty million pixels at a time, twice, is enough.

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from server.enterprises.tables import Enterprise
-from server.evidence.tables import File, FileHolding
+from server.evidence.tables import File
+from server.ledger.tables import FileHolding
 from server.people.policy import EnterpriseScope
 
 

@@ -13,8 +13,9 @@ from server import problems
 from server.evidence import partial, tus
 from server.evidence.complete import complete, forget
 from server.evidence.place import place
-from server.evidence.tables import FileHolding, Upload
+from server.evidence.tables import Upload
 from server.ledger.receipts import files_arrived
+from server.ledger.tables import FileHolding
 from server.people.actor import Actor
 
 # A line that died without a word holds its upload's lock no longer than this.

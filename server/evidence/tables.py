@@ -1,4 +1,4 @@
-"""Columns of files, of who holds them, and of uploads that are still arriving."""
+"""Columns of files, and of uploads that are still arriving; who handed a file in is the ledger's to say."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -19,19 +19,6 @@ class File(Model):
 
     class Meta:
         table = "file"
-
-
-class FileHolding(Model):
-    """An enterprise handed this file in. Knowing a hash is not holding: rivals' photos stay closed."""
-
-    id = fields.BigIntField(primary_key=True)
-    enterprise = fields.UUIDField()
-    sha256 = fields.CharField(64, db_index=True)
-    stored_at = fields.DatetimeField()
-
-    class Meta:
-        table = "file_holding"
-        unique_together = (("enterprise", "sha256"),)
 
 
 class Upload(Model):

@@ -1,1 +1,1 @@
-"""Grades of enterprises: collecting what grading needs, publishing what it says, and keeping every result."""
+"""Grades of enterprises as they were published: every one is kept, the newest is current."""

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from server.evidence.tables import FileHolding
 from server.facts import Fact
-from server.ledger.tables import ExpectedFile
+from server.ledger.tables import ExpectedFile, FileHolding
 
 
 async def expect_files(facts: Sequence[Fact]) -> None:

@@ -53,6 +53,19 @@ class ExpectedFile(Model):
         indexes = (("enterprise", "sha256"),)
 
 
+class FileHolding(Model):
+    """An enterprise handed this file in. Knowing a hash is not holding: rivals' photos stay closed."""
+
+    id = fields.BigIntField(primary_key=True)
+    enterprise = fields.UUIDField()
+    sha256 = fields.CharField(64, db_index=True)
+    stored_at = fields.DatetimeField()
+
+    class Meta:
+        table = "file_holding"
+        unique_together = (("enterprise", "sha256"),)
+
+
 class Receipt(Model):
     """The server's signed statement that it holds a fact and all its files."""
 

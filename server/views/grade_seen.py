@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from server.enterprises.tables import Enterprise
-from server.grades.collect import collect
 from server.grades.tables import Grade
 from server.grading.advice import Action, advise
 from server.grading.crg1 import Result, grade
 from server.grading.explanation import Deduction, Part, Step
 from server.grading.policy import current_policy
+from server.regrading.collect import collect
 from server.views.grade_majors import MajorLine, basis_words, major_lines
 from server.views.words import day_words
 from server.wording import t

@@ -9,14 +9,14 @@ import pytest
 from server.evidence.complete import put_bytes
 from server.evidence.place import Place, open_evidence
 from server.evidence.queries import holdings
-from server.evidence.tables import File, FileHolding
+from server.evidence.tables import File
 from server.facts import HazardReported, NewFact
 from server.facts.fact import FileEntry
 from server.ledger.expected import missing_files
 from server.ledger.receipts import receipts_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
-from server.ledger.tables import ExpectedFile
+from server.ledger.tables import ExpectedFile, FileHolding
 from server.problems import Problem
 from server.settings import Settings
 from tests.evidence.conftest import bucket_url

@@ -19,7 +19,8 @@ from starlette.types import ASGIApp
 from server.clock import now
 from server.evidence import partial, receive
 from server.evidence.place import Place
-from server.evidence.tables import File, FileHolding, Upload
+from server.evidence.tables import File, Upload
+from server.ledger.tables import FileHolding
 from server.problems import Problem
 from tests.evidence.conftest import an_enterprise
 from tests.evidence.phone import TUS, Phone, metadata, person

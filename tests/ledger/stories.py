@@ -24,11 +24,11 @@ from server.facts import (
     ProfileDeclared,
 )
 from server.facts.fact import FileEntry
-from server.grades.publish import regrade
 from server.hazards.hazard import hazard_id
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
+from server.regrading.publish import regrade
 
 CHECKLIST = "hazchem/major"
 

@@ -7,14 +7,13 @@ from uuid import uuid4
 import jwt
 import pytest
 
-from server.evidence.tables import FileHolding
 from server.facts import HazardReported, NewFact
 from server.facts.fact import FileEntry
 from server.ledger.keys import load_keys, make_key, public_keys
 from server.ledger.receipts import files_arrived, receipts_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
-from server.ledger.tables import LedgerFact
+from server.ledger.tables import FileHolding, LedgerFact
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 OFFICER = Voice(uuid4(), "officer")

@@ -9,9 +9,9 @@ import pytest
 from starlette.applications import Starlette
 
 from server.clock import now
-from server.grades import worker
 from server.grades.tables import Grade
 from server.moments import day_in_china
+from server.regrading import worker
 from server.views.enterprise_list import ORDER, EnterpriseLine, rank
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 

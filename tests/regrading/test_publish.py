@@ -6,12 +6,12 @@ import pytest
 
 from server.clock import now
 from server.enterprises.tables import Enterprise
-from server.grades import worker
-from server.grades.publish import regrade, result_now
 from server.grades.tables import Grade
-from server.grades.worker import Regrader
 from server.ledger.tables import LedgerFact
-from tests.grades.scene import START, a_scene
+from server.regrading import worker
+from server.regrading.publish import regrade, result_now
+from server.regrading.worker import Regrader
+from tests.regrading.scene import START, a_scene
 
 pytestmark = pytest.mark.usefixtures("database")
 DAY = timedelta(days=1)

@@ -8,9 +8,9 @@ import structlog
 
 from server.clock import now
 from server.enterprises.tables import Enterprise
-from server.grades.publish import regrade
 from server.ledger.news import listen
 from server.moments import day_in_china
+from server.regrading.publish import regrade
 
 CHECK_FOR_NEW_DAY = timedelta(minutes=5).total_seconds()
 # News comes in bursts: a phone that is back online hands in a morning's work, and one grade is enough for it.

@@ -15,12 +15,12 @@ from server.facts import (
     HazardVerified,
     NewFact,
 )
-from server.grades.collect import collect
 from server.grading.policy import current_policy
 from server.grading.snapshot import Snapshot
 from server.hazards.hazard import hazard_id
 from server.ledger.record import record
 from server.ledger.speaker import Voice
+from server.regrading.collect import collect
 from tests.ledger.stories import an_inspection
 
 START = datetime(2026, 9, 1, 2, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.grades.scene import START, a_scene
+from tests.regrading.scene import START, a_scene
 
 pytestmark = pytest.mark.usefixtures("database")
 DAY = timedelta(days=1)

@@ -7,13 +7,13 @@ from server.canonical import canonical_bytes
 from server.database import in_transaction
 from server.enterprises.tables import Enterprise
 from server.facts import GradePublished, NewFact
-from server.grades.collect import collect
 from server.grades.tables import Grade
 from server.grading.crg1 import Result, grade
 from server.grading.policy import current_policy
 from server.ledger.head import lock_head
 from server.ledger.record import record
 from server.ledger.speaker import SERVER
+from server.regrading.collect import collect
 
 
 async def regrade(enterprise: UUID, now: datetime) -> bool:

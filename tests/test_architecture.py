@@ -1,0 +1,108 @@
+"""The house stands: arrows run one way, rules are pure, and the ledger has one writer."""
+
+import ast
+
+import pytest
+
+from server.settings import ROOT
+from tests.house import calls_on, circles, doors_reached, read_house, upward
+
+HOUSE = read_house(ROOT / "server")
+# From the ground up. A room may use those of the floors below it, and no other.
+FLOORS = [
+    {"canonical", "clock", "logs", "metrics", "moments", "problems", "settings", "wording"},
+    {"database", "facts", "people"},
+    {"areas", "enterprises", "equipment", "grades", "http", "migrate", "risk_points"},
+    {"checklists", "labels"},
+    {"grading", "inspections"},
+    {"hazards", "tasks"},
+    {"following"},
+    {"ledger"},
+    {"evidence", "regrading", "sync"},
+    {"demo", "views"},
+    {"routes"},
+    {"app"},
+    {"commands"},
+    {"__main__"},
+]
+# Rules: the same arguments give the same answer, on any day and any machine.
+PURE_PACKAGES = ("server.grading", "server.facts")
+PURE_MODULES = {
+    "server.canonical",
+    "server.checklists.applicable",
+    "server.checklists.checklist",
+    "server.checklists.expression",
+    "server.checklists.faults",
+    "server.checklists.judge",
+    "server.enterprises.credit_code",
+    "server.evidence.inspect",
+    "server.evidence.ranges",
+    "server.evidence.tus",
+    "server.hazards.hazard",
+    "server.hazards.opening",
+    "server.inspections.judgement",
+    "server.labels.code",
+    "server.labels.order",
+    "server.labels.sizes",
+    "server.ledger.chain",
+    "server.moments",
+    "server.people.policy",
+    "server.people.tries",
+    "server.sync.envelope",
+    "server.sync.wire",
+    "server.tasks.task",
+}
+PURE = sorted(PURE_MODULES | {name for name in HOUSE if name.startswith(PURE_PACKAGES)})
+MOST_LINES = 200
+
+
+def sample(**sources: str) -> dict[str, ast.Module]:
+    return {f"server.{name.replace('__', '.')}": ast.parse(text) for name, text in sources.items()}
+
+
+def test_imports_run_down_the_floors_and_every_room_stands_on_one() -> None:
+    assert upward(HOUSE, FLOORS) == []
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    assert circles(HOUSE) == []
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_a_rule_reaches_no_clock_no_disk_no_database_and_no_network(module: str) -> None:
+    assert doors_reached(HOUSE, module) == set()
+
+
+def test_only_the_recorder_writes_facts_and_nobody_changes_or_deletes_one() -> None:
+    writing = {"create", "bulk_create", "update", "delete", "bulk_update", "update_or_create", "get_or_create", "save"}
+    assert list(calls_on(HOUSE, "LedgerFact", writing)) == [("server.ledger.record", "bulk_create")]
+
+
+def test_files_stay_short_enough_to_be_read_at_once() -> None:
+    sizes = {
+        str(path.relative_to(ROOT)): path.read_text("utf-8").count("\n")
+        for path in (ROOT / "server").rglob("*.py")
+        if "migrations" not in path.parts and "demo" not in path.parts
+    }
+    assert {name: lines for name, lines in sizes.items() if lines > MOST_LINES} == {}
+
+
+def test_an_import_that_runs_up_is_found() -> None:
+    house = sample(facts__fact="from server.ledger.record import record", ledger__record="")
+    assert upward(house, FLOORS) == ["server.facts.fact imports server.ledger.record"]
+    assert upward(sample(attic__box=""), FLOORS) == ["attic stands on no floor"]
+
+
+def test_a_circle_is_found() -> None:
+    house = sample(ledger__a="from server.ledger import b", ledger__b="import server.ledger.a")
+    assert circles(house) == ["server.ledger.a", "server.ledger.b"]
+
+
+def test_a_clock_behind_two_doors_is_found() -> None:
+    house = sample(grading__a="from server.moments import b", moments="from server.clock import now", clock="")
+    assert doors_reached(house, "server.grading.a") == {"server.clock"}
+
+
+def test_a_second_writer_is_found() -> None:
+    house = sample(views__x="async def f():\n    await LedgerFact.filter(id=1).update(body='')")
+    assert list(calls_on(house, "LedgerFact", {"update"})) == [("server.views.x", "update")]
