@@ -68,11 +68,13 @@ class Installation:
             [sys.executable, "-m", "server", *words],
             cwd=ROOT,
             env=self._env,
-            check=True,
+            check=False,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
+        if said.returncode:
+            raise RuntimeError(f"zicha {' '.join(words)}: {said.stdout[-2000:]}")
         return said.stdout
 
     def half_a_photo(self) -> int:

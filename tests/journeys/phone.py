@@ -74,9 +74,9 @@ def line_of(context: BrowserContext, page: Page) -> Callable[[float], None]:
     return set_speed
 
 
-def photo() -> FilePayload:
-    """A photo that no other has the bytes of, and too big to be there at once."""
-    noise = Image.frombytes("RGB", (1024, 1024), os.urandom(1024 * 1024 * 3)).resize((2048, 2048))
+def photo(side: int = 1024) -> FilePayload:
+    """A photo that no other has the bytes of; at its full size too big to be there at once."""
+    noise = Image.frombytes("RGB", (side, side), os.urandom(side * side * 3)).resize((side * 2, side * 2))
     out = io.BytesIO()
     noise.save(out, "JPEG", quality=95)
     return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}

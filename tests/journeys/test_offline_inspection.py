@@ -78,7 +78,7 @@ def inspect_without_a_network(
     page.locator("a.cell").filter(has_text=POINT).first.click()
     page.locator("button.cell").first.click()
     answer_everything(page, {place: Fault(words, [photo()]) for place, (_, words) in FAULTS.items()})
-    page.screenshot(path=pictures / "walking-360.png", full_page=True)
+    page.screenshot(path=pictures / "walking-360.png")
 
 
 def hand_in_without_a_network(phone: BrowserContext, installation: Installation, pictures: Path) -> Page:
