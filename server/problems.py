@@ -49,6 +49,8 @@ UNKNOWN_CHECKLIST = Problem("sync.unknown_checklist", 422)
 UNKNOWN_ITEM = Problem("sync.unknown_item", 422)
 FOREIGN_DEVICE = Problem("sync.foreign_device", 403)
 FOREIGN_PERSON = Problem("sync.foreign_person", 422)
+FOREIGN_HAZARD = Problem("sync.foreign_hazard", 403)
+FOREIGN_PLACE = Problem("sync.foreign_place", 403)
 UNKNOWN_ENTERPRISE = Problem("sync.unknown_enterprise", 404)
 TOO_MANY_FACTS = Problem("sync.too_many_facts", 413)
 

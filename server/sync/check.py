@@ -1,31 +1,32 @@
 """Whether a fact that could be read may enter a ledger: the person may say it, and what it names exists and is ours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from server import problems
 from server.checklists.shelf import library
-from server.equipment.tables import Equipment
 from server.facts import InspectionSubmitted, NewFact
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
-from server.people.tables import Account
 from server.problems import Problem
+from server.sync.references import Sort, foreign, named
+
+_FOREIGN: tuple[tuple[Sort, Problem], ...] = (
+    ("equipment", problems.FOREIGN_DEVICE),
+    ("hazard", problems.FOREIGN_HAZARD),
+    ("area", problems.FOREIGN_PLACE),
+    ("point", problems.FOREIGN_PLACE),
+    ("person", problems.FOREIGN_PERSON),
+)
 
 
 async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact]) -> dict[UUID, Problem]:
-    """The facts that may not enter, each with its problem; facts of one enterprise, checked with two queries."""
-    foreign_things = await _foreign_equipment(scope.id, facts)
-    strangers = await _strangers(scope.id, facts)
+    """The facts that may not enter, each with its problem; facts of one enterprise, checked together."""
+    others = await foreign(scope.id, facts)
     found: dict[UUID, Problem] = {}
     for fact in facts:
-        problem = (
-            _not_allowed(actor, scope, fact)
-            or _checklist_fault(fact)
-            or _file_fault(fact)
-            or _foreign(fact, foreign_things, problems.FOREIGN_DEVICE, "equipment")
-            or _foreign(fact, strangers, problems.FOREIGN_PERSON, "person")
-        )
+        problem = _not_allowed(actor, scope, fact) or _checklist_fault(fact) or _file_fault(fact)
+        problem = problem or _foreign_fault(fact, others)
         if problem is not None:
             found[fact.id] = problem
     return found
@@ -63,38 +64,8 @@ def _photos(fact: NewFact) -> list[str]:
     return list(getattr(body, "photos", ()))
 
 
-def _foreign(fact: NewFact, foreign: set[UUID], problem: Problem, field: str) -> Problem | None:
-    named = _named(fact) & foreign
-    return problem.because(**{field: sorted(map(str, named))}) if named else None
-
-
-def _named(fact: NewFact) -> set[UUID]:
-    body = fact.body
-    ids = {getattr(body, field, None) for field in ("equipment", "assignee", "person")}
-    if isinstance(body, InspectionSubmitted):
-        ids |= {answer.assignee for answer in body.answers}
-    if fact.kind.startswith("equipment."):
-        ids.add(fact.subject)
-    return {found for found in ids if found is not None}
-
-
-async def _foreign_equipment(enterprise: UUID, facts: Sequence[NewFact]) -> set[UUID]:
-    named = {key for fact in facts for key in _named(fact)}
-    if not named:
-        return set()
-    rows = await Equipment.filter(id__in=list(named)).values_list("id", "enterprise")
-    return {key for key, owner in rows if owner != enterprise}
-
-
-async def _strangers(enterprise: UUID, facts: Sequence[NewFact]) -> set[UUID]:
-    named = set()
-    for fact in facts:
-        ids = {getattr(fact.body, "assignee", None), getattr(fact.body, "person", None)}
-        if isinstance(fact.body, InspectionSubmitted):
-            ids |= {answer.assignee for answer in fact.body.answers}
-        named |= {found for found in ids if found is not None}
-    if not named:
-        return set()
-    # People who left meanwhile still count: the phone that named them could not know.
-    own = await Account.filter(id__in=list(named), enterprise=enterprise).values_list("id", flat=True)
-    return named - set(own)
+def _foreign_fault(fact: NewFact, others: Mapping[Sort, set[UUID]]) -> Problem | None:
+    for sort, problem in _FOREIGN:
+        if ids := named(fact, sort) & others[sort]:
+            return problem.because(**{sort: sorted(map(str, ids))})
+    return None

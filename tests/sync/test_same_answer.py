@@ -1,5 +1,6 @@
 """Same id and same hash: the same answer, for ever, whatever became of the sender meanwhile."""
 
+from typing import Any
 from uuid import uuid4
 
 from starlette.applications import Starlette
@@ -20,11 +21,11 @@ def quick_report() -> dict[str, object]:
     }
 
 
-async def push(app: Starlette, account: Account, fact: dict[str, object]) -> dict[str, object]:
+async def push(app: Starlette, account: Account, fact: dict[str, object]) -> dict[str, Any]:
     async with visitor(app, await token_of(account)) as phone:
         answer = await phone.post("/api/v1/sync/push", json={"facts": [fact]})
         assert answer.status_code == 200, answer.text
-        found: dict[str, object] = answer.json()["results"][0]
+        found: dict[str, Any] = answer.json()["results"][0]
         return found
 
 
@@ -49,4 +50,6 @@ async def test_a_stranger_who_knows_a_fact_gets_no_answer_of_ours(app: Starlette
     assert named["state"] == "rejected"
     assert "receipt" not in named
     unnamed = await push(app, stranger, fact)
-    assert (unnamed["state"], unnamed["held_hash"]) == ("conflict", "")
+    assert (unnamed["state"], unnamed["problem"]["code"]) == ("rejected", "sync.foreign_hazard")
+    conflict = await push(app, stranger, fact | {"subject": str(uuid4())})
+    assert (conflict["state"], conflict["held_hash"]) == ("conflict", "")

@@ -1,0 +1,58 @@
+"""What a fact names by id, and which of it belongs to another enterprise or is nobody of this one."""
+
+from collections.abc import Sequence
+from typing import Literal
+from uuid import UUID
+
+from server.areas.tables import Area
+from server.equipment.tables import Equipment
+from server.facts import InspectionSubmitted, NewFact
+from server.hazards.tables import HazardRow
+from server.people.tables import Account
+from server.risk_points.tables import RiskPoint
+
+Sort = Literal["equipment", "hazard", "area", "point", "person"]
+
+_FIELDS: tuple[tuple[str, Sort], ...] = (
+    ("equipment", "equipment"),
+    ("area", "area"),
+    ("parent", "area"),
+    ("point", "point"),
+    ("assignee", "person"),
+    ("person", "person"),
+)
+# Facts whose subject is a thing that somebody else may already have under that id.
+_SUBJECTS: dict[str, Sort] = {"equipment": "equipment", "hazard": "hazard", "area": "area", "point": "point"}
+_TABLES = {"equipment": Equipment, "hazard": HazardRow, "area": Area, "point": RiskPoint}
+
+
+def named(fact: NewFact, sort: Sort) -> set[UUID]:
+    """The ids of one sort that a fact names (pure)."""
+    ids = {getattr(fact.body, field, None) for field, kept in _FIELDS if kept == sort}
+    if sort == "person" and isinstance(fact.body, InspectionSubmitted):
+        ids |= {answer.assignee for answer in fact.body.answers}
+    if _SUBJECTS.get(fact.kind.split(".")[0]) == sort:
+        ids.add(fact.subject)
+    return {found for found in ids if found is not None}
+
+
+async def foreign(enterprise: UUID, facts: Sequence[NewFact]) -> dict[Sort, set[UUID]]:
+    """What another enterprise has, and people who are not of this one; a query for each sort that is named."""
+    found: dict[Sort, set[UUID]] = {"person": await _strangers(enterprise, _all(facts, "person"))}
+    for sort in _SUBJECTS.values():
+        ids = _all(facts, sort)
+        rows = await _TABLES[sort].filter(id__in=list(ids)).values_list("id", "enterprise") if ids else []
+        found[sort] = {key for key, owner in rows if owner != enterprise}
+    return found
+
+
+def _all(facts: Sequence[NewFact], sort: Sort) -> set[UUID]:
+    return {key for fact in facts for key in named(fact, sort)}
+
+
+async def _strangers(enterprise: UUID, ids: set[UUID]) -> set[UUID]:
+    """Unlike things, people are known before they can be named; those who left meanwhile still count."""
+    if not ids:
+        return set()
+    own = await Account.filter(id__in=list(ids), enterprise=enterprise).values_list("id", flat=True)
+    return ids - set(own)
