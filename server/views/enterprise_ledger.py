@@ -8,6 +8,9 @@ from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
+from tortoise.expressions import Q
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
 
 from server import problems
 from server.clock import now
@@ -18,10 +21,14 @@ from server.ledger.receipts import receipts_of
 from server.ledger.tables import LedgerFact
 from server.moments import day_in_china
 from server.people.queries import Person, people_by_id
+from server.views.listing import Choice, Listing, choices, listing, order_of, words_of
 from server.views.page import render
 from server.views.paging import Pages, page_of
 from server.views.visible import permitted, read_uuid
 from server.views.words import moment_words
+
+COLUMNS = ("-seq", "kind", "-occurred", "-received")
+FIELDS = {"seq": "seq", "kind": "kind", "occurred": "occurred_at", "received": "received_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +57,41 @@ class EnterpriseLedgerPage:
     enterprise: str
     enterprise_id: str
     facts: list[FactLine]
+    listing: Listing
     pages: Pages
 
 
 async def show(request: Request) -> Response:
-    """GET /enterprises/{enterprise}/ledger"""
+    """GET /enterprises/{enterprise}/ledger?kind=&q=&sort="""
     enterprise = read_uuid(request.path_params["enterprise"])
     await permitted(signed_in(request), "ledger.read", enterprise)
     row = await Enterprise.get_or_none(id=enterprise)
     if row is None:
         raise problems.NOT_FOUND
+    held = _found(request, enterprise)
+    pages, order = page_of(request, await held.count()), order_of(request, COLUMNS)
+    rows = await held.order_by(order.by(FIELDS[order.key]), order.by("seq")).offset(pages.offset).limit(pages.size)
+    context = EnterpriseLedgerPage(
+        enterprise=row.name,
+        enterprise_id=str(enterprise),
+        facts=await _lines(rows, request.state.locale),
+        listing=listing(request, COLUMNS, {"kind": await _kinds(request, enterprise)}),
+        pages=pages,
+    )
+    return render(request, "enterprise_ledger.html", context)
+
+
+def _found(request: Request, enterprise: UUID) -> QuerySet[LedgerFact]:
     held = LedgerFact.filter(enterprise=enterprise)
-    pages = page_of(request, await held.count())
-    found = await held.order_by("-seq").offset(pages.offset).limit(pages.size)
-    lines = await _lines(found, request.state.locale)
-    return render(request, "enterprise_ledger.html", EnterpriseLedgerPage(row.name, str(enterprise), lines, pages))
+    kind, words = request.query_params.get("kind", ""), words_of(request)
+    held = held.filter(kind=kind) if kind else held
+    return held.filter(Q(body__icontains=words) | Q(hash=words.lower())) if words else held
+
+
+async def _kinds(request: Request, enterprise: UUID) -> list[Choice]:
+    counted = LedgerFact.filter(enterprise=enterprise).annotate(times=Count("id")).group_by("kind")
+    held = dict(await counted.order_by("kind").values_list("kind", "times"))
+    return choices(request, "kind", {"": sum(held.values())} | held, request.query_params.get("kind", ""))
 
 
 async def _lines(rows: list[LedgerFact], locale: str) -> list[FactLine]:

@@ -1,23 +1,25 @@
-"""The equipment of an enterprise, and giving a new thing its tag."""
+"""The equipment that a person may see: by name, number, type or tag."""
 
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import msgspec
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
-from server import problems
-from server.areas.tables import Area
 from server.equipment.tables import Equipment
-from server.facts import EquipmentRegistered
 from server.http.guard import signed_in
-from server.labels.code import new_code, spoken
+from server.labels.code import find_code, spoken
 from server.people.policy import may_somewhere
-from server.sync.say import say
 from server.views.hazard_rows import area_names
+from server.views.listing import Listing, asked, choices, listing, order_of, words_of
 from server.views.page import render
-from server.views.visible import visible_names
+from server.views.paging import Pages, page_of
+from server.views.visible import one_of, visible_names
+
+COLUMNS = ("name", "number", "type", "code")
+SHOWN = ("used", "retired", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class EquipmentLine:
     area: str
     code: str
     enterprise: str
+    enterprise_id: UUID
     retired: bool
 
 
@@ -39,60 +42,60 @@ class EquipmentListPage:
     """What templates/equipment_list.html shows."""
 
     things: list[EquipmentLine]
+    listing: Listing
+    pages: Pages
     many_enterprises: bool
+    only: str
     may_register: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EquipmentNewPage:
-    """What templates/equipment_new.html shows."""
-
-    areas: list[tuple[str, str]]
-
-
 async def show(request: Request) -> Response:
-    """GET /equipment"""
+    """GET /equipment?show=&enterprise=&q=&sort="""
     actor = signed_in(request)
     names = await visible_names(actor)
-    rows = await Equipment.filter(enterprise__in=list(names)).order_by("retired", "name", "id")
+    only = one_of(names, request.query_params.get("enterprise", ""))
+    held = _found(request, [only] if only else list(names))
+    pages, order = page_of(request, await held.count()), order_of(request, COLUMNS)
+    rows = await held.order_by(order.by(order.key), "id").offset(pages.offset).limit(pages.size)
+    shown = asked(request, "show", SHOWN, "used")
+    context = EquipmentListPage(
+        things=await _lines(rows, names),
+        listing=listing(
+            request, COLUMNS, {"show": choices(request, "show", dict.fromkeys(SHOWN), shown, "used")}, ["enterprise"]
+        ),
+        pages=pages,
+        many_enterprises=actor.role == "regulator",
+        only=names[only] if only else "",
+        may_register=may_somewhere(actor, "equipment.register").allowed,
+    )
+    return render(request, "equipment_list.html", context)
+
+
+def _found(request: Request, enterprises: list[UUID]) -> QuerySet[Equipment]:
+    held = Equipment.filter(enterprise__in=enterprises)
+    shown, words = asked(request, "show", SHOWN, "used"), words_of(request)
+    if shown != "all":
+        held = held.filter(retired=shown == "retired")
+    if not words:
+        return held
+    named = Q(name__icontains=words) | Q(number__icontains=words) | Q(type__icontains=words)
+    code = find_code(words)
+    return held.filter(named | Q(code=code) if code else named)
+
+
+async def _lines(rows: list[Equipment], names: dict[UUID, str]) -> list[EquipmentLine]:
     areas = await area_names([row.area for row in rows])
-    lines = [_line(row, areas, names) for row in rows]
-    may_register = may_somewhere(actor, "equipment.register").allowed
-    return render(request, "equipment_list.html", EquipmentListPage(lines, actor.role == "regulator", may_register))
-
-
-def _line(row: Equipment, areas: dict[UUID, str], names: dict[UUID, str]) -> EquipmentLine:
-    area = areas.get(row.area, "") if row.area else ""
-    place = names.get(row.enterprise, "")
-    return EquipmentLine(row.id, row.name, row.number, row.type, area, spoken(row.code), place, row.retired)
-
-
-async def show_new(request: Request) -> Response:
-    """GET /equipment/new"""
-    rows = await Area.filter(enterprise=signed_in(request).enterprise).order_by("name")
-    return render(request, "equipment_new.html", EquipmentNewPage([(str(row.id), row.name) for row in rows]))
-
-
-async def submit_new(request: Request) -> Response:
-    """POST /equipment/new: the code is drawn here, so that no two tags are the same."""
-    actor = signed_in(request)
-    form = await request.form(max_files=0, max_fields=10)
-    values = {key: str(value).strip() for key, value in form.items() if str(value).strip()}
-    values = {"number": "", "type": "", "code": await _free_code()} | values
-    try:
-        body = msgspec.convert(values, EquipmentRegistered)
-    except msgspec.ValidationError as error:
-        raise problems.FORM_INCOMPLETE.because(why=str(error)) from None
-    if actor.enterprise is None:
-        raise problems.UNKNOWN_ENTERPRISE
-    if body.area and not await Area.exists(id=body.area, enterprise=actor.enterprise):
-        raise problems.FORM_INCOMPLETE.because(field="area")
-    await say(actor, actor.enterprise, "equipment.registered", uuid4(), body)
-    return RedirectResponse("/equipment", 303)
-
-
-async def _free_code() -> str:
-    """A code that no thing has yet."""
-    while await Equipment.exists(code=(code := new_code())):
-        pass
-    return code
+    return [
+        EquipmentLine(
+            id=row.id,
+            name=row.name,
+            number=row.number,
+            type=row.type,
+            area=areas.get(row.area, "") if row.area else "",
+            code=spoken(row.code),
+            enterprise=names.get(row.enterprise, ""),
+            enterprise_id=row.enterprise,
+            retired=row.retired,
+        )
+        for row in rows
+    ]

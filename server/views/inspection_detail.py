@@ -14,7 +14,7 @@ from server.evidence.queries import holdings
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
 from server.moments import day_in_china
-from server.views.inspection_list import InspectionLine, inspection_lines, title_of_checklist
+from server.views.inspection_lines import InspectionLine, inspection_lines, title_of_checklist
 from server.views.page import render
 from server.views.visible import permitted, read_uuid, visible_names
 from server.views.words import in_language

@@ -1,44 +1,28 @@
 """The inspections that a person may see, newest first."""
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
+from server.areas.tables import Area
 from server.checklists.shelf import library
 from server.clock import now
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
-from server.ledger.expected import missing_files
 from server.moments import day_in_china
-from server.people.queries import people_by_id
-from server.views.hazard_rows import area_names
+from server.views.inspection_lines import InspectionLine, inspection_lines
+from server.views.listing import Listing, asked, choices, listing, order_of, words_of
 from server.views.page import render
 from server.views.paging import Pages, page_of
-from server.views.visible import visible_names
-from server.views.words import in_language, moment_words
+from server.views.visible import one_of, visible_names
 
-
-@dataclass(frozen=True, slots=True)
-class InspectionLine:
-    """One inspection; "2 of 3 photos here" as everybody sees it."""
-
-    id: UUID
-    when: str
-    sort: str
-    checklist: str
-    enterprise: str
-    area: str
-    who: str
-    external: bool
-    failed: int
-    total: int
-    photos_here: int
-    photos_promised: int
+COLUMNS = ("-when", "checklist", "-failed", "-photos")
+FIELDS = {"when": "occurred_at", "checklist": "checklist", "failed": "failed", "photos": "photos"}
+SHOWN = ("", "failed", "clean", "external")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +30,50 @@ class InspectionListPage:
     """What templates/inspection_list.html shows."""
 
     inspections: list[InspectionLine]
+    listing: Listing
     pages: Pages
     many_enterprises: bool
+    only: str
 
 
 async def show(request: Request) -> Response:
-    """GET /inspections"""
+    """GET /inspections?show=&enterprise=&q=&sort="""
     actor = signed_in(request)
     names = await visible_names(actor)
+    only = one_of(names, request.query_params.get("enterprise", ""))
+    held = await _found(request, {only: names[only]} if only else names)
+    pages, order = page_of(request, await held.count()), order_of(request, COLUMNS)
+    rows = await held.order_by(order.by(FIELDS[order.key]), "id").offset(pages.offset).limit(pages.size)
+    filters = {"show": choices(request, "show", dict.fromkeys(SHOWN), asked(request, "show", SHOWN))}
+    context = InspectionListPage(
+        inspections=await inspection_lines(rows, names, request.state.locale, day_in_china(now())),
+        listing=listing(request, COLUMNS, filters, ["enterprise"]),
+        pages=pages,
+        many_enterprises=actor.role == "regulator",
+        only=names[only] if only else "",
+    )
+    return render(request, "inspection_list.html", context)
+
+
+async def _found(request: Request, names: dict[UUID, str]) -> QuerySet[Inspection]:
     held = Inspection.filter(enterprise__in=list(names))
-    pages = page_of(request, await held.count())
-    rows = await held.order_by("-occurred_at", "id").offset(pages.offset).limit(pages.size)
-    lines = await inspection_lines(rows, names, request.state.locale, day_in_china(now()))
-    return render(request, "inspection_list.html", InspectionListPage(lines, pages, actor.role == "regulator"))
+    shown, words = asked(request, "show", SHOWN), words_of(request)
+    if shown == "failed":
+        held = held.filter(failed__gt=0)
+    elif shown == "clean":
+        held = held.filter(failed=0)
+    elif shown == "external":
+        held = held.filter(external=True)
+    return held.filter(await _about(words, names)) if words else held
 
 
-async def inspection_lines(
-    rows: Sequence[Inspection], names: dict[UUID, str], locale: str, today: date
-) -> list[InspectionLine]:
-    """The lines, in the order of the rows, read with a fixed number of queries."""
-    areas = await area_names([row.area for row in rows])
-    people = await people_by_id(row.inspector for row in rows)
-    missing = await missing_files([row.id for row in rows if row.photos])
-    return [
-        InspectionLine(
-            id=row.id,
-            when=moment_words(locale, row.occurred_at, today),
-            sort=row.occurred_at.isoformat(),
-            checklist=title_of_checklist(row, locale),
-            enterprise=names.get(row.enterprise, ""),
-            area=areas.get(row.area, "") if row.area else "",
-            who=people[row.inspector].name if row.inspector in people else "–",
-            external=row.external,
-            failed=row.failed,
-            total=len(json.loads(row.answers)),
-            photos_here=row.photos - len(missing.get(row.id, ())),
-            photos_promised=row.photos,
-        )
-        for row in rows
-    ]
-
-
-def title_of_checklist(row: Inspection, locale: str) -> str:
-    """What was walked; its slug where that version is not on the shelf."""
-    found = library().find(row.checklist, row.version)
-    return in_language(locale, found.title) if found else row.checklist
+async def _about(words: str, names: dict[UUID, str]) -> Q:
+    """Those whose checklist, area or enterprise is called so."""
+    areas = await Area.filter(enterprise__in=list(names), name__icontains=words).values_list("id", flat=True)
+    called = [key for key, name in names.items() if words.casefold() in name.casefold()]
+    walked = {
+        one.checklist
+        for one in library().all()
+        if words.casefold() in f"{one.title.zh}\n{one.title.en}\n{one.checklist}".casefold()
+    }
+    return Q(checklist__in=list(walked)) | Q(area__in=list(areas)) | Q(enterprise__in=called)

@@ -1,5 +1,6 @@
 """Which enterprises a person may look into: their own, or those of their region. Every list starts here."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
@@ -37,3 +38,8 @@ def read_uuid(text: str) -> UUID:
         return UUID(text)
     except ValueError:
         raise problems.NOT_FOUND from None
+
+
+def one_of(names: Collection[UUID], text: str) -> UUID | None:
+    """The one that an address names out of those that a person may look into, or none."""
+    return next((key for key in names if str(key) == text), None)

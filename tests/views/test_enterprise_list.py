@@ -12,12 +12,15 @@ from server.clock import now
 from server.grades.tables import Grade
 from server.moments import day_in_china
 from server.regrading import worker
-from server.views.enterprise_list import ORDER, EnterpriseLine, rank
+from server.views.enterprise_lines import ORDER, EnterpriseLine, rank
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
 __all__ = ["anonymous", "app"]
 
-LINE = EnterpriseLine("1", "甲", "hazchem", "320505", "blue", provisional=False, score=1000, since="", open=0, overdue=0, major=0, priority=0)  # fmt: skip  # noqa: E501
+LINE = EnterpriseLine(
+    "1", "甲", "91", "hazchem", "blue",
+    provisional=False, score=1000, since="", since_on="", open=0, overdue=0, major=0, priority=0,
+)  # fmt: skip
 
 
 def test_the_worst_come_first_and_silence_ranks_behind_orange() -> None:

@@ -1,0 +1,93 @@
+"""Enterprises as rows of a table: each with its grade and what is open, read with a fixed number of queries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from server.enterprises.tables import Enterprise
+from server.grades.tables import Grade
+from server.hazards.tables import HazardRow
+from server.views.words import day_words
+
+# Silence must not pay: an enterprise that nobody knows anything of is looked at like an orange one.
+ORDER = {"red": 0, "orange": 1, "ungraded": 2, "yellow": 3, "blue": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseLine:
+    """One enterprise. `since` is said in words, `since_on` is for sorting."""
+
+    id: str
+    name: str
+    uscc: str
+    sector: str
+    grade: str
+    provisional: bool
+    score: int | None
+    since: str
+    since_on: str
+    open: int
+    overdue: int
+    major: int
+    priority: int
+
+
+def rank(line: EnterpriseLine) -> tuple[int, int, str]:
+    """By colour, then by the priority index, then by name (pure)."""
+    return (ORDER[line.grade], -line.priority, line.name)
+
+
+SORTS: dict[str, Callable[[EnterpriseLine], Any]] = {
+    "grade": rank,
+    "name": lambda line: line.name,
+    "sector": lambda line: line.sector,
+    "score": lambda line: -1 if line.score is None else line.score,
+    "major": lambda line: line.major,
+    "overdue": lambda line: line.overdue,
+    "open": lambda line: line.open,
+    "since": lambda line: line.since_on,
+}
+
+
+def is_meant(line: EnterpriseLine, words: str) -> bool:
+    """By name or by credit code (pure)."""
+    return words.casefold() in f"{line.name}\n{line.uscc}".casefold()
+
+
+async def enterprise_lines(enterprises: list[Enterprise], locale: str, today: date) -> list[EnterpriseLine]:
+    """The lines, in the order of the rows."""
+    ids = [row.id for row in enterprises]
+    grades = {row.enterprise: row for row in await Grade.filter(enterprise__in=ids, current=True)}
+    hazards = await _open_hazards(ids)
+    return [_line(row, grades.get(row.id), hazards.get(row.id, []), today, locale) for row in enterprises]
+
+
+async def _open_hazards(ids: list[UUID]) -> dict[UUID, list[tuple[str, date]]]:
+    rows = await HazardRow.filter(enterprise__in=ids).exclude(state="closed").only("enterprise", "level", "due")
+    found: dict[UUID, list[tuple[str, date]]] = {}
+    for row in rows:
+        found.setdefault(row.enterprise, []).append((row.level, row.due))
+    return found
+
+
+def _line(
+    row: Enterprise, grade: Grade | None, hazards: list[tuple[str, date]], today: date, locale: str
+) -> EnterpriseLine:
+    graded = grade if grade and grade.grade else None
+    return EnterpriseLine(
+        id=str(row.id),
+        name=row.name,
+        uscc=row.uscc,
+        sector=row.sector,
+        grade=(graded.grade if graded else None) or "ungraded",
+        provisional=grade is not None and grade.status == "provisional",
+        score=graded.score if graded else None,
+        since=day_words(locale, graded.since, today) if graded else "",
+        since_on=graded.since.isoformat() if graded else "",
+        open=len(hazards),
+        overdue=sum(due < today for _, due in hazards),
+        major=sum(level != "general" for level, _ in hazards),
+        priority=grade.priority if grade else 0,
+    )

@@ -1,0 +1,69 @@
+"""Giving a new thing its place in the ledger, and its tag."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server import problems
+from server.areas.tables import Area
+from server.checklists.shelf import library
+from server.enterprises.tables import Enterprise
+from server.equipment.tables import Equipment
+from server.facts import EquipmentRegistered
+from server.http.guard import signed_in
+from server.labels.code import new_code
+from server.sync.say import say
+from server.views.page import render
+from server.views.words import in_language
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentNewPage:
+    """What templates/equipment_new.html shows."""
+
+    areas: list[tuple[str, str]]
+    checklists: list[tuple[str, str]]
+
+
+async def show(request: Request) -> Response:
+    """GET /equipment/new"""
+    enterprise, locale = signed_in(request).enterprise, request.state.locale
+    rows = await Area.filter(enterprise=enterprise).order_by("name")
+    firm = await Enterprise.get_or_none(id=enterprise)
+    sector = firm.sector if firm else ""
+    own_first = sorted(library().newest(), key=lambda walk: (walk.sector != sector, walk.checklist))
+    context = EquipmentNewPage(
+        areas=[(str(row.id), row.name) for row in rows],
+        checklists=[(walk.checklist, in_language(locale, walk.title)) for walk in own_first],
+    )
+    return render(request, "equipment_new.html", context)
+
+
+async def submit(request: Request) -> Response:
+    """POST /equipment/new: the code is drawn here, so that no two tags are the same."""
+    actor = signed_in(request)
+    form = await request.form(max_files=0, max_fields=10)
+    values = {key: str(value).strip() for key, value in form.items() if str(value).strip()}
+    values = {"number": "", "type": "", "code": await _free_code()} | values
+    try:
+        body = msgspec.convert(values, EquipmentRegistered)
+    except msgspec.ValidationError as error:
+        raise problems.FORM_INCOMPLETE.because(why=str(error)) from None
+    if actor.enterprise is None:
+        raise problems.UNKNOWN_ENTERPRISE
+    if body.area and not await Area.exists(id=body.area, enterprise=actor.enterprise):
+        raise problems.FORM_INCOMPLETE.because(field="area")
+    if body.checklist and body.checklist not in {known.checklist for known in library().newest()}:
+        raise problems.FORM_INCOMPLETE.because(field="checklist")
+    await say(actor, actor.enterprise, "equipment.registered", uuid4(), body)
+    return RedirectResponse("/equipment", 303)
+
+
+async def _free_code() -> str:
+    """A code that no thing has yet."""
+    while await Equipment.exists(code=(code := new_code())):
+        pass
+    return code
