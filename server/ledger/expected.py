@@ -7,24 +7,30 @@ from server.facts import Fact
 from server.ledger.tables import ExpectedFile, FileHolding
 
 
-async def expect_files(facts: Sequence[Fact]) -> None:
-    """Note every promised file, marking those that the enterprise already handed in."""
+async def expect_files(facts: Sequence[Fact]) -> dict[UUID, tuple[str, ...]]:
+    """Note every promised file of new facts; for each fact that must wait, the hashes that are not here yet."""
     promised = {entry.sha256 for fact in facts for entry in fact.files}
     if not promised:
-        return
+        return {}
     enterprise = facts[0].enterprise
     held = {row.sha256 for row in await FileHolding.filter(enterprise=enterprise, sha256__in=list(promised))}
+    wanted = {fact.id: tuple(dict.fromkeys(entry.sha256 for entry in fact.files)) for fact in facts if fact.files}
     rows = [
-        ExpectedFile(enterprise=enterprise, fact=fact.id, sha256=sha, position=position, arrived=sha in held)
-        for fact in facts
-        for position, sha in enumerate(dict.fromkeys(entry.sha256 for entry in fact.files))
+        ExpectedFile(enterprise=enterprise, fact=fact, sha256=sha, position=position, arrived=sha in held)
+        for fact, hashes in wanted.items()
+        for position, sha in enumerate(hashes)
     ]
     await ExpectedFile.bulk_create(rows)
+    missing = {fact: tuple(sha for sha in hashes if sha not in held) for fact, hashes in wanted.items()}
+    return {fact: hashes for fact, hashes in missing.items() if hashes}
 
 
 async def missing_files(facts: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     """For each fact the hashes of its files that are not here, in the order in which they were promised."""
-    rows = await ExpectedFile.filter(fact__in=list(facts), arrived=False).order_by("fact", "position")
+    asked = list(facts)
+    if not asked:
+        return {}
+    rows = await ExpectedFile.filter(fact__in=asked, arrived=False).order_by("fact", "position")
     missing: dict[UUID, tuple[str, ...]] = {}
     for row in rows:
         missing[row.fact] = (*missing.get(row.fact, ()), row.sha256)

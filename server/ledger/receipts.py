@@ -17,7 +17,7 @@ from server.canonical import canonical_bytes
 from server.clock import now
 from server.database import in_transaction
 from server.facts import Fact
-from server.ledger.expected import arrived_and_complete, missing_files
+from server.ledger.expected import arrived_and_complete
 from server.ledger.head import lock_head
 from server.ledger.keys import signing_key
 from server.ledger.rows import to_fact
@@ -49,21 +49,21 @@ def signed(fact: Fact, issued_at: datetime) -> str:
     return jws.serialize_compact(header, canonical_bytes(claims(fact, issued_at)), key, algorithms=["EdDSA"])
 
 
-async def issue_receipts(facts: Sequence[Fact], issued_at: datetime) -> None:
-    """Sign receipts for those facts that wait for no file."""
-    waiting = await missing_files([fact.id for fact in facts if fact.files])
+async def issue_receipts(facts: Sequence[Fact], issued_at: datetime) -> dict[UUID, str]:
+    """Sign and keep receipts for facts all of whose files are here; the receipts."""
+    issued = {fact.id: signed(fact, issued_at) for fact in facts}
     rows = [
-        Receipt(fact=fact.id, enterprise=fact.enterprise, issued_at=issued_at, jws=signed(fact, issued_at))
-        for fact in facts
-        if fact.id not in waiting
+        Receipt(fact=key, enterprise=facts[0].enterprise, issued_at=issued_at, jws=text) for key, text in issued.items()
     ]
     if rows:
         await Receipt.bulk_create(rows)
+    return issued
 
 
 async def receipts_of(facts: Iterable[UUID]) -> dict[UUID, str]:
     """The receipts that were issued for these facts."""
-    rows = await Receipt.filter(fact__in=list(facts))
+    asked = list(facts)
+    rows = await Receipt.filter(fact__in=asked) if asked else []
     return {row.fact: row.jws for row in rows}
 
 

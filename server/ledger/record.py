@@ -41,13 +41,21 @@ async def _record(enterprise: UUID, facts: Sequence[NewFact], actor: Speaker, re
         head = await lock_head(enterprise)
         held = {row.id: row for row in await LedgerFact.filter(id__in=[fact.id for fact in facts])}
         fresh, first = _sorted_out(facts, held, head, actor, received_at)
-        if fresh:
-            await LedgerFact.bulk_create([to_row(fact) for fact in fresh])
-            await LedgerHead.filter(enterprise=enterprise).update(seq=fresh[-1].seq, chain_hash=fresh[-1].chain_hash)
-            await expect_files(fresh)
-            await follow(fresh)
-            await issue_receipts(fresh, received_at)
-        return await _outcomes(enterprise, facts, held, fresh, first)
+        issued, missing = await _append(fresh, received_at) if fresh else ({}, {})
+        old = [fact.id for fact in facts if fact.id in held and held[fact.id].enterprise == enterprise]
+        issued |= await receipts_of(old)
+        missing |= await missing_files([key for key in old if key not in issued])
+        return _outcomes(enterprise, facts, held, {fact.id for fact in fresh}, first, issued, missing)
+
+
+async def _append(fresh: Sequence[Fact], received_at: datetime) -> tuple[dict[UUID, str], dict[UUID, tuple[str, ...]]]:
+    """Write new facts and all that follows; their receipts, and the files that the others still wait for."""
+    await LedgerFact.bulk_create([to_row(fact) for fact in fresh])
+    last = fresh[-1]
+    await LedgerHead.filter(enterprise=last.enterprise).update(seq=last.seq, chain_hash=last.chain_hash)
+    missing = await expect_files(fresh)
+    await follow(fresh)
+    return await issue_receipts([fact for fact in fresh if fact.id not in missing], received_at), missing
 
 
 def _sorted_out(
@@ -69,18 +77,16 @@ def _sorted_out(
     return fresh, first
 
 
-async def _outcomes(
+def _outcomes(
     enterprise: UUID,
     facts: Sequence[NewFact],
     held: dict[UUID, LedgerFact],
-    fresh: Sequence[Fact],
+    new_ids: set[UUID],
     first: dict[UUID, str],
+    receipts: dict[UUID, str],
+    missing: dict[UUID, tuple[str, ...]],
 ) -> list[Outcome]:
     foreign = {key for key, row in held.items() if row.enterprise != enterprise}
-    ids = [fact.id for fact in facts if fact.id not in foreign]
-    receipts = await receipts_of(ids)
-    missing = await missing_files([key for key in ids if key not in receipts])
-    new_ids = {fact.id for fact in fresh}
     outcomes = []
     for fact in facts:
         own_hash = fact.hash()
