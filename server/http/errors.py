@@ -21,6 +21,7 @@ ProblemPage = Callable[[Request, Problem], Awaitable[Response]]
 
 _JSON_PATHS = ("/api/", "/files/", "/.well-known/", "/static/", "/healthz", "/readyz", "/metrics")
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+_POSTGRES_DISK_FULL = "53100"
 
 log = structlog.get_logger("zicha.errors")
 
@@ -45,6 +46,8 @@ def _is_disk_full(error: BaseException | None) -> bool:
         if isinstance(error, OSError) and error.errno in _DISK_FULL:
             return True
         if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+            return True
+        if getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL:
             return True
         error = error.__cause__ or error.__context__
     return False
