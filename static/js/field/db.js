@@ -5,14 +5,27 @@
 import { openDB } from "idb";
 
 /** @typedef {import("idb").IDBPDatabase} Db */
+/** @typedef {"open" | "blocked"} Standing blocked: another tab holds an older one */
 
-const VERSION = 1;
+const VERSION = 2;
 const SHELL = "zicha";
 const KEYED = ["drafts", "facts", "areas", "points", "equipment", "tasks", "hazards", "people"];
+/** By these a connection that died behind our back is known; Safari uses the second. */
+const LOST = ["InvalidStateError", "UnknownError"];
+
+/** There is no room left. What is here can still be read, sent and deleted. */
+export class StoreFull extends Error {}
 
 /** @type {Map<string, Promise<Db>>} */
 const connections = new Map();
 let current = "";
+/** @type {(standing: Standing) => void} */
+let tell = () => {};
+
+/** Tells when the store cannot be opened because of another tab, and when it can again. @param {typeof tell} listener */
+export function whenStanding(listener) {
+  tell = listener;
+}
 
 /** From here on `inDb` means this person's database. @param {string} personId */
 export function usePerson(personId) {
@@ -29,14 +42,17 @@ export const openPersonDb = (personId) => connect(`${SHELL}.${personId}`, prepar
  * @param {(db: Db) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export const inDb = (work) => retrying(() => openPersonDb(current), `${SHELL}.${current}`, work);
+export const inDb = (work) => {
+  const person = current; // whoever comes next, this work belongs to this one
+  return retrying(() => openPersonDb(person), `${SHELL}.${person}`, work);
+};
 
 /**
  * @template T
  * @param {(db: Db) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export const inShell = (work) => retrying(() => connect(SHELL, (db) => void db.createObjectStore("meta")), SHELL, work);
+export const inShell = (work) => retrying(() => connect(SHELL, prepareShell), SHELL, work);
 
 /**
  * @template T
@@ -49,29 +65,52 @@ async function retrying(open, name, work) {
   try {
     return await work(await open());
   } catch (problem) {
-    if (!(problem instanceof DOMException) || problem.name !== "InvalidStateError") throw problem;
+    if (!LOST.includes(nameOf(problem))) throw named(problem);
     connections.delete(name);
-    return work(await open());
+    return open()
+      .then(work)
+      .catch((again) => {
+        throw named(again);
+      });
   }
 }
 
+/** @param {unknown} problem */
+const nameOf = (problem) => /** @type {{ name?: string } | null} */ (problem)?.name ?? "";
+
+/** @param {unknown} problem */
+const named = (problem) => (nameOf(problem) === "QuotaExceededError" ? new StoreFull("no room") : problem);
+
 /**
  * @param {string} name
- * @param {(db: Db) => void} prepare
+ * @param {(db: Db, tx: import("idb").IDBPTransaction<any, any, "versionchange">) => void} prepare
  * @returns {Promise<Db>}
  */
 function connect(name, prepare) {
   const held = connections.get(name);
   if (held) return held;
   const opened = openDB(name, VERSION, {
-    upgrade: prepare,
-    blocking: () => void forget(name), // a newer build in another tab waits for this connection
-    terminated: () => void connections.delete(name),
+    upgrade: (db, _from, _to, tx) => prepare(db, tx),
+    blocked: () => tell("blocked"),
+    ...manners(name),
+  }).catch((problem) => {
+    // A newer build was here. Stores are only ever added, so this page can go on with what it knows of them.
+    if (nameOf(problem) === "VersionError") return openDB(name, undefined, manners(name));
+    throw problem;
   });
   connections.set(name, opened);
-  opened.catch(() => connections.delete(name));
+  opened.then(
+    () => tell("open"),
+    () => connections.delete(name),
+  );
   return opened;
 }
+
+/** @param {string} name */
+const manners = (name) => ({
+  blocking: () => void forget(name), // a newer build in another tab waits for this connection
+  terminated: () => void connections.delete(name),
+});
 
 /** @param {string} name */
 async function forget(name) {
@@ -81,9 +120,28 @@ async function forget(name) {
 }
 
 /** @param {Db} db */
-function preparePerson(db) {
-  for (const name of KEYED) db.createObjectStore(name, { keyPath: "id" });
-  db.createObjectStore("blobs", { keyPath: "sha256" });
-  db.createObjectStore("checklists", { keyPath: "key" });
-  db.createObjectStore("meta");
+const prepareShell = (db) => lacking(db, "meta");
+
+/**
+ * Every step does only what is not there yet, so it does not matter which version a phone comes from.
+ * @param {Db} db
+ * @param {import("idb").IDBPTransaction<any, any, "versionchange">} tx
+ */
+function preparePerson(db, tx) {
+  for (const name of KEYED) lacking(db, name, "id");
+  lacking(db, "blobs", "sha256");
+  lacking(db, "checklists", "key");
+  lacking(db, "meta");
+  // Old photos are found by their keys alone: reading them would bring all their bytes into memory.
+  const blobs = tx.objectStore("blobs");
+  if (!blobs.indexNames.contains("held_at")) blobs.createIndex("held_at", "held_at");
+}
+
+/**
+ * @param {Db} db
+ * @param {string} name
+ * @param {string} [keyPath]
+ */
+function lacking(db, name, keyPath) {
+  if (!db.objectStoreNames.contains(name)) db.createObjectStore(name, keyPath ? { keyPath } : {});
 }

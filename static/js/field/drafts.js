@@ -1,14 +1,17 @@
 /**
  * Inspections that are being filled in. Every answer is in the store before the next one; handing in turns the
- * draft into a fact of the outbox in one transaction, so that there is never both or neither.
+ * draft into a fact of the outbox in one transaction and under the draft's own id, so that there is never both,
+ * neither, or two.
  */
 import { listChecklists, checklist as loadChecklist } from "./catalogue.js";
 import { now } from "./dates.js";
 import { inDb } from "./db.js";
 import { shows } from "./expression.js";
-import { newFact, newId } from "./facts.js";
+import { newFact } from "./facts.js";
+import { newId } from "./ids.js";
 import { stored } from "./outbox.js";
 import { profile } from "./places.js";
+import { ownEnterprise } from "./session.js";
 
 /**
  * @typedef {object} Answer
@@ -38,6 +41,9 @@ import { profile } from "./places.js";
  * @property {string} [note]
  * @property {boolean} [removed]
  */
+
+/** Handed in or thrown away, perhaps in another tab. */
+export class DraftGone extends Error {}
 
 /** @returns {Promise<Draft[]>} newest first */
 export const listDrafts = () =>
@@ -115,31 +121,43 @@ const change = (id, how) =>
   inDb(async (db) => {
     const tx = db.transaction("drafts", "readwrite");
     const row = await tx.store.get(id);
-    if (!row) throw new Error(`draft ${id} is gone`);
+    if (!row) throw new DraftGone(id);
     how(row);
     row.changed_at = now().toISOString();
-    await tx.store.put(row);
-    await tx.done;
+    await Promise.all([tx.store.put(row), tx.done]);
   });
 
 /**
+ * Asked twice, or in two tabs, it gives the same fact: what is handed in is read and made inside the one
+ * transaction that takes the draft away.
  * @param {string} id
  * @returns {Promise<import("./facts.js").Fact>}
  */
 export async function submitDraft(id) {
-  const row = await draft(id);
-  const content = row && (await loadChecklist(row.checklist, row.version));
-  if (!row || !content) throw new Error(`draft ${id} is gone`);
-  const answered = answersOf(row, content, await profile());
-  const fact = newFact("inspection.submitted", null, bodyOf(row, answered), filesOf(answered));
-  await inDb(async (db) => {
+  const begun = await draft(id);
+  const [content, declared, enterprise] = await Promise.all([
+    begun && loadChecklist(begun.checklist, begun.version),
+    profile(),
+    ownEnterprise(),
+  ]);
+  return inDb(async (db) => {
     const tx = db.transaction(["drafts", "facts"], "readwrite", { durability: "strict" });
-    await tx.objectStore("facts").put(stored(fact));
-    await tx.objectStore("drafts").delete(id);
-    await tx.done;
+    const [drafts, facts] = [tx.objectStore("drafts"), tx.objectStore("facts")];
+    const [row, sent] = await Promise.all([drafts.get(id), facts.get(id)]);
+    if (sent) return sent.fact;
+    if (!row || !content) throw new DraftGone(id);
+    const handed = stored(inspection(row, answersOf(row, content, declared)), enterprise);
+    await Promise.all([facts.add(handed), drafts.delete(id), tx.done]);
+    return handed.fact;
   });
-  return fact;
 }
+
+/**
+ * @param {Draft} row
+ * @param {Answered} answered
+ */
+const inspection = (row, answered) =>
+  newFact("inspection.submitted", row.id, bodyOf(row, answered), filesOf(answered), row.id);
 
 /**
  * In the order of the checklist, without what a later answer or the profile made pointless.

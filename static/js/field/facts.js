@@ -1,5 +1,6 @@
-/** Making facts: an id that sorts by time, the moment by the server's clock, a body without what no ledger takes. */
+/** Making facts: an id of this device, the moment by the server's clock, a body without what no ledger takes. */
 import { now } from "./dates.js";
+import { newId } from "./ids.js";
 
 /**
  * @typedef {object} FileEntry
@@ -21,34 +22,18 @@ import { now } from "./dates.js";
  * @property {string} occurred_at
  * @property {Record<string, any>} body
  * @property {FileEntry[]} files
+ * @property {string} [enterprise] whose ledger it is for; set when it goes into the outbox
  */
-
-/** UUIDv7: the time in front, so that ids of one phone sort by it. @param {number} [time] */
-export function newId(time = now().getTime()) {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const view = new DataView(bytes.buffer);
-  view.setUint16(0, Math.floor(time / 2 ** 32));
-  view.setUint32(2, time >>> 0);
-  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
-  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
-  return uuidText(bytes);
-}
-
-/** @param {Uint8Array} bytes */
-export function uuidText(bytes) {
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
-}
 
 /**
  * @param {string} kind
  * @param {string | null} subject null: the fact is about itself, as an inspection is
  * @param {object} body
  * @param {FileEntry[]} [files]
+ * @param {string} [id] of what it is made from, where one thing must never become two facts
  * @returns {Fact}
  */
-export function newFact(kind, subject, body, files = []) {
-  const id = newId();
+export function newFact(kind, subject, body, files = [], id = newId()) {
   return {
     id,
     kind,

@@ -2,7 +2,7 @@
 import { checklist } from "./catalogue.js";
 import { today } from "./dates.js";
 import { inDb } from "./db.js";
-import { uuidText } from "./facts.js";
+import { uuidText } from "./ids.js";
 import { undelivered } from "./outbox.js";
 import { currentPerson } from "./session.js";
 

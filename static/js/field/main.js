@@ -3,11 +3,12 @@
  * Never waits for the network before something is on the screen.
  */
 import { render } from "lit-html";
+import { whenStanding } from "./db.js";
 import { App } from "./parts/app.js";
 import { HOME, readHash } from "./parts/router.js";
 import { applySettings } from "./parts/settings.js";
 import { shell } from "./parts/shell.js";
-import { cannotKeep } from "./screens/cannot-keep.js";
+import { cannotKeep, otherTab } from "./screens/cannot-keep.js";
 import { screenFor } from "./screens/index.js";
 import { currentPerson } from "./session.js";
 import * as sync from "./sync.js";
@@ -64,6 +65,9 @@ async function follow() {
 async function start() {
   applySettings();
   await setLocale(keptLocale());
+  whenStanding((standing) => {
+    if (standing === "blocked") show(otherTab());
+  });
   app.person = await currentPerson();
   sync.subscribe((state) => {
     app.sync = state;
@@ -80,8 +84,11 @@ async function start() {
 }
 
 /** Without a store nothing could be kept: said plainly, rather than shown as an app that forgets. */
-function noStore() {
-  app.screen = cannotKeep();
+const noStore = () => show(cannotKeep());
+
+/** @param {import("./parts/app.js").Screen} screen */
+function show(screen) {
+  app.screen = screen;
   draw();
 }
 

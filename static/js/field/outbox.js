@@ -3,6 +3,7 @@
  * ever takes one away. What it shows is computed from receipts.
  */
 import { inDb } from "./db.js";
+import { ownEnterprise } from "./session.js";
 
 /** @typedef {import("./facts.js").Fact} Fact */
 /** @typedef {{ code?: string, message?: string }} Problem */
@@ -33,25 +34,38 @@ const GRACE_MS = 30 * 86_400_000;
 /** What is being sent right now, and how far. Belongs to the page, not to the store. @type {Map<string, number>} */
 const sending = new Map();
 
-/** @param {Fact} fact @returns {Stored} */
-export const stored = (fact) => ({ id: fact.id, fact, missing: null, problem: null, receipt: null, delivered_at: 0 });
+/**
+ * @param {Fact} fact
+ * @param {string} [enterprise] of now: a phone may serve another one by the time it sends
+ * @returns {Stored}
+ */
+export const stored = (fact, enterprise) => ({
+  id: fact.id,
+  fact: { ...fact, ...(enterprise && { enterprise }) },
+  missing: null,
+  problem: null,
+  receipt: null,
+  delivered_at: 0,
+});
 
 /** @param {Fact} fact */
-export const enqueue = (fact) =>
-  inDb(async (db) => {
+export async function enqueue(fact) {
+  const row = stored(fact, await ownEnterprise());
+  await inDb(async (db) => {
     const tx = db.transaction("facts", "readwrite", { durability: "strict" });
-    await tx.store.put(stored(fact));
-    await tx.done;
+    await Promise.all([tx.store.put(row), tx.done]);
   });
+}
 
-/** @returns {Promise<Stored[]>} newest first */
-const all = () => inDb(async (db) => (await db.getAll("facts")).reverse());
+/** In the order of their ids, so that nothing goes before what it speaks of. @returns {Promise<Stored[]>} */
+const all = () => inDb((db) => db.getAll("facts"));
 
 /** @returns {Promise<Item[]>} newest first */
-export const items = async () => (await all()).map(asItem);
+export const items = async () =>
+  (await all()).map(asItem).sort((a, b) => (a.fact.occurred_at < b.fact.occurred_at ? 1 : -1));
 
 /** What the server has given no receipt for. @returns {Promise<Stored[]>} oldest first */
-export const undelivered = async () => (await all()).filter((row) => !row.receipt).reverse();
+export const undelivered = async () => (await all()).filter((row) => !row.receipt);
 
 /** What no receipt covers, in the words of the status strip. */
 export async function counts() {
@@ -119,11 +133,8 @@ const update = (id, how) =>
   inDb(async (db) => {
     const tx = db.transaction("facts", "readwrite", { durability: "strict" });
     const row = await tx.store.get(id);
-    if (row) {
-      how(row);
-      await tx.store.put(row);
-    }
-    await tx.done;
+    if (row) how(row);
+    await Promise.all([row && tx.store.put(row), tx.done]);
   });
 
 /** @param {Stored} row @returns {Item} */

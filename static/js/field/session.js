@@ -1,6 +1,6 @@
 /** Who uses this phone: the last person that the server knew, kept so that a cold start needs no network. */
 import { inDb, inShell, usePerson } from "./db.js";
-import { newId } from "./facts.js";
+import { newId } from "./ids.js";
 
 /**
  * @typedef {object} Person
@@ -26,12 +26,29 @@ export async function currentPerson() {
  */
 export async function becomePerson(me) {
   const before = await currentPerson();
-  if (before?.id === me.id && before?.role === me.role && before?.name === me.name) return false;
+  const moved = (before?.enterprise?.id ?? null) !== me.enterprise;
+  if (before?.id === me.id && before?.role === me.role && before?.name === me.name && !moved) return;
   const known = { id: me.id, name: me.name, role: me.role, enterprise: me.enterprise, locale: me.locale };
   await inShell((db) => db.put("meta", known, "person"));
+  usePerson(known.id);
+  await leaveEnterprise(known.enterprise);
   await adopt(known);
-  return true;
 }
+
+/**
+ * Whoever works for another enterprise now starts anew there: no list of the former one, no place in its ledger.
+ * @param {string | null} enterprise
+ */
+const leaveEnterprise = (enterprise) =>
+  inDb(async (db) => {
+    const tx = db.transaction("meta", "readwrite");
+    const held = await tx.store.get("enterprise");
+    if (held && held.id !== enterprise) for (const key of ["enterprise", "cursor"]) await tx.store.delete(key);
+    await tx.done;
+  });
+
+/** In whose ledger what this person does now belongs. @returns {Promise<string | undefined>} */
+export const ownEnterprise = async () => (await currentPerson())?.enterprise?.id;
 
 /** @param {any} known */
 async function adopt(known) {

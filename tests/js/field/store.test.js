@@ -1,36 +1,16 @@
-import "../../../static/node_modules/fake-indexeddb/auto/index.mjs";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { inDb, usePerson } from "../../../static/js/field/db.js";
+import { inDb } from "../../../static/js/field/db.js";
 import * as drafts from "../../../static/js/field/drafts.js";
-import { newFact, newId } from "../../../static/js/field/facts.js";
+import { newFact } from "../../../static/js/field/facts.js";
 import { hazard, hazardId, listHazards, shortCode } from "../../../static/js/field/hazards.js";
+import { newId } from "../../../static/js/field/ids.js";
 import * as outbox from "../../../static/js/field/outbox.js";
+import { CHECKLIST, filledDraft, newPerson } from "./phone.js";
 
-const PHOTO = { sha256: "a".repeat(64), bytes: 9, type: "image/jpeg", name: "IMG_0001.jpg", captured_at: "2026-11-23T08:00:00.000Z", source: "camera" };
-const CHECKLIST = {
-  checklist: "hazchem/major",
-  version: 1,
-  hash: "b".repeat(64),
-  title: { zh: "表" },
-  sections: [{ id: "s", title: { zh: "区" }, items: [{ id: "x.1", question: { zh: "一？" }, kind: "judgement", fail: { level: "major" } }, { id: "x.2", question: { zh: "二？" }, kind: "judgement" }, { id: "x.3", question: { zh: "三？" }, kind: "judgement", applies: { answer: "x.2", is: "fail" } }] }],
-};
+beforeEach(() => newPerson());
 
-beforeEach(async () => {
-  usePerson(newId()); // a person of their own for each test: an empty phone
-  await inDb(async (db) => {
-    await db.put("meta", [{ slug: "hazchem/major", version: 1 }], "checklists");
-    await db.put("checklists", { key: "hazchem/major@1", content: CHECKLIST });
-  });
-});
-
-async function submitted() {
-  const { id } = await drafts.startDraft({ checklist: "hazchem/major", tag: "K" });
-  await drafts.setAnswer(id, "x.1", { result: "fail", note: "坏了", photos: [{ ...PHOTO, question: "x.1" }], due: "2026-12-01" });
-  await drafts.setAnswer(id, "x.2", { result: "pass", due: "2026-12-01" });
-  await drafts.setAnswer(id, "x.3", { result: "pass" });
-  return drafts.submitDraft(id);
-}
+const submitted = async () => drafts.submitDraft(await filledDraft());
 
 test("answers are there after the page is gone", async () => {
   const { id } = await drafts.startDraft({ checklist: "hazchem/major" });
@@ -94,7 +74,7 @@ test("a receipt that is fresh keeps its fact on the phone", async () => {
 
 test("one person never sees what another left on the phone", async () => {
   await submitted();
-  usePerson(newId());
+  await newPerson();
   assert.deepEqual(await outbox.items(), []);
 });
 

@@ -5,11 +5,13 @@ import { icon } from "./icons.js";
 
 /** @param {import("./walk.js").Walk} walk */
 export const savedMark = (walk) => html`<span class="saved-mark" data-state=${walk.saving} role="status">
-  ${icon(walk.saving === "failed" ? "trouble" : "phone")}<span>${words(walk.saving)}</span>
+  ${icon(walk.saving === "saved" || walk.saving === "saving" ? "phone" : "trouble")}<span>${words(walk.saving)}</span>
 </span>`;
 
 /** @param {import("./walk.js").Walk["saving"]} saving */
 function words(saving) {
+  if (saving === "saving") return t("field.saved.saving");
   if (saving === "failed") return t("field.saved.failed");
-  return saving === "saving" ? t("field.saved.saving") : t("field.saved.saved");
+  if (saving === "full") return t("field.saved.full");
+  return saving === "gone" ? t("field.saved.gone") : t("field.saved.saved");
 }

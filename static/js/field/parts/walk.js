@@ -1,10 +1,11 @@
 /**
  * An inspection being walked: the checklist, the answers so far, what is still open. Every change is drawn at once
- * and on its way into the store in the same breath; a write that fails stays in memory and is tried again.
+ * and on its way into the store in the same breath.
  */
 import { dayAfter, today } from "../dates.js";
-import { setAnswer } from "../drafts.js";
+import { setAnswer, setNote } from "../drafts.js";
 import { shows } from "../expression.js";
+import { Writer } from "./writer.js";
 
 /** @typedef {import("../drafts.js").Draft} Draft */
 /** @typedef {import("../drafts.js").Answer} Answer */
@@ -14,7 +15,8 @@ import { shows } from "../expression.js";
 /** @typedef {{ section: Section, items: Item[] }} Part */
 /** @typedef {{ item: Item, what: "answer" | "reason" | "photo" }} Gap */
 
-const RETRY_MS = 2_000;
+/** Among the items to be written: no item is called like this. */
+const NOTE = "";
 const FIRST_CARDS = 12;
 /** A general hazard has a month where the checklist says nothing else. */
 const DAYS = 30;
@@ -22,13 +24,10 @@ const DAYS = 30;
 const BLANK = Object.freeze({});
 
 export class Walk {
-  /** @type {"saved" | "saving" | "failed"} */ saving = "saved";
   /** Area and equipment in words. */ where = "";
   /** The item whose number pad is open. */ pad = "";
   /** Items whose basis was opened. @type {Set<string>} */ unfolded = new Set();
   /** How many cards are drawn: a screenful at once, the rest in the frames after. */ drawn = FIRST_CARDS;
-  /** @type {Set<string>} */ #unsaved = new Set();
-  #writing = false;
 
   /**
    * @param {import("./app.js").App} app
@@ -43,6 +42,10 @@ export class Walk {
     this.checklist = checklist;
     this.profile = profile;
     this.people = people;
+    this.writer = new Writer(
+      (key) => (key === NOTE ? setNote(draft.id, this.draft.note ?? "") : setAnswer(draft.id, key, this.answer(key))),
+      () => app.refresh(),
+    );
     /** @type {Map<string, Item>} */
     this.byId = new Map(checklist.sections.flatMap((section) => section.items.map((item) => [item.id, item])));
   }
@@ -61,30 +64,19 @@ export class Walk {
     // The deadline that is shown is the deadline that is kept.
     if (answer.result === "fail") answer.due ??= dayAfter(today(), this.byId.get(id)?.fail?.days ?? DAYS);
     this.draft.answers = { ...this.draft.answers, [id]: answer };
-    this.#unsaved.add(id);
-    this.saving = "saving";
+    this.writer.add(id);
     this.app.refresh();
-    void this.#write();
   }
 
-  /** One writer, one item at a time, always the newest value of each. */
-  async #write() {
-    if (this.#writing) return;
-    this.#writing = true;
-    for (const id of this.#unsaved) {
-      this.#unsaved.delete(id);
-      try {
-        await setAnswer(this.draft.id, id, this.answer(id));
-      } catch {
-        this.#unsaved.add(id);
-        this.saving = "failed";
-        setTimeout(() => void this.#write(), RETRY_MS);
-        break;
-      }
-    }
-    this.#writing = false;
-    if (!this.#unsaved.size) this.saving = "saved";
-    this.app.refresh();
+  /** @param {string} text */
+  setNote(text) {
+    this.draft.note = text;
+    this.writer.add(NOTE);
+  }
+
+  /** Whether the last change is on the phone's disk. */
+  get saving() {
+    return this.writer.saving;
   }
 
   /** What applies here, by the profile and the answers so far. @returns {Part[]} */

@@ -1,4 +1,7 @@
-/** The browser gives no place to keep anything: a private window, or a phone that is full to the brim. */
+/**
+ * The store cannot be had: the browser gives no place to keep anything (a private window, a phone that is full to the
+ * brim), or another tab with an older build holds it.
+ */
 import { html } from "lit-html";
 import { banner } from "../parts/banner.js";
 import { empty } from "../parts/empty.js";
@@ -14,5 +17,15 @@ export const cannotKeep = () => ({
     <button type="button" class="button button--primary button--big" @click=${() => location.reload()}>
       ${t("field.no_store.again")}
     </button>
+  `,
+});
+
+/** Goes away by itself once the other tab is closed. @returns {import("../parts/app.js").Screen} */
+export const otherTab = () => ({
+  title: () => t("field.no_store.title"),
+  tab: "today",
+  working: true,
+  view: () => html`
+    ${banner("warn", t("field.other_tab.what"))} ${empty({ title: t("field.other_tab.do"), note: t("field.other_tab.how") })}
   `,
 });

@@ -1,7 +1,8 @@
 /** 随手拍: a photo, a few words, where; handed in with the second tap. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { newFact, newId } from "../facts.js";
+import { newFact } from "../facts.js";
+import { newId } from "../ids.js";
 import { enqueue } from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { forgetForm, keepForm, keptForm } from "../parts/kept-form.js";

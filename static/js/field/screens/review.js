@@ -1,7 +1,8 @@
 /** Before handing in: what is still missing (each a link), what failed, then one button. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { setNote, submitDraft } from "../drafts.js";
+import { StoreFull } from "../db.js";
+import { DraftGone, submitDraft } from "../drafts.js";
 import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
 import { closeWalk, openWalk } from "../parts/open-walk.js";
@@ -50,10 +51,7 @@ function view(state) {
         rows="3"
         maxlength="2000"
         .value=${live(walk.draft.note ?? "")}
-        @input=${(/** @type {Event} */ event) => {
-          walk.draft.note = /** @type {HTMLTextAreaElement} */ (event.target).value;
-          void setNote(walk.draft.id, walk.draft.note);
-        }}
+        @input=${(/** @type {Event} */ event) => walk.setNote(/** @type {HTMLTextAreaElement} */ (event.target).value)}
       ></textarea>
     </div>
     ${state.problem ? banner("danger", state.problem) : nothing}
@@ -162,19 +160,30 @@ function failedList(walk) {
   </section>`;
 }
 
-/** @param {State} state */
+/** A second tap may come before the button is drawn disabled. @param {State} state */
 async function submit(state) {
   const { walk } = state;
+  if (state.busy) return;
   state.busy = true;
   walk.app.refresh();
   try {
+    if (walk.saving !== "gone") await walk.writer.flush(); // handed in elsewhere: that fact is shown
     const fact = await submitDraft(walk.draft.id);
     closeWalk();
     void syncNow();
     walk.app.replace("receipts", [fact.id], { new: "1" });
-  } catch {
+  } catch (problem) {
     state.busy = false;
-    state.problem = t("field.review.not_saved");
+    state.problem = notSaved(walk, problem);
     walk.app.refresh();
   }
+}
+
+/**
+ * @param {Walk} walk
+ * @param {unknown} problem
+ */
+function notSaved(walk, problem) {
+  if (walk.saving === "full" || problem instanceof StoreFull) return t("field.review.full");
+  return problem instanceof DraftGone ? t("field.saved.gone") : t("field.review.not_saved");
 }
