@@ -23,6 +23,17 @@ async def test_a_thing_is_registered_with_a_tag_of_its_own(app: Starlette) -> No
     assert spoken(row.code) in page
 
 
+async def test_a_thing_may_have_a_checklist_of_its_own_but_only_a_published_one(app: Starlette) -> None:
+    firm = await make_firm()
+    async with visitor(app, await token_of(await make_person("officer", firm))) as officer:
+        assert 'value="fireworks/major"' in (await officer.get("/equipment/new")).text
+        for checklist, status in (("fireworks/major", 303), ("fireworks/minor", 422)):
+            form = {"name": "泵", "checklist": checklist}
+            answer = await officer.post("/equipment/new", data=form, headers={"accept": "text/html"})
+            assert answer.status_code == status
+    assert (await Equipment.get(enterprise=firm.id)).checklist == "fireworks/major"
+
+
 async def test_a_thing_without_a_name_or_in_the_area_of_another_is_refused(app: Starlette) -> None:
     async with visitor(app, await token_of(await make_person("officer", await make_firm()))) as officer:
         for form in ({"number": "1"}, {"name": "泵", "area": str(uuid4())}, {"name": "泵", "area": "x"}):
@@ -37,3 +48,13 @@ async def test_a_worker_looks_but_does_not_register(app: Starlette) -> None:
         assert page.status_code == 200
         assert "/equipment/new" not in page.text
         assert (await worker.get("/equipment/new")).status_code == 403
+
+
+async def test_a_thing_may_bring_the_checklist_that_its_tag_begins(app: Starlette) -> None:
+    firm = await make_firm()
+    async with visitor(app, await token_of(await make_person("officer", firm))) as officer:
+        assert "hazchem/major" in (await officer.get("/equipment/new")).text
+        for checklist, status in (("hazchem/major", 303), ("made/up", 422)):
+            form = {"name": "储罐", "checklist": checklist}
+            assert (await officer.post("/equipment/new", data=form)).status_code == status
+    assert (await Equipment.get(enterprise=firm.id)).checklist == "hazchem/major"
