@@ -11,12 +11,15 @@ from server import problems
 from server.areas.tables import Area
 from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
+from server.checklists.shelf import library
+from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
 from server.facts import EquipmentRegistered
 from server.http.guard import signed_in
 from server.labels.code import new_code
 from server.sync.say import say
 from server.views.page import render
+from server.views.words import in_language
 from server.views.words import in_language
 
 
@@ -26,18 +29,19 @@ class EquipmentNewPage:
 
     areas: list[tuple[str, str]]
     checklists: list[tuple[str, str]]
+    checklists: list[tuple[str, str]]
 
 
 async def show(request: Request) -> Response:
     """GET /equipment/new"""
-    enterprise, locale = signed_in(request).enterprise, request.state.locale
-    rows = await Area.filter(enterprise=enterprise).order_by("name")
-    firm = await Enterprise.get_or_none(id=enterprise)
-    sector = firm.sector if firm else ""
-    own_first = sorted(library().newest(), key=lambda walk: (walk.sector != sector, walk.checklist))
+    row = await Enterprise.get_or_none(id=signed_in(request).enterprise)
+    if row is None:
+        raise problems.UNKNOWN_ENTERPRISE
+    areas = await Area.filter(enterprise=row.id).order_by("name")
+    own_first = sorted(library().newest(), key=lambda one: (one.sector != row.sector, one.checklist))
     context = EquipmentNewPage(
-        areas=[(str(row.id), row.name) for row in rows],
-        checklists=[(walk.checklist, in_language(locale, walk.title)) for walk in own_first],
+        areas=[(str(area.id), area.name) for area in areas],
+        checklists=[(one.checklist, in_language(request.state.locale, one.title)) for one in own_first],
     )
     return render(request, "equipment_new.html", context)
 
@@ -57,6 +61,8 @@ async def submit(request: Request) -> Response:
     if body.area and not await Area.exists(id=body.area, enterprise=actor.enterprise):
         raise problems.FORM_INCOMPLETE.because(field="area")
     if body.checklist and body.checklist not in {known.checklist for known in library().newest()}:
+        raise problems.FORM_INCOMPLETE.because(field="checklist")
+    if body.checklist and body.checklist not in {one.checklist for one in library().newest()}:
         raise problems.FORM_INCOMPLETE.because(field="checklist")
     await say(actor, actor.enterprise, "equipment.registered", uuid4(), body)
     return RedirectResponse("/equipment", 303)
