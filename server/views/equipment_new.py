@@ -11,15 +11,12 @@ from server import problems
 from server.areas.tables import Area
 from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
-from server.checklists.shelf import library
-from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
 from server.facts import EquipmentRegistered
 from server.http.guard import signed_in
 from server.labels.code import new_code
 from server.sync.say import say
 from server.views.page import render
-from server.views.words import in_language
 from server.views.words import in_language
 
 
@@ -28,7 +25,6 @@ class EquipmentNewPage:
     """What templates/equipment_new.html shows."""
 
     areas: list[tuple[str, str]]
-    checklists: list[tuple[str, str]]
     checklists: list[tuple[str, str]]
 
 
@@ -61,8 +57,6 @@ async def submit(request: Request) -> Response:
     if body.area and not await Area.exists(id=body.area, enterprise=actor.enterprise):
         raise problems.FORM_INCOMPLETE.because(field="area")
     if body.checklist and body.checklist not in {known.checklist for known in library().newest()}:
-        raise problems.FORM_INCOMPLETE.because(field="checklist")
-    if body.checklist and body.checklist not in {one.checklist for one in library().newest()}:
         raise problems.FORM_INCOMPLETE.because(field="checklist")
     await say(actor, actor.enterprise, "equipment.registered", uuid4(), body)
     return RedirectResponse("/equipment", 303)

@@ -48,13 +48,3 @@ async def test_a_worker_looks_but_does_not_register(app: Starlette) -> None:
         assert page.status_code == 200
         assert "/equipment/new" not in page.text
         assert (await worker.get("/equipment/new")).status_code == 403
-
-
-async def test_a_thing_may_bring_the_checklist_that_its_tag_begins(app: Starlette) -> None:
-    firm = await make_firm()
-    async with visitor(app, await token_of(await make_person("officer", firm))) as officer:
-        assert "hazchem/major" in (await officer.get("/equipment/new")).text
-        for checklist, status in (("hazchem/major", 303), ("made/up", 422)):
-            form = {"name": "储罐", "checklist": checklist}
-            assert (await officer.post("/equipment/new", data=form)).status_code == status
-    assert (await Equipment.get(enterprise=firm.id)).checklist == "hazchem/major"
