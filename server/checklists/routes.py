@@ -6,7 +6,7 @@ from starlette.responses import Response
 from server import problems
 from server.checklists.shelf import library
 from server.clock import now
-from server.http.respond import json_response
+from server.http.respond import packed_response
 from server.moments import day_in_china
 
 # What may change is only whether a document is still in force, and that is looked up by the day.
@@ -20,4 +20,4 @@ async def show(request: Request) -> Response:
     found = library().find(slug, parameters["version"])
     if found is None:
         raise problems.UNKNOWN_CHECKLIST.because(checklist=slug, version=parameters["version"])
-    return json_response(library().for_phone(found, day_in_china(now())), headers=KEPT)
+    return packed_response(request, library().for_phone(found, day_in_china(now())), KEPT)

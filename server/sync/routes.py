@@ -11,7 +11,7 @@ from starlette.responses import Response
 from server import metrics, problems
 from server.clock import now
 from server.http.body import read_body
-from server.http.respond import json_response
+from server.http.respond import json_response, packed_response
 from server.ledger.epoch import current_epoch
 from server.ledger.outcome import Outcome
 from server.moments import day_in_china, written
@@ -24,6 +24,7 @@ from server.sync.wire import results_on_wire
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_IDS = 1000
+LAST_SEQ = 2**31 - 1
 
 
 class StatusQuestion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,11 +73,12 @@ async def pull(request: Request) -> Response:
     if actor.enterprise is None:
         raise problems.UNKNOWN_ENTERPRISE
     cursor = request.query_params.get("cursor", "0") or "0"
-    if not cursor.isdigit() or len(cursor) > 12:
+    if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 12:
         raise problems.UNREADABLE.because(cursor=cursor[:40])
     moment = now()
-    found = await pulled(actor.enterprise, int(cursor), day_in_china(moment))
-    return json_response({"server_time": written(moment), "epoch": await current_epoch(), "me": me(actor)} | found)
+    found = await pulled(actor.enterprise, min(int(cursor), LAST_SEQ), day_in_china(moment))
+    about = {"server_time": written(moment), "epoch": await current_epoch(), "me": me(actor)}
+    return packed_response(request, about | found)
 
 
 async def status(request: Request) -> Response:
