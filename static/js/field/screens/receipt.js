@@ -13,6 +13,9 @@ import { factTitle, stateWords } from "../parts/sent-cell.js";
 import { say } from "../parts/words.js";
 import { t } from "../wording.js";
 
+/** Photos are sent for what the server has seen already. */
+const RECEIVED = ["sending", "waiting", "delivered"];
+
 /**
  * @param {import("../parts/app.js").App} app
  * @param {import("../parts/router.js").Place} place
@@ -56,7 +59,7 @@ const view = (app, item) => html`
   }
   <ol class="steps">
     ${step(true, t("field.receipt.step_saved"), momentWords(item.fact.occurred_at))}
-    ${step(item.state === "waiting" || item.state === "delivered", t("field.receipt.step_received"), "")}
+    ${step(RECEIVED.includes(item.state), t("field.receipt.step_received"), "")}
     ${step(item.state === "delivered", t("field.receipt.step_signed"), item.receipt ? momentWords(item.receipt.server_time) : "")}
   </ol>
   ${

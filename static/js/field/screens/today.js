@@ -41,9 +41,7 @@ async function read(app) {
     outbox.items(),
   ]);
   return {
-    tasks: due
-      .filter((task) => task.state === "open" || task.state === "late")
-      .sort((a, b) => (a.due < b.due ? -1 : 1)),
+    tasks: nextOfEach(due),
     drafts,
     titles: new Map(checklists.map((row) => [row.slug, say(row.title)])),
     places: new Map(places.map((area) => [area.id, area.name])),
@@ -51,6 +49,15 @@ async function read(app) {
     sent: sent.filter((item) => item.fact.kind === "inspection.submitted").slice(0, RECENT),
     known: checklists.length > 0,
   };
+}
+
+/**
+ * Risk points are walked again and again; what counts today is the next walk of each.
+ * @param {import("../places.js").Task[]} due
+ */
+function nextOfEach(due) {
+  const waiting = due.filter((task) => task.state === "open").sort((a, b) => (a.due < b.due ? -1 : 1));
+  return waiting.filter((task, index) => waiting.findIndex(({ point }) => point === task.point) === index);
 }
 
 /**
@@ -101,7 +108,7 @@ function taskList(data) {
     data.tasks.map((task) =>
       cell({
         title: task.name,
-        note: html`<span class="due" data-late=${task.state === "late"}>${dueWords(task.due)}</span>
+        note: html`<span class="due">${dueWords(task.due)}</span>
           <span>${about(data, task)}</span>`,
         href: `#/choose?${new URLSearchParams({ checklist: slugOf(task.checklist), point: task.point, area: task.area ?? "" })}`,
       }),
