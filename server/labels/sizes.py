@@ -7,7 +7,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class LabelSize:
-    """A product: the paper, the grid of labels on it, and whether the words stand beside or under the code."""
+    """A product: the paper, the grid of labels on it, and where the words stand.
+
+    They stand under the code, or beside it on labels too flat for a code and three lines below each other.
+    """
 
     id: str
     paper: tuple[float, float]
@@ -52,12 +55,12 @@ A4 = (210.0, 297.0)
 SIZES = {
     size.id: size
     for size in (
-        LabelSize("a4-24", A4, 3, 8, 70.0, 37.0, 0.0, 0.5, 70.0, 37.0, "beside"),
-        LabelSize("a4-21", A4, 3, 7, 63.5, 38.1, 7.25, 15.15, 66.0, 38.1, "beside"),
+        LabelSize("a4-24", A4, 3, 8, 70.0, 37.0, 0.0, 0.5, 70.0, 37.0, "under"),
+        LabelSize("a4-21", A4, 3, 7, 63.5, 38.1, 7.25, 15.15, 66.0, 38.1, "under"),
         LabelSize("a4-65", A4, 5, 13, 38.1, 21.2, 4.75, 10.7, 40.6, 21.2, "beside"),
-        LabelSize("a4-10", A4, 2, 5, 96.0, 50.8, 8.0, 21.5, 98.0, 50.8, "beside"),
+        LabelSize("a4-10", A4, 2, 5, 96.0, 50.8, 8.0, 21.5, 98.0, 50.8, "under"),
         LabelSize("a4-8", A4, 2, 4, 99.1, 67.7, 4.65, 13.1, 101.6, 67.7, "under"),
         LabelSize("roll-100x70", (100.0, 70.0), 1, 1, 100.0, 70.0, 0.0, 0.0, 100.0, 70.0, "under"),
-        LabelSize("roll-60x40", (60.0, 40.0), 1, 1, 60.0, 40.0, 0.0, 0.0, 60.0, 40.0, "beside"),
+        LabelSize("roll-60x40", (60.0, 40.0), 1, 1, 60.0, 40.0, 0.0, 0.0, 60.0, 40.0, "under"),
     )
 }
