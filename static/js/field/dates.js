@@ -37,16 +37,22 @@ export function dueWords(due, moment = now()) {
   return days > 0 ? t("field.due.left", { days, when }) : t("field.due.over", { days: -days, when });
 }
 
-/** "11月26日" @param {string} day */
+/** "11月26日", and with the year where it is not this one. @param {string} day */
 export const dayName = (day) =>
-  format({ month: "long", day: "numeric", timeZone: "UTC" }, new Date(`${day}T00:00:00Z`));
+  format({ ...yearOf(day), month: "long", day: "numeric", timeZone: "UTC" }, new Date(`${day}T00:00:00Z`));
+
+/**
+ * @param {string} day
+ * @returns {Intl.DateTimeFormatOptions}
+ */
+const yearOf = (day) => (day.slice(0, 4) === today().slice(0, 4) ? {} : { year: "numeric" });
 
 /** "今天 10:20", "11月26日 18:00" @param {string | number | Date} moment */
 export function momentWords(moment) {
   const date = new Date(moment);
   const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE }, date);
-  if (today(date) === today()) return t("field.due.today_at", { clock });
-  return `${format({ month: "long", day: "numeric", timeZone: ZONE }, date)} ${clock}`;
+  const day = today(date);
+  return day === today() ? t("field.due.today_at", { clock }) : `${dayName(day)} ${clock}`;
 }
 
 /**
