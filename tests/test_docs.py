@@ -125,6 +125,12 @@ def test_both_readmes_have_the_same_chapters_and_pictures() -> None:
     assert pictures[0] == pictures[1] != []
 
 
+def test_every_room_of_the_server_has_its_line_in_the_architecture() -> None:
+    listed = {name for name, _ in _ROW.findall((ROOT / "ARCHITECTURE.md").read_text()) if name.startswith("server/")}
+    rooms = {f"server/{path.parent.name}/" for path in (ROOT / "server").glob("*/__init__.py")}
+    assert listed - {"server/"} == rooms
+
+
 def test_every_dependency_is_in_the_table_of_licences() -> None:
     listed = {name.lower() for name, _ in _ROW.findall((ROOT / "ARCHITECTURE.md").read_text())}
     assert dependencies() - listed == set()
