@@ -1,4 +1,7 @@
 /** Small helps for desk pages; every page works without them. */
+import { listen } from "./keys.js";
+
+listen(document);
 
 for (const table of document.querySelectorAll("table[data-sortable]"))
   makeSortable(/** @type {HTMLTableElement} */ (table));
