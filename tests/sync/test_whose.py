@@ -1,0 +1,46 @@
+"""Whose a fact is: a phone that changed hands between making and sending gives nobody another's records."""
+
+from uuid import uuid4
+
+from starlette.applications import Starlette
+
+from server.ledger.tables import LedgerFact
+from tests.serving import app, make_firm, make_person, token_of, visitor
+
+__all__ = ["app"]
+
+
+def quick_report(**more: object) -> dict[str, object]:
+    fact = {
+        "id": str(uuid4()),
+        "kind": "hazard.reported",
+        "subject": str(uuid4()),
+        "occurred_at": "2026-11-01T08:00:00.000Z",
+        "body": {"title": "配电箱门敞开", "level": "general"},
+    }
+    return fact | more
+
+
+async def test_a_fact_of_another_enterprise_is_refused_by_name_and_the_others_enter_t10(app: Starlette) -> None:
+    firm, rival = await make_firm(), await make_firm("湖湘鞭炮", "430181", "fireworks")
+    own, stray = quick_report(enterprise=str(firm.id)), quick_report(enterprise=str(rival.id))
+    lost = quick_report(enterprise=str(uuid4()))
+    async with visitor(app, await token_of(await make_person("officer", firm))) as phone:
+        answer = await phone.post("/api/v1/sync/push", json={"facts": [stray, own, lost]})
+    found = {result["id"]: result for result in answer.json()["results"]}
+    assert found[own["id"]]["state"] == "accepted"
+    assert found[stray["id"]]["problem"]["code"] == "sync.fact_of_others"
+    assert found[lost["id"]]["problem"]["code"] == "sync.unknown_enterprise"
+    assert await LedgerFact.filter(enterprise=rival.id).count() == 0
+
+
+async def test_a_push_in_the_name_of_somebody_else_takes_in_nothing_t10(app: Starlette) -> None:
+    firm = await make_firm()
+    first, second = await make_person("officer", firm), await make_person("worker", firm)
+    fact = quick_report()
+    async with visitor(app, await token_of(second)) as phone:
+        refused = await phone.post("/api/v1/sync/push", json={"facts": [fact]}, headers={"Zicha-Person": str(first.id)})
+        assert (refused.status_code, refused.json()["code"]) == (409, "people.other_person")
+        assert await LedgerFact.filter(id=fact["id"]).count() == 0
+        own = await phone.post("/api/v1/sync/push", json={"facts": [fact]}, headers={"Zicha-Person": str(second.id)})
+        assert own.json()["results"][0]["state"] == "accepted"
