@@ -167,7 +167,7 @@ def assign(desk: Page, hazard: str) -> None:
     form.locator("[name=person]").select_option(str(WORKER.id))
     form.locator("[name=due]").fill(DUE)
     form.get_by_role("button").click()
-    expect(desk.locator(".facts")).to_contain_text(WORKER.name)
+    expect(desk.locator("main .facts").first).to_contain_text(WORKER.name)
 
 
 def send_back(desk: Page, hazard: str, why: str) -> None:
