@@ -1,10 +1,19 @@
 /** Photos go by tus in pieces: a cut resumes where the server's count stands, on this page or the next. */
 import { Upload } from "tus-js-client";
 import { photoBlob } from "./photos.js";
+import { deadAfter } from "./stall.js";
+import { Refused, Unreachable } from "./talk.js";
 import { uploadPlaces } from "./upload-places.js";
 
 const ENDPOINT = "/api/v1/files";
-const PIECE = 2 * 1024 * 1024;
+/** What a slow line finishes, so that a cut costs little. */
+const PIECE = 256 * 1024;
+/** A line that moves nothing for so long is dead, whatever the browser says. */
+const STALL_MS = 30_000;
+/** Answers about this file that the next try will not change. */
+const LASTING = [400, 403, 413, 415, 422];
+/** Answers after which the server is asked where it stands, or begins anew if it has forgotten. */
+const PASSING = [0, 404, 408, 409, 410, 423, 460];
 
 /** The server will not take this file, whatever the network. */
 export class FileRefused extends Error {
@@ -18,27 +27,32 @@ export class FileRefused extends Error {
 /**
  * @param {import("./facts.js").FileEntry} file
  * @param {(sent: number) => void} progress bytes that the server has
+ * @param {number} [stallMs]
  */
-export async function uploadFile(file, progress) {
+export async function uploadFile(file, progress, stallMs = STALL_MS) {
   const blob = await photoBlob(file.sha256);
   if (!blob) throw new FileRefused({ code: "files.not_on_phone" });
   await new Promise((done, fail) => {
+    const line = deadAfter(stallMs, () => {
+      void upload.abort();
+      fail(new Unreachable("stalled"));
+    });
     const upload = new Upload(blob, {
       endpoint: ENDPOINT,
       chunkSize: PIECE,
+      uploadDataDuringCreation: true,
       retryDelays: [0, 1_000, 3_000, 5_000],
       metadata: { sha256: file.sha256, filename: file.name, filetype: file.type },
       // By content alone: the same photo of two inspections is one upload, two photos never share one.
       fingerprint: async () => `zicha-file-${file.sha256}`,
       urlStorage: uploadPlaces,
       removeFingerprintOnSuccess: true,
+      onBeforeRequest: (request) => line.watch(request.getUnderlyingObject()),
+      onAfterResponse: (request, response) => mustBeOurs(request.getUnderlyingObject(), response),
       onChunkComplete: (_size, accepted) => progress(accepted),
-      onShouldRetry: (problem) => {
-        const status = statusOf(problem);
-        return !status || status === 409 ? !isHeld(problem) : status === 423 || status >= 500;
-      },
-      onSuccess: () => done(undefined),
-      onError: (problem) => (isHeld(problem) ? done(undefined) : fail(readable(problem))),
+      onShouldRetry: (problem) => mayPass(problem),
+      onSuccess: () => line.rest(done),
+      onError: (problem) => line.rest(() => (isHeld(problem) ? done(undefined) : fail(readable(problem)))),
     });
     upload.findPreviousUploads().then(([previous]) => {
       if (previous) upload.resumeFromPreviousUpload(previous);
@@ -47,27 +61,48 @@ export async function uploadFile(file, progress) {
   });
 }
 
+/**
+ * A sign-in page of a hotel, or whoever a redirect led to, has said nothing about our upload. Nor has our own server
+ * when it is in trouble or wants to know who asks: what stands there is gone on with, and never begun again.
+ * @param {XMLHttpRequest} request
+ * @param {import("tus-js-client").HttpResponse} response
+ */
+function mustBeOurs(request, response) {
+  const elsewhere = new URL(request.responseURL || location.href).origin !== location.origin;
+  if (elsewhere || response.getHeader("zicha-server") !== "1")
+    throw new Unreachable(`not ours: ${response.getStatus()}`);
+  const status = response.getStatus();
+  const wait = Number(response.getHeader("retry-after")) * 1000 || 0;
+  if (status === 401 || status === 429 || status >= 500) throw new Refused(status, bodyOf(response), wait);
+}
+
+/** @param {any} problem */
+function mayPass(problem) {
+  if (problem.causingError instanceof Unreachable || problem.causingError instanceof Refused) return false;
+  return PASSING.includes(statusOf(problem)) && !isHeld(problem);
+}
+
 /** @param {any} problem */
 const statusOf = (problem) => problem.originalResponse?.getStatus() ?? 0;
 
-/** @param {any} problem */
-function bodyOf(problem) {
+/** @param {any} response */
+function bodyOf(response) {
   try {
-    return JSON.parse(problem.originalResponse?.getBody() ?? "");
+    return JSON.parse(response?.getBody() ?? "");
   } catch {
     return {};
   }
 }
 
 /** Somebody of this enterprise sent the same bytes before. @param {any} problem */
-const isHeld = (problem) => bodyOf(problem).code === "files.already_held";
+const isHeld = (problem) => bodyOf(problem.originalResponse).code === "files.already_held";
 
 /** @param {any} problem */
 function readable(problem) {
-  const status = statusOf(problem);
-  const ours = problem.originalResponse?.getHeader("zicha-server") === "1";
-  const lasting = ours && [400, 403, 413, 415, 422, 460].includes(status);
-  return lasting
-    ? new FileRefused(bodyOf(problem))
-    : Object.assign(new Error("not now"), { status: ours ? status : 0 });
+  const cause = problem.causingError;
+  if (cause instanceof Unreachable || cause instanceof Refused) return cause;
+  const response = problem.originalResponse;
+  if (!response) return new Unreachable(String(problem));
+  const said = bodyOf(response);
+  return LASTING.includes(statusOf(problem)) ? new FileRefused(said) : new Refused(statusOf(problem), said);
 }
