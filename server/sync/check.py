@@ -19,6 +19,9 @@ _FOREIGN: tuple[tuple[Sort, Problem], ...] = (
     ("person", problems.FOREIGN_PERSON),
 )
 
+# The role would do, the enterprise is another's.
+_ELSEWHERE = {"enterprise", "region"}
+
 
 async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact]) -> dict[UUID, Problem]:
     """The facts that may not enter, each with its problem; facts of one enterprise, checked together."""
@@ -34,7 +37,10 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
 
 def _not_allowed(actor: Actor, scope: EnterpriseScope, fact: NewFact) -> Problem | None:
     decision = may(actor, f"fact:{fact.kind}", scope)
-    return None if decision.allowed else problems.FACT_NOT_ALLOWED.because(kind=fact.kind, why=decision.reason)
+    if decision.allowed:
+        return None
+    problem = problems.FACT_OF_OTHERS if decision.reason in _ELSEWHERE else problems.FACT_NOT_ALLOWED
+    return problem.because(kind=fact.kind, why=decision.reason)
 
 
 def _checklist_fault(fact: NewFact) -> Problem | None:

@@ -112,7 +112,7 @@ async def test_what_belongs_to_a_neighbour_cannot_be_named_and_stays_as_it_was(s
 
 async def test_an_officer_cannot_write_into_the_ledger_of_a_neighbour(scene: Scene) -> None:
     (result,) = await push(scene.phone, a_report() | {"enterprise": str(scene.rival_firm.id)})
-    assert said_of([result]) == ["sync.fact_not_allowed"]
+    assert said_of([result]) == ["sync.fact_of_others"]
     assert not await HazardRow.filter(enterprise=scene.rival_firm.id).exists()
 
 

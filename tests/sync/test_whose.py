@@ -31,7 +31,7 @@ async def test_a_fact_of_another_enterprise_is_refused_by_name_and_the_others_en
     assert found[own["id"]]["state"] == "accepted"
     assert found[stray["id"]]["problem"]["code"] == "sync.fact_of_others"
     assert found[lost["id"]]["problem"]["code"] == "sync.unknown_enterprise"
-    assert await LedgerFact.filter(enterprise=rival.id).count() == 0
+    assert await LedgerFact.filter(id=stray["id"]).count() == 0
 
 
 async def test_a_push_in_the_name_of_somebody_else_takes_in_nothing_t10(app: Starlette) -> None:

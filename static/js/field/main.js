@@ -80,6 +80,11 @@ async function start() {
     },
   });
   await route();
+  window.addEventListener("online", () => void sync.syncNow());
+  window.addEventListener("offline", () => sync.lineGone());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void sync.syncNow();
+  });
   await sync.start();
 }
 

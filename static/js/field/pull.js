@@ -2,17 +2,13 @@
 import { keyOf } from "./catalogue.js";
 import { inDb } from "./db.js";
 import { offerAgain } from "./outbox.js";
-import { becomePerson, knowEnterprise } from "./session.js";
+import { knowEnterprise } from "./session.js";
 import { ask } from "./talk.js";
 
 const SINCE = ["areas", "points", "equipment", "hazards"];
 const WHOLE = ["people", "tasks"];
 
 export async function pull() {
-  const { me, epoch } = await ask("/api/v1/me");
-  await becomePerson(me);
-  if (!me.enterprise) return;
-  await watchEpoch(epoch);
   const cursor = await inDb((db) => db.get("meta", "cursor"));
   const answer = await ask(`/api/v1/sync/pull?cursor=${cursor ?? 0}`);
   await keep(answer);
@@ -21,7 +17,7 @@ export async function pull() {
 }
 
 /** Another epoch: the server came back from an older copy and may have lost what it confirmed. @param {string} epoch */
-async function watchEpoch(epoch) {
+export async function watchEpoch(epoch) {
   const known = await inDb((db) => db.get("meta", "epoch"));
   if (known && known !== epoch) {
     await offerAgain();

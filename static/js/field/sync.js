@@ -3,13 +3,14 @@
  * browser at a time, by a lock that ends with its holder. Nothing here waits on what the browser says of the network.
  */
 import { clockOffset } from "./clock.js";
+import { StoreFull } from "./db.js";
 import { forgetRemoved } from "./drafts.js";
 import { counts, forgetDelivered, items } from "./outbox.js";
 import { forgetUnused } from "./photos.js";
-import { pull } from "./pull.js";
+import { pull, watchEpoch } from "./pull.js";
 import { push } from "./push.js";
-import { currentPerson } from "./session.js";
-import { Refused, Unreachable } from "./talk.js";
+import { becomePerson, currentPerson } from "./session.js";
+import { ask } from "./talk.js";
 
 /**
  * @typedef {object} SyncState
@@ -18,6 +19,8 @@ import { Refused, Unreachable } from "./talk.js";
  * @property {number | null} percent of the photos under way
  * @property {string | null} lastSync
  * @property {boolean} needsSignIn
+ * @property {boolean} full this phone had no room for what the server said
+ * @property {string} said why our server takes nothing for now, in its words
  * @property {{ inspections: number, reports: number, photos: number }} unsafe
  * @property {boolean} problem something waits for the person
  * @property {number} clockOffset
@@ -29,11 +32,13 @@ const EVERY_MS = 300_000;
 
 /** @type {SyncState} */
 const state = {
-  online: navigator.onLine,
+  online: true,
   syncing: false,
   percent: null,
   lastSync: null,
   needsSignIn: false,
+  full: false,
+  said: "",
   unsafe: { inspections: 0, reports: 0, photos: 0 },
   problem: false,
   clockOffset: clockOffset(),
@@ -42,7 +47,10 @@ const state = {
 const listeners = new Set();
 const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("zicha") : null;
 let failures = 0;
-let timer = 0;
+let askedToWait = 0;
+let askedAgain = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
 /** @param {(state: SyncState) => void} listener */
 export function subscribe(listener) {
@@ -51,14 +59,6 @@ export function subscribe(listener) {
 }
 
 export async function start() {
-  window.addEventListener("online", () => void syncNow());
-  window.addEventListener("offline", () => {
-    state.online = false;
-    void tellListeners();
-  });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void syncNow();
-  });
   others?.addEventListener("message", () => void tellListeners());
   await tellListeners();
   void navigator.storage?.persist?.();
@@ -66,50 +66,82 @@ export async function start() {
   void tidy();
 }
 
-/** Once more, now, whatever the last tries came to. */
-export async function syncNow() {
-  clearTimeout(timer);
-  await tellListeners(); // what was just saved shows before anything is sent
-  if (!navigator.locks) return run();
-  await navigator.locks.request("zicha.sync", { ifAvailable: true }, async (lock) => {
-    if (lock) await run();
-    else timer = window.setTimeout(() => void syncNow(), FIRST_WAIT_MS);
-  });
+/** The browser says that the line is gone. That it is there only a try can say. */
+export function lineGone() {
+  state.online = false;
+  void tellListeners();
 }
 
-async function run() {
+/** Once more, now, whatever the last tries came to. */
+export async function syncNow() {
+  if (state.syncing) {
+    askedAgain = true;
+    return tellListeners();
+  }
   state.syncing = true;
-  await tellListeners();
+  clearTimeout(timer);
+  let next = FIRST_WAIT_MS;
   try {
-    if ((await currentPerson()) && (await push(() => void tellListeners()))) reached();
-    await pull();
-    reached();
-    state.lastSync = new Date().toISOString();
+    await tellListeners(); // what was just saved shows before anything is sent
+    next = await alone(run);
+  } finally {
+    state.syncing = false;
+    timer = setTimeout(() => void syncNow(), askedAgain ? Math.min(next, FIRST_WAIT_MS) : next);
+    askedAgain = false;
+    await tellListeners();
+  }
+}
+
+/**
+ * One tab at a time. Without locks two may send the same, and the server takes it once.
+ * @param {() => Promise<number>} work
+ * @returns {Promise<number>} how long to wait before the next try
+ */
+const alone = async (work) =>
+  navigator.locks
+    ? navigator.locks.request("zicha.sync", { ifAvailable: true }, (lock) => (lock ? work() : FIRST_WAIT_MS))
+    : work();
+
+async function run() {
+  try {
+    await once();
+    Object.assign(state, { lastSync: new Date().toISOString(), full: false });
     failures = 0;
+    askedToWait = 0;
   } catch (problem) {
     note(problem);
   }
-  state.syncing = false;
-  await tellListeners();
   others?.postMessage("changed");
-  timer = window.setTimeout(() => void syncNow(), await waitMs());
+  return waitMs();
 }
 
-/** Our server answered, and knows this person. */
-const reached = () => Object.assign(state, { online: true, needsSignIn: false });
+/** First who is signed in: only that person's records may go, and nobody else's lists come. */
+async function once() {
+  const { me, epoch } = await ask("/api/v1/me");
+  await becomePerson(me);
+  Object.assign(state, { online: true, needsSignIn: false, said: "" });
+  await watchEpoch(epoch);
+  await push(() => void tellListeners());
+  if (me.enterprise) await pull();
+}
 
-/** @param {unknown} problem */
+/** Nothing that is noted here takes anything from the phone. @param {any} problem */
 function note(problem) {
   failures += 1;
-  if (problem instanceof Refused) Object.assign(state, { online: true, needsSignIn: problem.status === 401 });
-  else if (problem instanceof Unreachable) state.online = false;
+  askedToWait = problem?.waitMs ?? 0;
+  state.full = problem instanceof StoreFull;
+  const status = problem?.status;
+  if (status === undefined) return state.full || reportError(problem); // no word of the network: a fault of our own
+  state.online = status > 0;
+  state.needsSignIn = status === 401;
+  state.said = status >= 500 || status === 429 ? (problem.problem?.message ?? "") : "";
 }
 
-/** Longer after each failure, never in step with other phones; at ease while all is well. */
-async function waitMs() {
+/** Longer after each failure, never in step with other phones, never sooner than the server asked. */
+function waitMs() {
   if (!failures) return EVERY_MS;
   const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, 10));
-  return longest * (0.5 + Math.random() / 2);
+  return Math.max(askedToWait, longest * (0.5 + Math.random() / 2));
 }
 
 async function tellListeners() {

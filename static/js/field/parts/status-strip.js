@@ -14,7 +14,7 @@ export function statusStrip(app) {
   const { sync } = app;
   if (!sync) return html`<div class="status-strip"></div>`;
   const waiting = unsafeWords(sync.unsafe);
-  const tone = sync.needsSignIn || sync.problem ? "warn" : waiting ? "busy" : "ok";
+  const tone = sync.needsSignIn || sync.problem || sync.full || sync.said ? "warn" : waiting ? "busy" : "ok";
   return html`<div class="status-strip" data-tone=${tone}>
     <a class="status-strip__words" href="#/unsent">
       ${icon(waiting ? (sync.syncing ? "sending" : "phone") : "sent")}
@@ -51,7 +51,9 @@ export function unsafeWords({ inspections, reports = 0, photos }) {
  */
 function moreWords(sync, waiting) {
   if (sync.needsSignIn) return t("field.strip.needs_sign_in");
+  if (sync.full) return t("field.strip.full");
   if (!sync.online) return waiting ? t("field.strip.offline_waiting") : t("field.strip.offline");
+  if (sync.said) return sync.said;
   if (sync.problem) return t("field.strip.problem");
   if (!sync.syncing) return "";
   return typeof sync.percent === "number"
