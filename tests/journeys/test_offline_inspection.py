@@ -75,7 +75,7 @@ def inspect_without_a_network(
     phone.set_offline(True)
     page.goto("about:blank")
     page.goto(f"{installation.url}/app")
-    page.locator("a.cell").filter(has_text=POINT).first.click()
+    page.locator("a.cell").filter(has_text=POINT).click()
     page.locator("button.cell").first.click()
     answer_everything(page, {place: Fault(words, [photo()]) for place, (_, words) in FAULTS.items()})
     page.screenshot(path=pictures / "walking-360.png")
@@ -104,6 +104,8 @@ def deliver_to_a_server_that_is_killed(
     phone.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator(".journey__title")).to_contain_text("正在上传", timeout=PATIENT)
+    expect(page.locator(".status-strip")).not_to_contain_text("无网络")
+    expect(page.locator(".steps__step").nth(1)).to_have_attribute("data-done", "true")
     assert installation.half_a_photo() > 0
     page.screenshot(path=pictures / "uploading-360.png")
     installation.kill()
