@@ -20,7 +20,7 @@ def draw_desk(browser: Browser, url: str, locale: str) -> None:
     draw_hazard(regulator, locale)
     officer = sit_down(browser, url, "officer", scale=SCALE)
     speak(officer.context, url, locale)
-    shown(officer, "/equipment/labels", "labels", locale)
+    shown(officer, "/equipment/labels?size=a4-10&outlines=1", "labels", locale)
     regulator.context.close()
     officer.context.close()
 
