@@ -2,9 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,33 +12,18 @@ from server.enterprises.queries import find_scope
 from server.evidence.queries import holdings
 from server.hazards.hazard import Hazard, may_verify
 from server.hazards.project import to_hazard
-from server.hazards.queries import steps_of
-from server.hazards.tables import HazardRow, HazardStep
+from server.hazards.queries import steps_of, title_of
+from server.hazards.tables import HazardRow
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.people.queries import Person, people_by_id, people_of
 from server.views.hazard_rows import HazardLine, hazard_lines
+from server.views.hazard_story import StepLine, given_to, story_line
 from server.views.page import render
 from server.views.visible import permitted, read_uuid
-from server.views.words import day_words, moment_words
-from server.wording import t
-
-WORDS = ("title", "note", "reason", "measures", "to_regulator", "to_staff")
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One entry of the story."""
-
-    kind: str
-    who: str
-    role: str
-    when: str
-    words: list[str]
-    photos: list[str]
-    fits: bool
+from server.views.words import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +32,7 @@ class HazardDetailPage:
 
     hazard: HazardLine
     found: str
+    asked: str
     steps: list[StepLine]
     held: set[str]
     actions: list[str]
@@ -63,12 +46,13 @@ async def show(request: Request) -> Response:
     locale, today = request.state.locale, day_in_china(now())
     hazard, scope = to_hazard(row), await find_scope(row.enterprise)
     steps = (await steps_of([row.id]))[row.id]
-    people = await people_by_id(step.actor for step in steps)
+    people = await people_by_id([*(step.actor for step in steps), *map(given_to, steps)])
     shas = [sha for step in steps for sha in json.loads(step.photos)]
     context = HazardDetailPage(
         hazard=(await hazard_lines([hazard], {}, locale, today))[0],
         found=moment_words(locale, hazard.found_at, today),
-        steps=[_step(step, people, locale) for step in steps],
+        asked=title_of(hazard)[locale] if hazard.item else "",
+        steps=[story_line(step, people, locale, today) for step in steps],
         held=await holdings(row.enterprise, shas),
         actions=actions(hazard, actor, scope) if scope else [],
         people=await people_of(row.enterprise),
@@ -106,24 +90,3 @@ KINDS = {
     "assign": "hazard.assigned",
     "verify": "hazard.verified",
 }
-
-
-def _step(step: HazardStep, people: dict[UUID, Person], locale: str) -> StepLine:
-    body: dict[str, Any] = json.loads(step.body)
-    person = people.get(step.actor) if step.actor else None
-    return StepLine(
-        kind=step.kind,
-        who=person.name if person else "",
-        role=step.actor_role,
-        when=moment_words(locale, step.occurred_at),
-        words=[*(str(body[key]) for key in WORDS if body.get(key)), *_due(body, locale)],
-        photos=json.loads(step.photos),
-        fits=step.fits,
-    )
-
-
-def _due(body: dict[str, Any], locale: str) -> list[str]:
-    """The deadline that a step set."""
-    if not body.get("due"):
-        return []
-    return [f"{t(locale, 'hazards.column.due')} {day_words(locale, date.fromisoformat(body['due']))}"]

@@ -80,7 +80,8 @@ def test_a_hazard_goes_round_between_phone_and_desk_until_another_person_accepts
     assert code not in majors_of(owner)
     assign(officer, hazard)
     expect(officer.locator("main")).to_contain_text(WORKER.name)
-    expect(officer.locator("main")).to_contain_text("5月31日")
+    expect(officer.locator("main")).to_contain_text("2031年5月31日")
+    expect(officer.locator("h1")).to_contain_text(DOUBTFUL)
 
     rectify_without_a_network(plant.phone("worker"), hazard, "指示灯已更换", pictures)
     send_back(owner, hazard, "没有贴试验合格标签")
@@ -108,6 +109,9 @@ def test_a_hazard_goes_round_between_phone_and_desk_until_another_person_accepts
 
     accept(owner, hazard)
     expect(owner.locator("main")).to_contain_text("已销号")
+    expect(owner.locator(".timeline")).to_contain_text(
+        re.compile("退回整改.*没有贴试验合格标签.*验收通过，销号", re.DOTALL)
+    )
     owner.screenshot(path=pictures / "hazard-closed-1280.png", full_page=True)
 
 

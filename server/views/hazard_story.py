@@ -1,0 +1,72 @@
+"""The story of a hazard as people read it: who did what, when, in which words, and what it came to."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from server.hazards.tables import HazardStep
+from server.people.queries import Person
+from server.views.words import day_words, moment_words
+from server.wording import t
+
+WORDS = ("title", "note", "reason", "measures", "to_regulator", "to_staff")
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One entry of the story."""
+
+    kind: str
+    who: str
+    role: str
+    when: str
+    words: list[str]
+    photos: list[str]
+    fits: bool
+
+
+def story_line(step: HazardStep, people: Mapping[UUID, Person], locale: str, today: date) -> StepLine:
+    """One entry in the reader's language."""
+    body: dict[str, Any] = json.loads(step.body)
+    person = people.get(step.actor) if step.actor else None
+    return StepLine(
+        kind=step.kind,
+        who=person.name if person else "",
+        role=step.actor_role,
+        when=moment_words(locale, step.occurred_at, today),
+        words=[
+            *_decided(step, body, locale),
+            *(str(body[key]) for key in WORDS if body.get(key)),
+            *_given(step, people, locale),
+            *_due(body, locale, today),
+        ],
+        photos=json.loads(step.photos),
+        fits=step.fits,
+    )
+
+
+def _decided(step: HazardStep, body: dict[str, Any], locale: str) -> list[str]:
+    """What a verification or a classification came to."""
+    if step.kind == "hazard.verified":
+        return [t(locale, f"hazards.outcome.{body['outcome']}")]
+    return [t(locale, f"hazards.level.{body['level']}")] if step.kind == "hazard.classified" else []
+
+
+def given_to(step: HazardStep) -> UUID | None:
+    """Who was asked to mend it."""
+    return UUID(json.loads(step.body)["person"]) if step.kind == "hazard.assigned" else None
+
+
+def _given(step: HazardStep, people: Mapping[UUID, Person], locale: str) -> list[str]:
+    person = given_to(step)
+    return [f"{t(locale, 'hazards.column.person')} {people[person].name}"] if person in people else []
+
+
+def _due(body: dict[str, Any], locale: str, today: date) -> list[str]:
+    """The deadline that a step set."""
+    if not body.get("due"):
+        return []
+    return [f"{t(locale, 'hazards.column.due')} {day_words(locale, date.fromisoformat(body['due']), today)}"]
