@@ -61,8 +61,9 @@ def given_to(step: HazardStep) -> UUID | None:
 
 
 def _given(step: HazardStep, people: Mapping[UUID, Person], locale: str) -> list[str]:
-    person = given_to(step)
-    return [f"{t(locale, 'hazards.column.person')} {people[person].name}"] if person in people else []
+    asked = given_to(step)
+    person = people.get(asked) if asked else None
+    return [f"{t(locale, 'hazards.column.person')} {person.name}"] if person else []
 
 
 def _due(body: dict[str, Any], locale: str, today: date) -> list[str]:
