@@ -15,42 +15,62 @@ const DIST = path.join(HERE, "dist");
 const ROOT = path.dirname(HERE);
 const TARGET = ["chrome100", "safari15.4", "firefox110"];
 
+/** @type {import("esbuild").BuildOptions & { metafile: true }} */
+const common = {
+  outdir: DIST,
+  entryNames: "[name]-[hash]",
+  chunkNames: "part-[hash]",
+  assetNames: "[name]-[hash]",
+  publicPath: "/static/dist",
+  bundle: true,
+  minify: true,
+  sourcemap: "linked",
+  target: TARGET,
+  metafile: true,
+  loader: { ".wasm": "file" },
+  alias: { "zxing-reader-wasm": zxing() },
+  logLevel: "warning",
+};
+
 /** @type {Record<string, string>} plain name to hashed name */
 const names = {};
 
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
+const workers = await beside();
 await scripts();
 await styles();
 await words();
 await worker();
 await writeFile(path.join(DIST, "manifest.json"), `${JSON.stringify(names, null, 1)}\n`);
 
+/** What runs beside the page, each in a file of its own. @returns {Promise<Record<string, string>>} names to addresses */
+async function beside() {
+  const found = {};
+  for (const name of ["photo-worker", "scan-worker"]) {
+    const result = await build({
+      ...common,
+      entryPoints: { [name]: path.join(HERE, "js", "field", `${name}.js`) },
+      format: "iife",
+    });
+    note(result.metafile);
+    found[name.toUpperCase().replace("-", "_")] = JSON.stringify(`/static/dist/${names[`${name}.js`]}`);
+  }
+  return found;
+}
+
 async function scripts() {
   const desk = path.join(HERE, "js", "desk", "main.js");
   const entries = { field: path.join(HERE, "js", "field", "main.js"), ...(existsSync(desk) && { desk }) };
-  const result = await build({
-    entryPoints: entries,
-    outdir: DIST,
-    entryNames: "[name]-[hash]",
-    chunkNames: "part-[hash]",
-    assetNames: "[name]-[hash]",
-    publicPath: "/static/dist",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    minify: true,
-    sourcemap: "linked",
-    target: TARGET,
-    metafile: true,
-    loader: { ".wasm": "file" },
-    alias: { "zxing-reader-wasm": zxing() },
-    logLevel: "warning",
-  });
-  for (const [file, { entryPoint }] of Object.entries(result.metafile.outputs)) {
+  const result = await build({ ...common, entryPoints: entries, define: workers, splitting: true, format: "esm" });
+  note(result.metafile);
+}
+
+/** @param {import("esbuild").Metafile} metafile */
+function note(metafile) {
+  for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
     const name = path.basename(file);
-    if (name.endsWith(".map")) continue;
-    names[entryPoint ? `${name.split("-")[0]}.js` : name] = name;
+    if (!name.endsWith(".map")) names[entryPoint ? name.replace(/-[^-]+(?=\.js$)/, "") : name] = name;
   }
 }
 
@@ -91,18 +111,31 @@ async function words() {
 /** Its version is the hash of everything it keeps, so that any change of a file is a new worker. */
 async function worker() {
   const kept = Object.entries(names).filter(([name]) => !name.startsWith("desk."));
-  const files = kept.map(([, name]) => `/static/dist/${name}`);
-  const shell = await readFile(path.join(ROOT, "templates", "app.html"));
-  const version = digest(Buffer.concat([Buffer.from(files.join()), shell]));
+  const extra = kept.filter(([name]) => /^(scan-worker|zxing)/.test(name)).map(([, name]) => `/static/dist/${name}`);
+  const built = kept.map(([, name]) => `/static/dist/${name}`).filter((file) => !extra.includes(file));
+  const icons = (await readdir(path.join(HERE, "icons"))).sort();
+  const core = [...built, "/manifest.webmanifest", ...icons.map((name) => `/static/icons/${name}`)];
+  const version = digest(Buffer.concat([Buffer.from([...core, ...extra].join()), ...(await contents(icons))]));
   await build({
     entryPoints: [path.join(HERE, "service-worker.js")],
     outfile: path.join(DIST, "service-worker.js"),
     bundle: true,
     minify: true,
     target: TARGET,
-    define: { FILES: JSON.stringify(files), VERSION: JSON.stringify(version) },
+    define: { CORE: JSON.stringify(core), EXTRA: JSON.stringify(extra), VERSION: JSON.stringify(version) },
     logLevel: "warning",
   });
+}
+
+/** What is kept under names that carry no hash, and this worker's own words. @param {string[]} icons */
+function contents(icons) {
+  const files = [
+    path.join(ROOT, "templates", "app.html"),
+    path.join(HERE, "service-worker.js"),
+    path.join(HERE, "manifest.webmanifest"),
+    ...icons.map((name) => path.join(HERE, "icons", name)),
+  ];
+  return Promise.all(files.map((file) => readFile(file)));
 }
 
 /**

@@ -3,12 +3,15 @@
  * anybody, and takes over only when the page asks for it or when no page is left.
  */
 
-// Put in by the build: every file of the app, and the hash of them all.
-/* global FILES, VERSION */
+// Put in by the build: what the app cannot open without, what it fetches when it is needed, the hash of them all.
+/* global CORE, EXTRA, VERSION */
 
 const SHELL = "/app";
 const CACHE = `zicha-${VERSION}`;
-const ICONS = "/static/icons/";
+const KEPT = new Set([...CORE, ...EXTRA]);
+/** Pages of the server that have the app as their stand-in, and how long they are waited for. */
+const STAND_IN = [/^\/$/, /^\/t\/([^/]+)\/?$/];
+const PATIENCE_MS = 4_000;
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
@@ -20,14 +23,18 @@ self.addEventListener("fetch", (event) => {
   if (answer) event.respondWith(answer);
 });
 
-/** All or nothing: if one file does not come, the worker of before stays, with its cache. */
+/** All or nothing of the core: if one file does not come, the worker of before stays, with its cache. */
 async function fill() {
   const cache = await caches.open(CACHE);
-  await cache.addAll([new Request(SHELL, { cache: "reload", credentials: "omit" }), ...FILES]);
+  await cache.addAll([new Request(SHELL, { cache: "reload", credentials: "omit" }), ...CORE]);
+  await Promise.allSettled(EXTRA.map((path) => cache.add(path)));
 }
 
+/** A page of the build before may still be open: what it has not loaded yet stays until it is gone. */
 async function tidy() {
-  for (const name of await caches.keys()) if (name.startsWith("zicha-") && name !== CACHE) await caches.delete(name);
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const old = (await caches.keys()).filter((name) => name.startsWith("zicha-") && name !== CACHE);
+  if (pages.length < 2) for (const name of old) await caches.delete(name);
   await self.clients.claim();
 }
 
@@ -35,16 +42,35 @@ async function tidy() {
 function answerFor(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return null;
-  if (request.mode === "navigate") return url.pathname === SHELL ? fromCache(SHELL, request) : null;
-  const ours = FILES.includes(url.pathname) || url.pathname.startsWith(ICONS);
-  return ours ? fromCache(url.pathname, request) : null;
+  if (request.mode !== "navigate") return isFile(url.pathname) ? fromCache(url.pathname, request) : null;
+  if (url.pathname === SHELL) return fromCache(SHELL, request);
+  const found = STAND_IN.map((pattern) => pattern.exec(url.pathname)).find(Boolean);
+  return found ? fromServer(request, found[1] ? `${SHELL}#/tag/${found[1]}` : SHELL) : null;
 }
 
+/** Of this build, or of the one before. @param {string} path */
+const isFile = (path) => KEPT.has(path) || path.startsWith("/static/dist/");
+
 /**
+ * What did not come at the install is kept when it is first asked for.
  * @param {string} key
  * @param {Request} request
  */
 async function fromCache(key, request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(key)) ?? fetch(request);
+  const held = (await cache.match(key)) ?? (await caches.match(key));
+  if (held) return held;
+  const answer = await fetch(request);
+  if (KEPT.has(key) && answer.ok) await cache.put(key, answer.clone());
+  return answer;
+}
+
+/**
+ * The server's own page if it comes, else the place in the app that shows the same.
+ * @param {Request} request
+ * @param {string} place
+ */
+async function fromServer(request, place) {
+  const late = new Promise((_, fail) => setTimeout(fail, PATIENCE_MS));
+  return Promise.race([fetch(request), late]).catch(() => Response.redirect(place, 302));
 }

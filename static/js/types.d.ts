@@ -3,3 +3,7 @@ declare module "zxing-reader-wasm" {
   const address: string;
   export default address;
 }
+
+// The bundler puts the addresses of the workers in for these names.
+declare const PHOTO_WORKER: string;
+declare const SCAN_WORKER: string;

@@ -27,6 +27,11 @@ ON_BOARD = """async () => {
     await new Promise((go) => setTimeout(go, 50));
   }
 }"""
+# The lock is held from before the phone asks until it has put away what it was told.
+IN_STEP = """async () => {
+  const busy = async () => (await navigator.locks.query()).held.some(({ name }) => name === "zicha.sync");
+  while (await busy()) await new Promise((go) => setTimeout(go, 50));
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,13 @@ class Fault:
 
 
 def open_app(page: Page, url: str) -> None:
-    """Open the app online and wait until it could do without a network."""
-    page.goto(f"{url}/app")
+    """Open the app online and wait until it could do without a network, and knows what the server knows."""
+    with page.expect_response("**/api/v1/sync/pull*"):
+        page.goto(f"{url}/app")
     expect(page.locator("a[href='#/choose']")).to_be_visible()
     page.evaluate(CONTROLLED)
     page.evaluate(ON_BOARD)
+    page.evaluate(IN_STEP)
 
 
 def answer_everything(page: Page, faults: Mapping[int, Fault]) -> None:

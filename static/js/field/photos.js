@@ -5,11 +5,10 @@
 import { now } from "./dates.js";
 import { inDb } from "./db.js";
 import { readExif } from "./exif.js";
+import { shrink } from "./shrink.js";
 
 /** @typedef {import("./facts.js").FileEntry} Photo */
 
-const LONGEST_SIDE = 2048;
-const QUALITY = 0.82;
 /** What a camera tells stands in the first kilobytes. */
 const HEAD = 256 * 1024;
 /** A photo may belong to a form that is not handed in yet: it is not tidied away before this. */
@@ -24,7 +23,7 @@ const urls = new Map();
  * @returns {Promise<Photo>}
  */
 export async function addPhoto(file, { source, question }) {
-  const blob = await smaller(file);
+  const blob = await shrink(file);
   const bytes = await blob.arrayBuffer();
   const sha256 = await hashOf(bytes);
   const type = blob.type || "application/octet-stream";
@@ -70,21 +69,6 @@ export const forgetUnused = () =>
     for (const row of await db.getAll("blobs"))
       if (!used.includes(row.sha256) && row.held_at < Date.now() - KEEP_MS) await db.delete("blobs", row.sha256);
   });
-
-/** Decoding and encoding run beside the page. What cannot be decoded, or would grow, stays as it is. @param {File} file */
-async function smaller(file) {
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-    const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
-    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    picture.close();
-    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
-    return blob.size < file.size ? blob : file;
-  } catch {
-    return file;
-  }
-}
 
 /** @param {ArrayBuffer} bytes */
 async function hashOf(bytes) {

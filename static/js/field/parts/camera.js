@@ -1,5 +1,5 @@
 /** The camera of the scan view: opens, looks for codes a few times a second, lights the torch, lets go. */
-import { decoder } from "../scan.js";
+import { openEye } from "../scan.js";
 
 const LOOK_MS = 150;
 
@@ -49,12 +49,12 @@ export class Camera {
 
   /** @param {HTMLVideoElement} video */
   async #look(video) {
-    const eye = await decoder();
+    const eye = await openEye();
     while (!this.#stopped) {
-      const [code] = video.readyState >= 2 ? await eye.detect(video) : [];
-      if (code?.rawValue && !this.#stopped) {
+      const text = video.readyState >= 2 ? await eye(video) : "";
+      if (text && !this.#stopped) {
         this.stop();
-        return this.listener.found(code.rawValue);
+        return this.listener.found(text);
       }
       await new Promise((go) => setTimeout(go, LOOK_MS));
     }

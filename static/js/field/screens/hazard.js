@@ -1,5 +1,6 @@
 /** One hazard: what, where, how serious, by when; what can be done now; and its story. */
 import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { dueWords } from "../dates.js";
 import { hazard } from "../hazards.js";
 import { actionWord, openAction } from "../parts/action-form.js";
@@ -93,7 +94,9 @@ function actions(app, row, staff) {
     ${why === "own" ? banner("", t("field.verify.not_own")) : nothing}
     ${why === "regulator" ? banner("", t("field.verify.by_regulator")) : nothing}
     <div class="starts">
-      ${actionsFor(row, who).map(
+      ${repeat(
+        actionsFor(row, who), // a button stays what it was when the thumb went down, whatever arrives meanwhile
+        (action) => action,
         (action, index) => html`<button
           type="button"
           class=${index ? "button" : "button button--primary button--big"}
