@@ -8,7 +8,12 @@ from msgspec import Meta, Struct
 Decimals = Annotated[str, Meta(pattern=r"^-?\d{1,9}(\.\d{1,6})?$")]
 ItemId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9._-]{2,99}$")]
 Key = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{1,60}$")]
+Slug = Annotated[str, Meta(pattern="^[a-z0-9-]{2,40}/[a-z0-9-]{2,60}$")]
 Result = Literal["pass", "fail", "na"]
+Occasion = Literal[
+    "major", "shift", "comprehensive", "seasonal", "holiday", "restart", "permit", "equipment", "topic", "small"
+]
+Every = Literal["shift", "day", "week", "month", "quarter", "half_year", "year", "season", "occasion"]
 Expression = dict[str, Any]
 
 
@@ -19,6 +24,13 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     en: Annotated[str, Meta(min_length=1, max_length=600)]
 
 
+class Trend(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Since last time: which way is the bad one, and from how much on it is pointed out. It never decides a result."""
+
+    bad: Literal["rising", "falling", "either"]
+    by: Decimals
+
+
 class Reading(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A number that is read off: inside the limits (both included) passes, outside fails."""
 
@@ -26,6 +38,23 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     min: Decimals | None = None
     max: Decimals | None = None
     decimals: Annotated[int, Meta(ge=0, le=6)] = 0
+    trend: Trend | None = None
+
+
+class Sample(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How many of many are looked at: at least so many, and at least so many per cent; all if there are fewer."""
+
+    of: Words
+    least: Annotated[int, Meta(ge=1, le=1000)]
+    percent: Annotated[int, Meta(ge=1, le=100)] | None = None
+
+
+class Repeat(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A section is answered once for each thing of a kind; a declared fact may say how many there are."""
+
+    of: Words
+    count: Key | None = None
+    most: Annotated[int, Meta(ge=2, le=100)] = 30
 
 
 class Choice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +104,8 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     reading: Reading | None = None
     choices: tuple[Choice, ...] = ()
     applies: Expression | None = None
+    sample: Sample | None = None
+    picture: Key | None = None
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -84,10 +115,21 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     title: Words
     items: tuple[Item, ...]
     applies: Expression | None = None
+    repeat: Repeat | None = None
+    all_pass: bool = False
+
+
+class Frequency(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How often it is recommended, and by which clause; without one it is our own advice."""
+
+    every: Every
+    times: Annotated[int, Meta(ge=1, le=24)] = 1
+    basis: BasisRef | None = None
+    note: Words | None = None
 
 
 class ProfileQuestion(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A declared fact that the checklist's expressions ask about."""
+    """A declared fact that the checklist's expressions ask about, where the common questionnaire does not have it."""
 
     fact: Key
     kind: Literal["bool", "int", "choice"]
@@ -98,7 +140,7 @@ class ProfileQuestion(Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 class Checklist(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One published version."""
 
-    checklist: Annotated[str, Meta(pattern="^[a-z0-9-]{2,40}/[a-z0-9-]{2,60}$")]
+    checklist: Slug
     version: Annotated[int, Meta(ge=1, le=100_000)]
     sector: Annotated[str, Meta(pattern="^[a-z-]{3,40}$")]
     title: Words
@@ -106,6 +148,10 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     minutes: Annotated[int, Meta(ge=1, le=600)]
     sections: tuple[Section, ...]
     profile: tuple[ProfileQuestion, ...] = ()
+    occasion: Occasion = "major"
+    applies: Expression | None = None
+    equipment: tuple[Key, ...] = ()
+    frequency: Frequency | None = None
 
     def items(self) -> Iterator[Item]:
         """Every item, in the order in which they are asked."""

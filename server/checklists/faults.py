@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from server.checklists.basis import Register
-from server.checklists.checklist import Checklist, Item, ProfileQuestion
-from server.checklists.expression import Expression, leaves, shape_faults
+from server.checklists.checklist import BasisRef, Checklist, Item, ProfileQuestion, Section
+from server.checklists.equipment_types import EquipmentTypes
+from server.checklists.questionnaire import ProfileFact, Questionnaire
+from server.checklists.questions import Facts, expression_faults
 
 PLAN_SECTIONS = frozenset(
     f"{chapter}({section})"
@@ -23,24 +25,46 @@ PLAN_SECTIONS = frozenset(
     for section in sections
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-LONGEST_QUESTION = {"zh": 90, "en": 260}
+LONGEST_QUESTION = {"zh": 60, "en": 260}
 
 
-def faults_of(checklist: Checklist, register: Register) -> list[str]:
+def faults_of(
+    checklist: Checklist, register: Register, questionnaire: Questionnaire, types: EquipmentTypes
+) -> list[str]:
     """Every fault of one checklist, each naming its item."""
     found = [f"item {key} is there twice" for key in _doubled([item.id for item in checklist.items()])]
     found += [f"section {key} is there twice" for key in _doubled([section.id for section in checklist.sections])]
     if not any(True for _ in checklist.items()):
         found.append("it asks nothing")
-    facts = {question.fact: question for question in checklist.profile}
+    facts: dict[str, ProfileFact | ProfileQuestion] = {fact.fact: fact for fact in questionnaire.facts}
+    facts |= {question.fact: question for question in checklist.profile}
     earlier: set[str] = set()
+    found += _head_faults(checklist, register, types)
+    found += [f"applies: {what}" for what in expression_faults(checklist.applies, facts, earlier)]
     for section in checklist.sections:
-        found += [f"section {section.id}: {what}" for what in _expression_faults(section.applies, facts, earlier)]
+        found += [f"section {section.id}: {what}" for what in _section_faults(section, facts, earlier)]
         for item in section.items:
             found += [f"{item.id}: {what}" for what in _item_faults(item, register)]
-            found += [f"{item.id}: {what}" for what in _expression_faults(item.applies, facts, earlier)]
+            found += [f"{item.id}: {what}" for what in expression_faults(item.applies, facts, earlier)]
             earlier.add(item.id)
     return found
+
+
+def _head_faults(checklist: Checklist, register: Register, types: EquipmentTypes) -> Iterator[str]:
+    for key in checklist.equipment:
+        if types.find(key) is None:
+            yield f"the folder equipment has no type {key}"
+    if bool(checklist.equipment) != (checklist.occasion == "equipment"):
+        yield "a checklist of occasion equipment names its types, and no other does"
+    if checklist.frequency is not None and checklist.frequency.basis is not None:
+        yield from (f"frequency: {what}" for what in _basis_faults(checklist.frequency.basis, register))
+
+
+def _section_faults(section: Section, facts: Facts, earlier: set[str]) -> Iterator[str]:
+    yield from expression_faults(section.applies, facts, earlier)
+    counted = section.repeat.count if section.repeat else None
+    if counted is not None and (counted not in facts or facts[counted].kind != "int"):
+        yield f"repeat counts {counted}, which is no declared number"
 
 
 def _item_faults(item: Item, register: Register) -> Iterator[str]:
@@ -50,12 +74,16 @@ def _item_faults(item: Item, register: Register) -> Iterator[str]:
     if not item.basis:
         yield "it has no basis"
     for ref in item.basis:
-        document = register.get(ref.document)
-        if document is None:
-            yield f"document {ref.document} is not in the register"
-        elif document.find(ref.clause) is None:
-            yield f"document {ref.document} has no clause {ref.clause} in the register"
+        yield from _basis_faults(ref, register)
     yield from _kind_faults(item)
+
+
+def _basis_faults(ref: BasisRef, register: Register) -> Iterator[str]:
+    document = register.get(ref.document)
+    if document is None:
+        yield f"document {ref.document} is not in the register"
+    elif document.find(ref.clause) is None:
+        yield f"document {ref.document} has no clause {ref.clause} in the register"
 
 
 def _wording_faults(item: Item) -> Iterator[str]:
@@ -88,20 +116,6 @@ def _kind_faults(item: Item) -> Iterator[str]:
         yield "a count has no decimals"
     if reading.min is not None and reading.max is not None and Decimal(reading.min) > Decimal(reading.max):
         yield "the lower limit lies above the upper one"
-
-
-def _expression_faults(
-    expression: Expression | None, facts: dict[str, ProfileQuestion], earlier: set[str]
-) -> Iterator[str]:
-    if expression is None:
-        return
-    shape = shape_faults(expression)
-    yield from shape
-    for leaf in [] if shape else leaves(expression):
-        if "profile" in leaf and leaf["profile"] not in facts:
-            yield f"profile fact {leaf['profile']} is not declared"
-        if "answer" in leaf and leaf["answer"] not in earlier:
-            yield f"item {leaf['answer']} is not asked earlier"
 
 
 def faults_between(checklists: list[Checklist]) -> Iterator[tuple[str, str]]:

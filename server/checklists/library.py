@@ -8,13 +8,23 @@ import msgspec
 from server.canonical import digest
 from server.checklists.basis import Register
 from server.checklists.checklist import BasisRef, Checklist
+from server.checklists.equipment_types import EquipmentTypes
+from server.checklists.questionnaire import Questionnaire
 
 
 class Library:
     """Every version of every checklist, found by slug and version."""
 
-    def __init__(self, checklists: list[Checklist], register: Register) -> None:
+    def __init__(
+        self,
+        checklists: list[Checklist],
+        register: Register,
+        questionnaire: Questionnaire | None = None,
+        types: EquipmentTypes | None = None,
+    ) -> None:
         self.register = register
+        self.questionnaire = questionnaire or Questionnaire(facts=())
+        self.equipment_types = types or EquipmentTypes(types=())
         self._by_key = {(found.checklist, found.version): found for found in checklists}
         self._hashes = {key: digest(msgspec.to_builtins(found)) for key, found in self._by_key.items()}
 

@@ -9,13 +9,18 @@ from msgspec import Struct
 
 from server.checklists.basis import Document, Register
 from server.checklists.checklist import Checklist
+from server.checklists.equipment_types import EquipmentTypes
 from server.checklists.faults import faults_between, faults_of
 from server.checklists.library import Library
 from server.checklists.published import published_faults
+from server.checklists.questionnaire import Questionnaire
+from server.checklists.questions import questionnaire_faults
 from server.checklists.shape import misfits
 from server.checklists.strict_yaml import read_yaml
 
 T = TypeVar("T")
+PROFILE = "profile"
+EQUIPMENT = "equipment"
 
 
 class Fault(Struct, frozen=True, order=True):
@@ -40,18 +45,29 @@ def load_library(folder: Path) -> Library:
     """All checklists and documents of a folder; raises BrokenChecklists with every fault."""
     faults: list[Fault] = []
     register = _read_register(folder, faults)
+    questionnaire = Questionnaire(facts=_together(folder, PROFILE, Questionnaire, "facts", faults))
+    types = EquipmentTypes(types=_together(folder, EQUIPMENT, EquipmentTypes, "types", faults))
+    faults += [Fault(PROFILE, what) for what in questionnaire_faults(questionnaire)]
+    faults += [Fault(EQUIPMENT, f"type {key} is there twice") for key in types.doubled()]
     checklists: list[Checklist] = []
     for path in sorted(folder.glob("*/*/*.yaml")):
         found = _read(path, folder, Checklist, faults)
         if found is not None:
             checklists.append(found)
             faults += [Fault(_name(path, folder), what) for what in _place_faults(found, path, folder)]
-            faults += [Fault(_name(path, folder), what) for what in faults_of(found, register)]
+            faults += [Fault(_name(path, folder), what) for what in faults_of(found, register, questionnaire, types)]
     faults += [Fault(file, what) for file, what in faults_between(checklists)]
     faults += [Fault(file, what) for file, what in published_faults(folder)]
     if faults:
         raise BrokenChecklists(sorted(faults))
-    return Library(checklists, register)
+    return Library(checklists, register, questionnaire, types)
+
+
+def _together(folder: Path, name: str, kind: type[T], field: str, faults: list[Fault]) -> tuple[Any, ...]:
+    """What the files of a folder list, what is for everybody first."""
+    paths = sorted((folder / name).glob("*.yaml"), key=lambda path: (path.stem != "general", path.stem))
+    parts = [_read(path, folder, kind, faults) for path in paths]
+    return tuple(entry for part in parts if part is not None for entry in getattr(part, field))
 
 
 def _read_register(folder: Path, faults: list[Fault]) -> Register:

@@ -1,0 +1,59 @@
+"""The facts that an enterprise declares about itself (pure): what is asked in plain words, and what follows from it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from server.checklists.checklist import Expression, Key, Words
+from server.checklists.expression import leaves
+
+
+class Option(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of several answers."""
+
+    id: Key
+    label: Words
+
+
+class ProfileFact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One fact; a `derived` one is never asked but follows from others by its expression."""
+
+    fact: Key
+    kind: Literal["bool", "int", "choice", "derived"]
+    question: Words
+    hint: Words | None = None
+    unit: Words | None = None
+    most: Annotated[int, Meta(ge=1)] | None = None
+    options: tuple[Option, ...] = ()
+    when: Expression | None = None
+
+
+class Questionnaire(Struct, frozen=True, forbid_unknown_fields=True):
+    """Every fact that some checklist asks about, in the order in which they are asked."""
+
+    facts: tuple[ProfileFact, ...]
+
+    def find(self, fact: str) -> ProfileFact | None:
+        """A fact by its name."""
+        return next((found for found in self.facts if found.fact == fact), None)
+
+
+def asked(questionnaire: Questionnaire, wanted: Sequence[str]) -> Iterator[ProfileFact]:
+    """The questions that decide the wanted facts, those behind derived ones included, in their order."""
+    needed = _with_sources(questionnaire, wanted)
+    return (found for found in questionnaire.facts if found.fact in needed and found.kind != "derived")
+
+
+def _with_sources(questionnaire: Questionnaire, wanted: Sequence[str]) -> set[str]:
+    needed: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name in needed:
+            continue
+        needed.add(name)
+        found = questionnaire.find(name)
+        if found is not None and found.when is not None:
+            waiting += [leaf["profile"] for leaf in leaves(found.when) if "profile" in leaf]
+    return needed
