@@ -19,7 +19,7 @@ from server.grades.tables import Grade
 from server.hazards import project as hazards
 from server.hazards.tables import HazardRow, HazardStep
 from server.inspections import project as inspections
-from server.inspections.tables import Inspection
+from server.inspections.tables import Inspection, LastReading
 from server.risk_points import project as risk_points
 from server.risk_points.tables import PointAssessment, RiskPoint
 
@@ -42,6 +42,7 @@ FOLLOWING_TABLES: list[type[Model]] = [
     PointAssessment,
     Equipment,
     Inspection,
+    LastReading,
     HazardRow,
     HazardStep,
     Grade,

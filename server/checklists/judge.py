@@ -22,9 +22,14 @@ def judge(item: Item, result: Result, value: str) -> Result:
     return result
 
 
+def is_number(value: str) -> bool:
+    """Whether a value is a plain number."""
+    return _NUMBER.fullmatch(value.strip()) is not None
+
+
 def within(reading: Reading, value: str) -> bool | None:
     """Whether a number keeps the limits, both included; None when it is no number."""
-    if not _NUMBER.fullmatch(value.strip()):
+    if not is_number(value):
         return None
     number = Decimal(value.strip())
     above = reading.min is None or number >= Decimal(reading.min)

@@ -8,11 +8,16 @@ from msgspec import Meta, Struct
 from server.facts.fact import Body, Day, Line, Moment, Position, Sha256, Text
 
 ItemId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9._-]{0,99}$")]
+Which = Annotated[str, Meta(max_length=60)]
 Slug = Annotated[str, Meta(pattern="^[a-z0-9-]{2,40}/[a-z0-9-]{2,60}$")]
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The result of one item. For a failed item it may name who mends it by when."""
+    """The result of one item. For a failed item it may name who mends it by when.
+
+    `which` names the thing where a section is answered once for each of several; `swept` says that the answer was
+    given for a whole section at once.
+    """
 
     item: ItemId
     result: Literal["pass", "fail", "na"]
@@ -24,6 +29,8 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     due: Day | None = None
     level: Literal["general", "major"] | None = None
     seconds: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
+    which: Which = ""
+    swept: bool = False
 
 
 class InspectionSubmitted(Body, frozen=True):

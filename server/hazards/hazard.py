@@ -45,6 +45,7 @@ class Hazard(Struct, frozen=True):
     checklist: str | None = None
     version: int | None = None
     item: str | None = None
+    which: str = ""
     area: UUID | None = None
     equipment: UUID | None = None
     point: UUID | None = None
@@ -62,9 +63,9 @@ class Hazard(Struct, frozen=True):
     changed_seq: int = 0
 
 
-def hazard_id(fact: UUID, item: str) -> UUID:
+def hazard_id(fact: UUID, item: str, which: str = "") -> UUID:
     """The id of the hazard that a failed answer opens: the same on the phone and on the server."""
-    return uuid5(FROM_ANSWER, f"{fact}:{item}")
+    return uuid5(FROM_ANSWER, f"{fact}:{item}:{which}" if which else f"{fact}:{item}")
 
 
 def short_code(hazard: UUID) -> str:

@@ -46,7 +46,7 @@ def _from_answer(fact: Fact, body: InspectionSubmitted, answer: Answer) -> Hazar
     days = item.fail.days if item else UNKNOWN_ITEM_DAYS
     level = "major" if (item is not None and item.fail.level == "major") or answer.level == "major" else "general"
     due = date.fromisoformat(answer.due) if answer.due else default_due(fact.occurred_at, days)
-    own_id: UUID = hazard_id(fact.id, answer.item)
+    own_id: UUID = hazard_id(fact.id, answer.item, answer.which)
     return Hazard(
         id=own_id,
         enterprise=fact.enterprise,
@@ -62,6 +62,7 @@ def _from_answer(fact: Fact, body: InspectionSubmitted, answer: Answer) -> Hazar
         checklist=body.checklist,
         version=body.version,
         item=answer.item,
+        which=answer.which,
         area=body.area,
         equipment=body.equipment,
         point=body.point,

@@ -40,7 +40,8 @@ def title_of(hazard: Hazard) -> dict[str, str]:
     item = checklist.item(hazard.item) if checklist and hazard.item else None
     if item is None:
         return {"zh": hazard.title, "en": hazard.title}
-    return {"zh": item.question.zh, "en": item.question.en}
+    which = {"zh": f"{hazard.which}：", "en": f"{hazard.which}: "} if hazard.which else {"zh": "", "en": ""}
+    return {"zh": which["zh"] + item.question.zh, "en": which["en"] + item.question.en}
 
 
 def _for_phone(hazard: Hazard, steps: list[HazardStep], people: dict[UUID, Person], today: date) -> dict[str, Any]:

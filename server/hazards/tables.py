@@ -18,6 +18,7 @@ class HazardRow(Model):
     checklist = fields.CharField(101, null=True)
     version = fields.IntField(null=True)
     item = fields.CharField(100, null=True)
+    which = fields.CharField(60, db_default="")
     area = fields.UUIDField(null=True)
     equipment = fields.UUIDField(null=True)
     point = fields.UUIDField(null=True)

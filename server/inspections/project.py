@@ -7,6 +7,7 @@ import msgspec
 from server.canonical import canonical_bytes
 from server.facts import Fact, InspectionSubmitted
 from server.inspections.judgement import judged
+from server.inspections.readings import remember
 from server.inspections.tables import Inspection
 from server.moments import read
 
@@ -16,6 +17,7 @@ async def project(facts: Sequence[Fact]) -> None:
     rows = [_row(fact, fact.body) for fact in facts if isinstance(fact.body, InspectionSubmitted)]
     if rows:
         await Inspection.bulk_create(rows)
+        await remember(facts)
 
 
 def _row(fact: Fact, body: InspectionSubmitted) -> Inspection:

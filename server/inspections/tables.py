@@ -32,3 +32,21 @@ class Inspection(Model):
     class Meta:
         table = "inspection"
         indexes = (("enterprise", "occurred_at"),)
+
+
+class LastReading(Model):
+    """The newest number of one measured item at one spot (the id is made of what names the spot)."""
+
+    id = fields.UUIDField(primary_key=True)
+    enterprise = fields.UUIDField()
+    item = fields.CharField(100)
+    which = fields.CharField(60)
+    area = fields.UUIDField(null=True)
+    equipment = fields.UUIDField(null=True)
+    value = fields.CharField(40)
+    read_at = fields.DatetimeField()
+    changed_seq = fields.IntField()
+
+    class Meta:
+        table = "last_reading"
+        indexes = (("enterprise", "changed_seq"),)

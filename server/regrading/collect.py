@@ -25,8 +25,8 @@ from server.tasks.queries import find_tasks
 from server.tasks.task import Task
 
 Profile = Mapping[str, bool | int | str]
-# The item that failed, and the area where it did.
-Spot = tuple[str, UUID | None]
+# The item that failed, at which of several things, and the area where it did.
+Spot = tuple[str, str, UUID | None]
 Closings = Mapping[Spot, Sequence[datetime]]
 
 
@@ -90,7 +90,7 @@ def seen(hazards: Sequence[Hazard], first_visit: UUID | None, policy: Policy) ->
     closings: dict[Spot, list[datetime]] = defaultdict(list)
     for hazard in hazards:
         if hazard.item and hazard.closed_at:
-            closings[hazard.item, hazard.area].append(hazard.closed_at)
+            closings[hazard.item, hazard.which, hazard.area].append(hazard.closed_at)
     return tuple(_seen(hazard, closings, first_visit, policy) for hazard in hazards)
 
 
@@ -118,7 +118,7 @@ def _recurs(hazard: Hazard, closings: Closings, policy: Policy) -> bool:
     if hazard.item is None:
         return False
     window = timedelta(days=policy.repeat_window_days)
-    before = closings.get((hazard.item, hazard.area), ())
+    before = closings.get((hazard.item, hazard.which, hazard.area), ())
     return any(timedelta(0) <= hazard.found_at - closed_at <= window for closed_at in before)
 
 

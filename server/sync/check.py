@@ -50,9 +50,13 @@ def _checklist_fault(fact: NewFact) -> Problem | None:
     checklist = library().find(body.checklist, body.version)
     if checklist is None:
         return problems.UNKNOWN_CHECKLIST.because(checklist=body.checklist, version=body.version)
-    known = {item.id for item in checklist.items()}
-    unknown = [answer.item for answer in body.answers if answer.item not in known]
-    doubled = len({answer.item for answer in body.answers}) < len(body.answers)
+    several = {item.id: section.repeat is not None for section in checklist.sections for item in section.items}
+    unknown = [
+        answer.item
+        for answer in body.answers
+        if answer.item not in several or (answer.which and not several[answer.item])
+    ]
+    doubled = len({(answer.item, answer.which) for answer in body.answers}) < len(body.answers)
     return problems.UNKNOWN_ITEM.because(items=unknown[:20], doubled=doubled) if unknown or doubled else None
 
 

@@ -10,6 +10,7 @@ from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
 from server.hazards.queries import hazards_for_phone
+from server.inspections.readings import readings_for_phone
 from server.ledger.tables import LedgerHead
 from server.people.queries import people_of
 from server.risk_points.tables import RiskPoint
@@ -39,5 +40,6 @@ async def pulled(enterprise: UUID, cursor: int, today: date) -> dict[str, Any]:
         ),
         "tasks": await tasks_between(enterprise, today - TASKS_BEHIND, today + TASKS_AHEAD, today),
         "hazards": await hazards_for_phone(enterprise, cursor, today),
+        "readings": await readings_for_phone(enterprise, cursor),
         "checklists": library().in_use(row.sector),
     }

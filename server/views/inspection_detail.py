@@ -22,9 +22,11 @@ from server.views.words import in_language
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answer."""
+    """One answer: `which` of several things it is about, and whether it was given for a whole section at once."""
 
     question: str
+    which: str
+    swept: bool
     result: str
     value: str
     words: list[str]
@@ -68,6 +70,8 @@ def _answer(row: Inspection, answer: dict[str, Any], locale: str) -> AnswerLine:
     unit = f" {item.reading.unit}" if item and item.reading else ""
     return AnswerLine(
         question=in_language(locale, item.question) if item else answer["item"],
+        which=answer.get("which", ""),
+        swept=answer.get("swept", False),
         result=answer["result"],
         value=f"{answer['value']}{unit}" if answer.get("value") else "",
         words=[answer[key] for key in ("note", "reason") if answer.get(key)],

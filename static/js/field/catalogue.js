@@ -21,16 +21,35 @@ import { inDb } from "./db.js";
  * @property {Text} question
  * @property {Text} [why]
  * @property {"judgement" | "reading" | "choice" | "count" | "text" | "photo"} kind
- * @property {{ unit?: string, min?: string | null, max?: string | null, decimals?: number }} [reading]
+ * @property {Reading} [reading]
  * @property {{ id: string, label: Text, result: "pass" | "fail" | "na" }[]} [choices]
  * @property {import("./expression.js").Expression} [applies]
  * @property {{ when: "none" | "on_fail" | "always", photos?: number, camera_only?: boolean }} [evidence]
  * @property {{ level: "general" | "major", measure?: Text, days?: number }} [fail]
  * @property {{ title?: string, number?: string, clause?: string, text_checked?: boolean, in_force?: boolean }[]} [basis]
  * @property {boolean} [allow_na]
+ * @property {{ of: Text, least: number, percent?: number }} [sample]
  */
 
-/** @typedef {{ id: string, title: Text, applies?: import("./expression.js").Expression, items: Item[] }} Section */
+/**
+ * @typedef {object} Reading
+ * @property {string} [unit]
+ * @property {string | null} [min]
+ * @property {string | null} [max]
+ * @property {number} [decimals]
+ * @property {{ bad: "rising" | "falling" | "either", by: string }} [trend]
+ */
+
+/**
+ * @typedef {object} Section
+ * @property {string} id
+ * @property {Text} title
+ * @property {import("./expression.js").Expression} [applies]
+ * @property {Item[]} items
+ * @property {{ of: Text, count?: string, most?: number }} [repeat] answered once for each of several things
+ * @property {boolean} [all_pass] whether all that is open may be passed at once
+ */
+
 /** @typedef {{ checklist: string, version: number, hash: string, title: Text, sections: Section[] }} Checklist */
 
 /** @returns {Promise<Row[]>} */

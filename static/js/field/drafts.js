@@ -6,12 +6,12 @@
 import { listChecklists, checklist as loadChecklist } from "./catalogue.js";
 import { now } from "./dates.js";
 import { inDb } from "./db.js";
-import { shows } from "./expression.js";
 import { newFact } from "./facts.js";
 import { newId } from "./ids.js";
 import { stored } from "./outbox.js";
 import { profile } from "./places.js";
 import { ownEnterprise } from "./session.js";
+import { itemOf, nameOf, partsOf, thingsOf } from "./several.js";
 
 /**
  * @typedef {object} Answer
@@ -23,6 +23,7 @@ import { ownEnterprise } from "./session.js";
  * @property {string} [assignee]
  * @property {string} [due]
  * @property {"general" | "major"} [level]
+ * @property {boolean} [swept] given for a whole section at once
  */
 
 /**
@@ -37,7 +38,8 @@ import { ownEnterprise } from "./session.js";
  * @property {string} [tag]
  * @property {string} started_at
  * @property {string} changed_at
- * @property {Record<string, Answer>} answers
+ * @property {Record<string, Answer>} answers by item; where there are several things, by item and thing
+ * @property {Record<string, import("./several.js").Thing[]>} [several] the things of a section, once somebody named them
  * @property {string} [note]
  * @property {boolean} [removed]
  */
@@ -93,6 +95,16 @@ export const setAnswer = (id, item, patch) =>
 export const setNote = (id, note) =>
   change(id, (row) => {
     row.note = note;
+  });
+
+/**
+ * @param {string} id
+ * @param {string} section
+ * @param {import("./several.js").Thing[]} things
+ */
+export const setThings = (id, section, things) =>
+  change(id, (row) => {
+    row.several = { ...row.several, [section]: things };
   });
 
 /** Out of the lists at once, out of the store at the next start. @param {string} id */
@@ -166,17 +178,16 @@ const inspection = (row, answered) =>
  * @param {Record<string, unknown>} declared
  */
 function answersOf(row, content, declared) {
-  const known = { profile: declared, answers: row.answers };
-  return content.sections
-    .filter((section) => shows(section.applies, known))
-    .flatMap((section) => section.items.filter((item) => shows(item.applies, known)))
-    .flatMap(({ id }) => {
+  return partsOf(content, row, declared).flatMap(({ section, items, thing }) =>
+    items.flatMap(({ id }) => {
       const answer = row.answers[id];
-      return answer?.result ? [{ id, answer }] : [];
-    });
+      const which = thing && nameOf(thing, thingsOf(section, row, declared));
+      return answer?.result ? [{ id: itemOf(id), which, answer }] : [];
+    }),
+  );
 }
 
-/** @typedef {{ id: string, answer: Answer }[]} Answered */
+/** @typedef {{ id: string, which: string | undefined, answer: Answer }[]} Answered */
 
 /**
  * @param {Draft} row
@@ -188,18 +199,20 @@ const bodyOf = (row, answered) => ({
   checklist_hash: row.checklist_hash,
   started_at: row.started_at,
   ended_at: now().toISOString(),
-  answers: answered.map(({ id, answer }) => onWire(id, answer)),
+  answers: answered.map(({ id, which, answer }) => onWire(id, which, answer)),
   ...filled({ area: row.area, equipment: row.equipment, point: row.point, tag: row.tag, note: row.note }),
 });
 
 /**
  * @param {string} item
+ * @param {string | undefined} which
  * @param {Answer} answer
  */
-const onWire = (item, { result, value, reason, note, photos = [], assignee, due, level }) => ({
+const onWire = (item, which, { result, value, reason, note, photos = [], assignee, due, level, swept }) => ({
   item,
   result,
-  ...filled({ value, reason, note }),
+  ...filled({ which, value, reason, note }),
+  ...(swept && { swept }),
   ...(photos.length && { photos: photos.map((photo) => photo.sha256) }),
   ...(result === "fail" && filled({ assignee, due, level })),
 });

@@ -97,8 +97,8 @@ async function fromInspection(fact) {
     failed.map(async (/** @type {any} */ answer) => {
       const item = items.get(answer.item);
       const serious = item?.fail?.level === "major" || answer.level === "major";
-      return opened(await hazardId(fact.id, answer.item), fact, {
-        title: item?.question ?? answer.item,
+      return opened(await hazardId(fact.id, answer.item, answer.which), fact, {
+        title: titled(item?.question ?? answer.item, answer.which),
         level: serious ? "suspected_major" : "general",
         assignee: answer.assignee,
         due: answer.due,
@@ -108,6 +108,13 @@ async function fromInspection(fact) {
     }),
   );
 }
+
+/**
+ * @param {import("./catalogue.js").Text | string} title
+ * @param {string} [which]
+ */
+const titled = (title, which) =>
+  which && typeof title !== "string" ? { zh: `${which}：${title.zh}`, en: `${which}: ${title.en ?? title.zh}` } : title;
 
 /** @param {Fact} fact */
 const fromReport = (fact) =>
@@ -207,12 +214,17 @@ async function stepOf(fact, body, photos) {
   };
 }
 
-/** The same id as on the server: UUIDv5 of the fact and the item. @param {string} fact @param {string} item */
-export async function hazardId(fact, item) {
+/**
+ * The same id as on the server: UUIDv5 of the fact, the item and which of several things.
+ * @param {string} fact
+ * @param {string} item
+ * @param {string} [which]
+ */
+export async function hazardId(fact, item, which) {
   const space = Uint8Array.from(FROM_ANSWER.replaceAll("-", "").match(/../g) ?? [], (pair) =>
     Number.parseInt(pair, 16),
   );
-  const name = new TextEncoder().encode(`${fact}:${item}`);
+  const name = new TextEncoder().encode(which ? `${fact}:${item}:${which}` : `${fact}:${item}`);
   const digest = await crypto.subtle.digest("SHA-1", new Uint8Array([...space, ...name]));
   const bytes = new Uint8Array(digest).slice(0, 16);
   const view = new DataView(bytes.buffer);

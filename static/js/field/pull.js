@@ -5,7 +5,7 @@ import { offerAgain } from "./outbox.js";
 import { knowEnterprise } from "./session.js";
 import { ask } from "./talk.js";
 
-const SINCE = ["areas", "points", "equipment", "hazards"];
+const SINCE = ["areas", "points", "equipment", "hazards", "readings"];
 const WHOLE = ["people", "tasks"];
 
 export async function pull() {

@@ -39,7 +39,7 @@ const threeAnswers = (walk, item) =>
     name: cardId(item.id),
     result: walk.answer(item.id).result,
     offered: item.allow_na === false ? ["pass", "fail"] : ["pass", "fail", "na"],
-    choose: (result) => walk.set(item.id, { result, reason: "" }), // a reason belongs to one answer
+    choose: (result) => walk.set(item.id, { result, reason: "", swept: undefined }), // a reason belongs to one answer
   });
 
 /**

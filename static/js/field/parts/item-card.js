@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import { locale } from "../wording.js";
+import { locale, t } from "../wording.js";
 import { answerField } from "./answer-field.js";
 import { basisFold } from "./basis.js";
 import { cardId } from "./card-id.js";
@@ -23,8 +23,9 @@ import { say } from "./words.js";
  * @param {number} number place in the whole list, as people say it
  */
 export const itemCard = (walk, item, number) =>
-  guard([walk.answer(item.id), walk.pad === item.id, walk.unfolded.has(item.id), number, locale()], () =>
-    card(walk, item, number),
+  guard(
+    [walk.answer(item.id), walk.before(item.id), walk.pad === item.id, walk.unfolded.has(item.id), number, locale()],
+    () => card(walk, item, number),
   );
 
 /**
@@ -39,11 +40,16 @@ function card(walk, item, number) {
     <h3 class="item-card__question" id=${`${id}-question`}>
       <span class="item-card__number">${number}</span>${say(item.question)}
     </h3>
+    ${item.sample ? html`<p class="item-card__sample">${sampleWords(item.sample)}</p>` : nothing}
     ${answerField(walk, item)} ${answer.result === "fail" ? failPanel(walk, item) : nothing}
     ${answer.result === "na" ? naPanel(walk, item) : nothing}
     ${answer.result === "pass" || item.kind === "photo" ? passPhotos(walk, item) : nothing} ${basisFold(walk, item)}
   </article>`;
 }
+
+/** How many of many to look at. @param {{ of: import("../catalogue.js").Text, least: number, percent?: number }} sample */
+const sampleWords = ({ of, least, percent }) =>
+  percent ? t("field.sample.share", { of: say(of), least, percent }) : t("field.sample.least", { of: say(of), least });
 
 /**
  * Some questions want to be seen even when all is well.

@@ -2,6 +2,8 @@
 import { checklist } from "../catalogue.js";
 import { draft } from "../drafts.js";
 import { areas, equipment, people, profile } from "../places.js";
+import { readingsAt, spotOf } from "../readings.js";
+import { itemOf, nameOf } from "../several.js";
 import { Walk } from "./walk.js";
 
 /**
@@ -22,6 +24,7 @@ export async function openWalk(app, id) {
   if (!held || !list) return null;
   const [declared, staff, places, things] = await Promise.all([profile(), people(), areas(), equipment()]);
   open = new Walk(app, held, list, declared, staff);
+  open.before = before(open, await readingsAt(held));
   open.where = [
     places.find((area) => area.id === held.area)?.name,
     things.find((thing) => thing.id === held.equipment)?.name ?? held.tag,
@@ -35,3 +38,13 @@ export async function openWalk(app, id) {
 export function closeWalk() {
   open = null;
 }
+
+/**
+ * @param {Walk} walk
+ * @param {Map<string, import("../readings.js").LastReading>} readings
+ */
+const before = (walk, readings) => (/** @type {string} */ key) => {
+  const part = key.includes("#") ? walk.parts().find(({ items }) => items.some((item) => item.id === key)) : undefined;
+  const which = part?.thing && nameOf(part.thing, walk.things(part.section));
+  return readings.get(spotOf(itemOf(key), which));
+};

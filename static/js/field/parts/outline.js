@@ -4,7 +4,7 @@ import { t } from "../wording.js";
 import { goToItem } from "./go-to.js";
 import { icon } from "./icons.js";
 import { naReasons } from "./na-panel.js";
-import { say } from "./words.js";
+import { partTitle } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
 
@@ -22,13 +22,13 @@ const outline = (walk) => html`<ul class="cell-list">
  * @param {Walk} walk
  * @param {import("./walk.js").Part} part
  */
-function row(walk, { section, items }) {
+function row(walk, { section, items, thing }) {
   const done = walk.done(items);
   const fails = items.filter((item) => walk.answer(item.id).result === "fail").length;
   return html`<li class="cell-row">
     <button type="button" class="cell" @click=${() => jump(walk, items)}>
       <span class="cell__text">
-        <span class="cell__title">${say(section.title)}</span>
+        <span class="cell__title">${partTitle(section, thing)}</span>
         <span class="cell__note">
           ${t("field.progress", { done, total: items.length })}${fails ? ` · ${t("field.outline.fails", { n: fails })}` : nothing}
         </span>

@@ -5,6 +5,7 @@ import { judgeReading } from "../judge.js";
 import { t } from "../wording.js";
 import { cardId } from "./card-id.js";
 import { icon } from "./icons.js";
+import { lastReading } from "./last-reading.js";
 import { numberPad, plainNumber } from "./number-pad.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -37,6 +38,7 @@ export function readingField(walk, item) {
       <span class="reading__verdict" role="status">${verdict(value, result)}</span>
     </div>
     <p class="reading__limits" id=${`${id}-limits`}>${limitWords(item)}</p>
+    ${lastReading(walk, item)}
     ${
       walk.pad === item.id
         ? numberPad({

@@ -3,8 +3,8 @@
  * and on its way into the store in the same breath.
  */
 import { dayAfter, today } from "../dates.js";
-import { setAnswer, setNote } from "../drafts.js";
-import { shows } from "../expression.js";
+import { setAnswer, setNote, setThings } from "../drafts.js";
+import { itemOf, partsOf, thingsOf } from "../several.js";
 import { Writer } from "./writer.js";
 
 /** @typedef {import("../drafts.js").Draft} Draft */
@@ -12,11 +12,12 @@ import { Writer } from "./writer.js";
 /** @typedef {import("../catalogue.js").Checklist} Checklist */
 /** @typedef {import("../catalogue.js").Item} Item */
 /** @typedef {import("../catalogue.js").Section} Section */
-/** @typedef {{ section: Section, items: Item[] }} Part */
+/** @typedef {import("../several.js").Part} Part */
 /** @typedef {{ item: Item, what: "answer" | "reason" | "photo" }} Gap */
 
 /** Among the items to be written: no item is called like this. */
 const NOTE = "";
+const THINGS = "things ";
 const FIRST_CARDS = 12;
 /** A general hazard has a month where the checklist says nothing else. */
 const DAYS = 30;
@@ -42,12 +43,22 @@ export class Walk {
     this.checklist = checklist;
     this.profile = profile;
     this.people = people;
+    /** What was read here before. @type {(key: string) => import("../readings.js").LastReading | undefined} */
+    this.before = () => undefined;
     this.writer = new Writer(
-      (key) => (key === NOTE ? setNote(draft.id, this.draft.note ?? "") : setAnswer(draft.id, key, this.answer(key))),
+      (key) => this.#write(key),
       () => app.refresh(),
     );
     /** @type {Map<string, Item>} */
     this.byId = new Map(checklist.sections.flatMap((section) => section.items.map((item) => [item.id, item])));
+  }
+
+  /** @param {string} key */
+  #write(key) {
+    if (key === NOTE) return setNote(this.draft.id, this.draft.note ?? "");
+    if (!key.startsWith(THINGS)) return setAnswer(this.draft.id, key, this.answer(key));
+    const section = key.slice(THINGS.length);
+    return setThings(this.draft.id, section, this.draft.several?.[section] ?? []);
   }
 
   /** @param {string} id */
@@ -62,7 +73,7 @@ export class Walk {
   set(id, patch) {
     const answer = { ...this.answer(id), ...patch };
     // The deadline that is shown is the deadline that is kept.
-    if (answer.result === "fail") answer.due ??= dayAfter(today(), this.byId.get(id)?.fail?.days ?? DAYS);
+    if (answer.result === "fail") answer.due ??= dayAfter(today(), this.byId.get(itemOf(id))?.fail?.days ?? DAYS);
     this.draft.answers = { ...this.draft.answers, [id]: answer };
     this.writer.add(id);
     this.app.refresh();
@@ -74,6 +85,21 @@ export class Walk {
     this.writer.add(NOTE);
   }
 
+  /** @param {Section} section */
+  things(section) {
+    return thingsOf(section, this.draft, this.profile);
+  }
+
+  /**
+   * @param {Section} section
+   * @param {import("../several.js").Thing[]} things
+   */
+  setThings(section, things) {
+    this.draft.several = { ...this.draft.several, [section.id]: things };
+    this.writer.add(THINGS + section.id);
+    this.app.refresh();
+  }
+
   /** Whether the last change is on the phone's disk. */
   get saving() {
     return this.writer.saving;
@@ -81,11 +107,7 @@ export class Walk {
 
   /** What applies here, by the profile and the answers so far. @returns {Part[]} */
   parts() {
-    const known = { profile: this.profile, answers: this.draft.answers };
-    return this.checklist.sections
-      .filter((section) => shows(section.applies, known))
-      .map((section) => ({ section, items: section.items.filter((item) => shows(item.applies, known)) }))
-      .filter((part) => part.items.length > 0);
+    return partsOf(this.checklist, this.draft, this.profile);
   }
 
   items() {

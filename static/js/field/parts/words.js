@@ -23,6 +23,13 @@ export function say(text) {
 }
 
 /**
+ * A section, and which of several things it is about.
+ * @param {import("../catalogue.js").Section} section
+ * @param {import("../several.js").Thing} [thing]
+ */
+export const partTitle = (section, thing) => [say(section.title), thing?.name.trim()].filter(Boolean).join(" · ");
+
+/**
  * What is wrong, as the person on the spot said it; else the question that failed.
  * @param {import("../hazards.js").Hazard} hazard
  */

@@ -11,7 +11,9 @@ import { openOutline } from "../parts/outline.js";
 import { progressBar } from "../parts/progress.js";
 import { hashFor } from "../parts/router.js";
 import { savedMark } from "../parts/saved-mark.js";
-import { say } from "../parts/words.js";
+import { moreButton, thingHead } from "../parts/several-things.js";
+import { sweepButton } from "../parts/sweep.js";
+import { partTitle, say } from "../parts/words.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../parts/walk.js").Walk} Walk */
@@ -46,17 +48,19 @@ function view(walk) {
     ${walk.where ? html`<p class="where">${icon("place")}${walk.where}</p>` : nothing}
     ${repeat(
       parts,
-      ({ section }) => section.id,
-      ({ section, items: own }) => html`<section class="walk-section" id=${`section-${section.id}`}>
+      ({ section, thing }) => `${section.id} ${thing?.place ?? ""}`,
+      ({ section, items: own, thing }, index) => html`<section class="walk-section">
         <h2 class="walk-section__title">
-          <span>${say(section.title)}</span>
+          <span>${partTitle(section, thing)}</span>
           <span class="walk-section__count">${walk.done(own)}/${own.length}</span>
         </h2>
+        ${thing ? thingHead(walk, section, thing) : nothing} ${sweepButton(walk, { section, items: own, thing })}
         ${repeat(
           own.filter((item) => (numbers.get(item.id) ?? 0) <= walk.drawn),
           (item) => item.id,
           (item) => itemCard(walk, item, numbers.get(item.id) ?? 0),
         )}
+        ${section.repeat && parts[index + 1]?.section !== section ? moreButton(walk, section) : nothing}
       </section>`,
     )}
     ${foot(walk, items)}

@@ -8,7 +8,7 @@ import { gone } from "../parts/gone.js";
 import { closeWalk, openWalk } from "../parts/open-walk.js";
 import { levelBadge } from "../parts/risk.js";
 import { hashFor } from "../parts/router.js";
-import { plural, say } from "../parts/words.js";
+import { partTitle, plural, say } from "../parts/words.js";
 import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
 
@@ -97,10 +97,10 @@ const gapRows = (walk, gaps) =>
 
 /** Where much is open, one line for each section is enough to find it. @param {Walk} walk */
 const openSections = (walk) =>
-  walk.parts().map(({ section, items }) => {
+  walk.parts().map(({ section, items, thing }) => {
     const open = items.filter((item) => walk.gap(item) === "answer");
     return open[0]
-      ? html`<li>${gapLink(walk, open[0], t("field.review.gap_section", { name: say(section.title), n: open.length }))}</li>`
+      ? html`<li>${gapLink(walk, open[0], t("field.review.gap_section", { name: partTitle(section, thing), n: open.length }))}</li>`
       : nothing;
   });
 
