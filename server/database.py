@@ -19,6 +19,7 @@ TABLES = [
     "server.areas.tables",
     "server.risk_points.tables",
     "server.equipment.tables",
+    "server.own_checklists.tables",
     "server.inspections.tables",
     "server.hazards.tables",
     "server.people.tables",

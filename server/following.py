@@ -13,13 +13,16 @@ from server.enterprises import project as enterprises
 from server.enterprises.tables import Enterprise
 from server.equipment import project as equipment
 from server.equipment.tables import Equipment
-from server.facts import Fact
+from server.facts import Fact, InspectionSubmitted
 from server.grades import project as grades
 from server.grades.tables import Grade
 from server.hazards import project as hazards
 from server.hazards.tables import HazardRow, HazardStep
 from server.inspections import project as inspections
 from server.inspections.tables import Inspection, LastReading
+from server.own_checklists import project as own_checklists
+from server.own_checklists.queries import bring
+from server.own_checklists.tables import OwnChecklist
 from server.risk_points import project as risk_points
 from server.risk_points.tables import PointAssessment, RiskPoint
 
@@ -32,6 +35,7 @@ PROJECTIONS: dict[str, Projection] = {
     "point.assessed": risk_points.project,
     "equipment.registered": equipment.project,
     "equipment.retired": equipment.project,
+    "checklist.tailored": own_checklists.project,
     "inspection.submitted": inspections.project,
     "grade.published": grades.project,
 }
@@ -41,6 +45,7 @@ FOLLOWING_TABLES: list[type[Model]] = [
     RiskPoint,
     PointAssessment,
     Equipment,
+    OwnChecklist,
     Inspection,
     LastReading,
     HazardRow,
@@ -51,12 +56,19 @@ FOLLOWING_TABLES: list[type[Model]] = [
 
 async def follow(facts: Sequence[Fact]) -> None:
     """Bring every table that follows up to date with new facts of one enterprise, in their order."""
-    by_projection: dict[Projection, list[Fact]] = {}
+    by_projection: dict[Projection, list[Fact]] = {own_checklists.project: []}  # the others look these up
     for fact in facts:
         for projection in projections_of(fact.kind):
             by_projection.setdefault(projection, []).append(fact)
     for projection, own in by_projection.items():
         await projection(own)
+        if projection is own_checklists.project:
+            await bring(walked(facts))
+
+
+def walked(facts: Sequence[Fact]) -> list[tuple[str, int]]:
+    """The checklist versions that inspections among the facts answered."""
+    return [(fact.body.checklist, fact.body.version) for fact in facts if isinstance(fact.body, InspectionSubmitted)]
 
 
 def projections_of(kind: str) -> list[Projection]:

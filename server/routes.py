@@ -6,6 +6,7 @@ from server.checklists import routes as checklists
 from server.evidence import routes as files
 from server.evidence import serve
 from server.http.guard import route
+from server.own_checklists import routes as own_checklists
 from server.people.policy import PUBLIC
 from server.settings import Settings
 from server.sync import routes as sync
@@ -31,6 +32,8 @@ from server.views import (
     local_ca,
     login,
     logout,
+    own_checklist_detail,
+    own_checklist_edit,
     patterns,
     session_revoke,
     tag,
@@ -49,6 +52,7 @@ DEVICES = [
     route("/api/v1/sync/push", sync.push, "sync.push", methods=["POST"], most_bytes=None),
     route("/api/v1/sync/pull", sync.pull, "sync.pull"),
     route("/api/v1/sync/status", sync.status, "sync.status", methods=["POST"], most_bytes=None),
+    route("/api/v1/checklists/own/{own}/{version:int}", own_checklists.show, "own_checklist.read"),
     route("/api/v1/checklists/{sector}/{name}/{version:int}", checklists.show, "checklist.read"),
     route("/.well-known/jwks.json", health.receipt_keys, PUBLIC),
 ]
@@ -82,6 +86,10 @@ DESK = [
     route("/inspections", inspection_list.show, "inspection.list"),
     route("/inspections/{inspection}", inspection_detail.show, "inspection.read"),
     route("/checklists", checklist_list.show, "checklist.read"),
+    route("/checklists/own/new", own_checklist_edit.begin, "own_checklist.edit", methods=["POST"]),
+    route("/checklists/own/{own}/edit", own_checklist_edit.show, "own_checklist.edit"),
+    route("/checklists/own/{own}/edit", own_checklist_edit.submit, "own_checklist.edit", methods=["POST"]),
+    route("/checklists/own/{own}/{version:int}", own_checklist_detail.show, "own_checklist.read"),
     route("/checklists/{sector}/{name}/{version:int}", checklist_detail.show, "checklist.read"),
     route("/enterprises", enterprise_list.show, "enterprise.list"),
     route("/enterprises/{enterprise}", enterprise_detail.show, "grade.read"),

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount, Route
@@ -24,6 +25,7 @@ from server.evidence.tables import Upload
 from server.facts import (
     AreaRegistered,
     Body,
+    ChecklistTailored,
     EquipmentRegistered,
     FileEntry,
     HazardReported,
@@ -35,6 +37,7 @@ from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.ledger.tables import LedgerFact
 from server.moments import written
+from server.own_checklists.tables import OwnDraft
 from server.people.policy import ACTIONS, PUBLIC
 from server.people.tables import Account, Session
 from server.routes import CLIENT_FOLDERS, all_routes
@@ -112,7 +115,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     home = await make_firm(NAME, HOME_REGION)
     owner = await make_person("owner", home, name="机密人名戊")
     area, thing, inspection, hazard = uuid4(), uuid4(), uuid4(), uuid4()
-    photo = await _photo(home)
+    photo, own = await _photo(home), uuid4()
     checklist = library().newest()[0]
     walked = InspectionSubmitted(
         checklist=checklist.checklist,
@@ -126,6 +129,9 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     await _say(home, owner, "area.registered", area, AreaRegistered(name=PLACE))
     tagged = EquipmentRegistered(name=THING, number="1", type="泵", code=CODE, area=area)
     await _say(home, owner, "equipment.registered", thing, tagged)
+    tailoring = ChecklistTailored(version=checklist.version, title=TITLE, base=checklist.checklist, base_version=1)
+    await _say(home, owner, "checklist.tailored", own, tailoring)
+    await OwnDraft.create(subject=own, enterprise=home.id, body=_draft(tailoring), changed_at=now())
     fact = await _say(home, owner, "inspection.submitted", inspection, walked, photo)
     await _say(home, owner, "hazard.reported", hazard, HazardReported(title=TITLE, area=area))
     await token_of(owner)
@@ -145,9 +151,14 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{form}": "png",
         "{deed}": "control",
         "{session}": session.token_hash,
+        "{own}": str(own),
     }
     ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id))
     yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, *ids), owner, upload.id)
+
+
+def _draft(body: ChecklistTailored) -> str:
+    return msgspec.json.encode(replace(body, version=body.version + 1)).decode()
 
 
 async def _photo(home: Firm) -> FileEntry:

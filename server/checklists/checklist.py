@@ -15,6 +15,8 @@ Occasion = Literal[
 ]
 Every = Literal["shift", "day", "week", "month", "quarter", "half_year", "year", "season", "occasion"]
 Expression = dict[str, Any]
+# What an enterprise measures its own items by: no document of the register, but a rule of its own.
+OWN_RULE = "own-rule"
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):

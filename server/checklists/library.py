@@ -1,15 +1,19 @@
 """All published checklists and the register of documents, and how both are served to phones (pure)."""
 
+from collections import OrderedDict
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 from server.canonical import digest
 from server.checklists.basis import Register
-from server.checklists.checklist import BasisRef, Checklist
+from server.checklists.checklist import OWN_RULE, BasisRef, Checklist
 from server.checklists.equipment_types import EquipmentTypes
 from server.checklists.questionnaire import Questionnaire
+
+MOST_OWN = 5_000
 
 
 class Library:
@@ -26,11 +30,26 @@ class Library:
         self.questionnaire = questionnaire or Questionnaire(facts=())
         self.equipment_types = types or EquipmentTypes(types=())
         self._by_key = {(found.checklist, found.version): found for found in checklists}
+        self._own: OrderedDict[tuple[str, int], tuple[Checklist, UUID]] = OrderedDict()
         self._hashes = {key: digest(msgspec.to_builtins(found)) for key, found in self._by_key.items()}
 
     def find(self, slug: str, version: int) -> Checklist | None:
-        """A version, if it was ever published."""
-        return self._by_key.get((slug, version))
+        """A version, if it was ever published, or brought here from an enterprise's own."""
+        own = self._own.get((slug, version))
+        return own[0] if own else self._by_key.get((slug, version))
+
+    def owner_of(self, slug: str, version: int) -> UUID | None:
+        """The enterprise whose own checklist this is; none where it is everybody's."""
+        own = self._own.get((slug, version))
+        return own[1] if own else None
+
+    def remember(self, own: Checklist, enterprise: UUID) -> None:
+        """Keep a version of an enterprise's own checklist at hand; those not used for long make room."""
+        key = (own.checklist, own.version)
+        self._own[key] = (own, enterprise)
+        self._own.move_to_end(key)
+        if len(self._own) > MOST_OWN:
+            self._own.popitem(last=False)
 
     def all(self) -> list[Checklist]:
         """Every version, by slug and number."""
@@ -43,14 +62,16 @@ class Library:
 
     def hash_of(self, checklist: Checklist) -> str:
         """SHA-256 over the canonical JSON of a version's content."""
-        return self._hashes[checklist.checklist, checklist.version]
+        known = self._hashes.get((checklist.checklist, checklist.version))
+        return known or digest(msgspec.to_builtins(checklist))
 
     def in_use(self, sector: str) -> list[dict[str, Any]]:
         """What a phone lists, the enterprise's own sector first."""
         own_first = sorted(self.newest(), key=lambda found: (found.sector != sector, found.checklist))
-        return [self._card(found) for found in own_first]
+        return [self.card(found) for found in own_first]
 
-    def _card(self, found: Checklist) -> dict[str, Any]:
+    def card(self, found: Checklist) -> dict[str, Any]:
+        """One line of that list."""
         return {
             "slug": found.checklist,
             "version": found.version,
@@ -73,6 +94,9 @@ class Library:
 
     def resolved(self, ref: BasisRef, on: date) -> dict[str, Any]:
         """A basis with the document's title and number, and whether its text was checked."""
+        if ref.document == OWN_RULE:
+            own = {"title": "", "number": "", "own": True, "text_checked": True, "in_force": True}
+            return own | {"document": OWN_RULE, "clause": ref.clause}
         document = self.register[ref.document]
         clause = document.find(ref.clause)
         return {

@@ -4,6 +4,7 @@ A body once accepted is accepted for ever: fields are only added, with defaults.
 decimal strings, so that canonical JSON is exact.
 """
 
+from server.facts.checklist import ChecklistTailored, LeftOut, OwnItem, OwnSection
 from server.facts.enterprise import EnterpriseRegistered, GradePublished, ProfileDeclared
 from server.facts.fact import Body, Fact, FileEntry, NewFact, Position
 from server.facts.hazard import (
@@ -26,6 +27,7 @@ KINDS: dict[str, type[Body]] = {
     "point.assessed": PointAssessed,
     "equipment.registered": EquipmentRegistered,
     "equipment.retired": EquipmentRetired,
+    "checklist.tailored": ChecklistTailored,
     "inspection.submitted": InspectionSubmitted,
     "hazard.reported": HazardReported,
     "hazard.classified": HazardClassified,
@@ -47,6 +49,7 @@ __all__ = [
     "Answer",
     "AreaRegistered",
     "Body",
+    "ChecklistTailored",
     "EnterpriseRegistered",
     "EquipmentRegistered",
     "EquipmentRetired",
@@ -62,7 +65,10 @@ __all__ = [
     "HazardReported",
     "HazardVerified",
     "InspectionSubmitted",
+    "LeftOut",
     "NewFact",
+    "OwnItem",
+    "OwnSection",
     "PointAssessed",
     "Position",
     "ProfileDeclared",

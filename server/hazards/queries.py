@@ -12,6 +12,7 @@ from server.checklists.shelf import library
 from server.hazards.hazard import Hazard, is_overdue
 from server.hazards.project import to_hazard
 from server.hazards.tables import HazardRow, HazardStep
+from server.own_checklists.queries import bring
 from server.people.queries import Person, people_by_id
 
 
@@ -20,6 +21,7 @@ async def hazards_for_phone(enterprise: UUID, cursor: int, today: date) -> list[
     rows = await HazardRow.filter(enterprise=enterprise, changed_seq__gt=cursor)
     if cursor == 0:
         rows = [row for row in rows if row.state != "closed"]
+    await bring((row.checklist, row.version) for row in rows)
     steps = await steps_of([row.id for row in rows])
     people = await people_by_id(step.actor for own in steps.values() for step in own)
     return [_for_phone(to_hazard(row), steps[row.id], people, today) for row in rows]

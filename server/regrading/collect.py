@@ -20,6 +20,7 @@ from server.hazards.project import to_hazard
 from server.hazards.tables import HazardRow
 from server.inspections.tables import Inspection
 from server.moments import day_in_china, written
+from server.own_checklists.queries import bring
 from server.risk_points.tables import RiskPoint
 from server.tasks.queries import find_tasks
 from server.tasks.task import Task
@@ -76,7 +77,9 @@ def _point(row: RiskPoint, last: Mapping[tuple[UUID | None, UUID | None, str], d
 
 
 async def _hazards(enterprise: UUID) -> list[Hazard]:
-    return [to_hazard(row) for row in await HazardRow.filter(enterprise=enterprise)]
+    rows = await HazardRow.filter(enterprise=enterprise)
+    await bring((row.checklist, row.version) for row in rows)
+    return [to_hazard(row) for row in rows]
 
 
 async def _first_visit(enterprise: UUID) -> UUID | None:

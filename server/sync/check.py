@@ -6,6 +6,8 @@ from uuid import UUID
 from server import problems
 from server.checklists.shelf import library
 from server.facts import InspectionSubmitted, NewFact
+from server.own_checklists.check import tailoring_fault
+from server.own_checklists.queries import bring
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.problems import Problem
@@ -26,10 +28,13 @@ _ELSEWHERE = {"enterprise", "region"}
 async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact]) -> dict[UUID, Problem]:
     """The facts that may not enter, each with its problem; facts of one enterprise, checked together."""
     others = await foreign(scope.id, facts)
+    await bring(
+        (fact.body.checklist, fact.body.version) for fact in facts if isinstance(fact.body, InspectionSubmitted)
+    )
     found: dict[UUID, Problem] = {}
     for fact in facts:
-        problem = _not_allowed(actor, scope, fact) or _checklist_fault(fact) or _file_fault(fact)
-        problem = problem or _foreign_fault(fact, others)
+        problem = _not_allowed(actor, scope, fact) or _checklist_fault(scope, fact) or _file_fault(fact)
+        problem = problem or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
         if problem is not None:
             found[fact.id] = problem
     return found
@@ -43,12 +48,12 @@ def _not_allowed(actor: Actor, scope: EnterpriseScope, fact: NewFact) -> Problem
     return problem.because(kind=fact.kind, why=decision.reason)
 
 
-def _checklist_fault(fact: NewFact) -> Problem | None:
+def _checklist_fault(scope: EnterpriseScope, fact: NewFact) -> Problem | None:
     body = fact.body
     if not isinstance(body, InspectionSubmitted):
         return None
     checklist = library().find(body.checklist, body.version)
-    if checklist is None:
+    if checklist is None or library().owner_of(body.checklist, body.version) not in {None, scope.id}:
         return problems.UNKNOWN_CHECKLIST.because(checklist=body.checklist, version=body.version)
     several = {item.id: section.repeat is not None for section in checklist.sections for item in section.items}
     unknown = [

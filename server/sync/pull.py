@@ -12,6 +12,7 @@ from server.equipment.tables import Equipment
 from server.hazards.queries import hazards_for_phone
 from server.inspections.readings import readings_for_phone
 from server.ledger.tables import LedgerHead
+from server.own_checklists.queries import cards_of
 from server.people.queries import people_of
 from server.risk_points.tables import RiskPoint
 from server.tasks.queries import tasks_between
@@ -41,5 +42,5 @@ async def pulled(enterprise: UUID, cursor: int, today: date) -> dict[str, Any]:
         "tasks": await tasks_between(enterprise, today - TASKS_BEHIND, today + TASKS_AHEAD, today),
         "hazards": await hazards_for_phone(enterprise, cursor, today),
         "readings": await readings_for_phone(enterprise, cursor),
-        "checklists": library().in_use(row.sector),
+        "checklists": [*await cards_of(enterprise), *library().in_use(row.sector)],
     }

@@ -10,7 +10,9 @@ from server import problems
 from server.checklists.checklist import Checklist, Item
 from server.checklists.shelf import library
 from server.clock import now
+from server.http.guard import signed_in
 from server.moments import day_in_china
+from server.people.policy import may_somewhere
 from server.views.page import render
 from server.views.words import in_language
 
@@ -24,6 +26,7 @@ class BasisLine:
     clause: str
     checked: bool
     in_force: bool
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,18 @@ class SectionLines:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLines:
+    """What an enterprise did to a checklist: what it left out, each with the reason, and where it goes on with it."""
+
+    enterprise: str
+    dropped: list[tuple[str, str]]
+    waived: list[tuple[str, str]]
+    base: str
+    base_title: str
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistDetailPage:
     """What templates/checklist_detail.html shows."""
 
@@ -61,6 +76,9 @@ class ChecklistDetailPage:
     minutes: int
     hash: str
     sections: list[SectionLines]
+    slug: str
+    tailor: bool
+    own: OwnLines | None = None
 
 
 async def show(request: Request) -> Response:
@@ -69,16 +87,23 @@ async def show(request: Request) -> Response:
     found = library().find(f"{parameters['sector']}/{parameters['name']}", parameters["version"])
     if found is None:
         raise problems.NOT_FOUND
+    return render(request, "checklist_detail.html", page_of(request, found))
+
+
+def page_of(request: Request, found: Checklist, own: OwnLines | None = None) -> ChecklistDetailPage:
+    """The page of any checklist; whoever may make it their own is offered to."""
     locale, today = request.state.locale, day_in_china(now())
-    context = ChecklistDetailPage(
+    return ChecklistDetailPage(
         title=in_language(locale, found.title),
         summary=in_language(locale, found.summary),
         version=found.version,
         minutes=found.minutes,
         hash=library().hash_of(found),
         sections=_sections(found, locale, today),
+        slug=found.checklist,
+        tailor=own is None and may_somewhere(signed_in(request), "own_checklist.edit").allowed,
+        own=own,
     )
-    return render(request, "checklist_detail.html", context)
 
 
 def _sections(found: Checklist, locale: str, today: date) -> list[SectionLines]:
@@ -105,7 +130,9 @@ def _item(item: Item, locale: str, today: date) -> ItemLine:
         conditional=item.applies is not None,
         plan=item.plan,
         basis=[
-            BasisLine(ref["title"], ref["number"], ref["clause"], ref["text_checked"], ref["in_force"])
+            BasisLine(
+                ref["title"], ref["number"], ref["clause"], ref["text_checked"], ref["in_force"], ref.get("own", False)
+            )
             for ref in resolved
         ],
     )

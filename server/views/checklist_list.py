@@ -12,6 +12,9 @@ from server.checklists.checklist import Checklist
 from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.http.guard import signed_in
+from server.own_checklists.queries import content_of, newest_of
+from server.own_checklists.tailor import OWN
+from server.people.policy import may_somewhere
 from server.views.listing import Listing, choices, listing, order_of, words_of
 from server.views.page import render
 from server.views.paging import Pages, page_of
@@ -29,6 +32,7 @@ class ChecklistLine:
     summary: str
     sector: str
     foreign: bool
+    own: bool
     version: int
     minutes: int
     items: int
@@ -41,10 +45,11 @@ class ChecklistListPage:
     checklists: list[ChecklistLine]
     listing: Listing
     pages: Pages
+    may_tailor: bool
 
 
 SORTS: dict[str, Callable[[ChecklistLine], Any]] = {
-    "sector": lambda line: (line.foreign, line.sector),
+    "sector": lambda line: (not line.own, line.foreign, line.sector),
     "title": lambda line: line.title,
     "items": lambda line: line.items,
     "minutes": lambda line: line.minutes,
@@ -57,7 +62,7 @@ async def show(request: Request) -> Response:
     actor = signed_in(request)
     enterprise = await Enterprise.get_or_none(id=actor.enterprise) if actor.enterprise else None
     own = enterprise.sector if enterprise else ""
-    lines = [_line(one, own, request.state.locale) for one in library().newest()]
+    lines = [_line(one, own, request.state.locale) for one in (*await _own_ones(enterprise), *library().newest())]
     words, sector = words_of(request).casefold(), request.query_params.get("sector", "")
     named = [line for line in lines if words in f"{line.title}\n{line.summary}".casefold()]
     counts = Counter(line.sector for line in named)
@@ -67,7 +72,15 @@ async def show(request: Request) -> Response:
     pages = page_of(request, len(shown))
     seen = listing(request, COLUMNS, {"sector": choices(request, "sector", values, sector)})
     here = shown[pages.offset : pages.offset + pages.size]
-    return render(request, "checklist_list.html", ChecklistListPage(here, seen, pages))
+    return render(
+        request,
+        "checklist_list.html",
+        ChecklistListPage(here, seen, pages, may_somewhere(actor, "own_checklist.edit").allowed),
+    )
+
+
+async def _own_ones(enterprise: Enterprise | None) -> list[Checklist]:
+    return [content_of(row) for row in await newest_of(enterprise.id)] if enterprise else []
 
 
 def _line(found: Checklist, own: str, locale: str) -> ChecklistLine:
@@ -76,7 +89,8 @@ def _line(found: Checklist, own: str, locale: str) -> ChecklistLine:
         title=in_language(locale, found.title),
         summary=in_language(locale, found.summary),
         sector=found.sector,
-        foreign=found.sector != own,
+        foreign=found.sector != own and not found.checklist.startswith(f"{OWN}/"),
+        own=found.checklist.startswith(f"{OWN}/"),
         version=found.version,
         minutes=found.minutes,
         items=sum(1 for _ in found.items()),

@@ -1,7 +1,7 @@
 """Giving a new thing its place in the ledger, and its tag."""
 
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 from starlette.requests import Request
@@ -15,6 +15,8 @@ from server.equipment.tables import Equipment
 from server.facts import EquipmentRegistered
 from server.http.guard import signed_in
 from server.labels.code import new_code
+from server.own_checklists.queries import newest_of
+from server.own_checklists.tailor import slug_of
 from server.sync.say import say
 from server.views.page import render
 from server.views.words import in_language
@@ -35,9 +37,10 @@ async def show(request: Request) -> Response:
         raise problems.UNKNOWN_ENTERPRISE
     areas = await Area.filter(enterprise=row.id).order_by("name")
     own_first = sorted(library().newest(), key=lambda one: (one.sector != row.sector, one.checklist))
+    own = [(slug_of(one.subject), one.title) for one in await newest_of(row.id)]
     context = EquipmentNewPage(
         areas=[(str(area.id), area.name) for area in areas],
-        checklists=[(one.checklist, in_language(request.state.locale, one.title)) for one in own_first],
+        checklists=own + [(one.checklist, in_language(request.state.locale, one.title)) for one in own_first],
     )
     return render(request, "equipment_new.html", context)
 
@@ -56,10 +59,15 @@ async def submit(request: Request) -> Response:
         raise problems.UNKNOWN_ENTERPRISE
     if body.area and not await Area.exists(id=body.area, enterprise=actor.enterprise):
         raise problems.FORM_INCOMPLETE.because(field="area")
-    if body.checklist and body.checklist not in {known.checklist for known in library().newest()}:
+    if body.checklist and body.checklist not in await _offered(actor.enterprise):
         raise problems.FORM_INCOMPLETE.because(field="checklist")
     await say(actor, actor.enterprise, "equipment.registered", uuid4(), body)
     return RedirectResponse("/equipment", 303)
+
+
+async def _offered(enterprise: UUID) -> set[str]:
+    published = {known.checklist for known in library().newest()}
+    return published | {slug_of(one.subject) for one in await newest_of(enterprise)}
 
 
 async def _free_code() -> str:

@@ -16,6 +16,7 @@ from server.hazards.queries import steps_of, title_of
 from server.hazards.tables import HazardRow
 from server.http.guard import signed_in
 from server.moments import day_in_china
+from server.own_checklists.queries import bring
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.people.queries import Person, people_by_id, people_of
@@ -67,6 +68,7 @@ async def visible_hazard(request: Request) -> HazardRow:
     if row is None:
         raise problems.NOT_FOUND
     await permitted(signed_in(request), "hazard.read", row.enterprise)
+    await bring([(row.checklist, row.version)])
     return row
 
 

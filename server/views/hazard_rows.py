@@ -10,6 +10,7 @@ from server.areas.tables import Area
 from server.hazards.hazard import Hazard, is_overdue
 from server.hazards.queries import title_of
 from server.hazards.tables import HazardStep
+from server.own_checklists.queries import bring
 from server.people.queries import people_by_id
 from server.views.words import deadline_words, moment_words
 
@@ -33,6 +34,7 @@ class HazardLine:
 
 async def hazard_lines(hazards: Sequence[Hazard], names: dict[UUID, str], locale: str, today: date) -> list[HazardLine]:
     """The lines, in the order of the hazards."""
+    await bring((hazard.checklist, hazard.version) for hazard in hazards)
     areas = await area_names([hazard.area for hazard in hazards])
     people = await people_by_id([hazard.assignee for hazard in hazards])
     said = await said_on_the_spot([hazard.id for hazard in hazards if hazard.item])

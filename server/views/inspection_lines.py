@@ -9,6 +9,7 @@ from uuid import UUID
 from server.checklists.shelf import library
 from server.inspections.tables import Inspection
 from server.ledger.expected import missing_files
+from server.own_checklists.queries import bring
 from server.people.queries import people_by_id
 from server.views.hazard_rows import area_names
 from server.views.words import in_language, moment_words
@@ -36,6 +37,7 @@ async def inspection_lines(
     rows: Sequence[Inspection], names: dict[UUID, str], locale: str, today: date
 ) -> list[InspectionLine]:
     """The lines, in the order of the rows."""
+    await bring((row.checklist, row.version) for row in rows)
     areas = await area_names([row.area for row in rows])
     people = await people_by_id(row.inspector for row in rows)
     missing = await missing_files([row.id for row in rows if row.photos])

@@ -13,6 +13,7 @@ import { inDb } from "./db.js";
  * @property {string} url
  * @property {number} minutes
  * @property {number} items
+ * @property {boolean} [own] the enterprise's own
  */
 
 /**
@@ -50,7 +51,7 @@ import { inDb } from "./db.js";
  * @property {boolean} [all_pass] whether all that is open may be passed at once
  */
 
-/** @typedef {{ checklist: string, version: number, hash: string, title: Text, sections: Section[] }} Checklist */
+/** @typedef {{ checklist: string, version: number, hash: string, title: Text, sections: Section[], waived?: Record<string, string> }} Checklist waived: why items do not apply here */
 
 /** @returns {Promise<Row[]>} */
 export const listChecklists = () => inDb(async (db) => (await db.get("meta", "checklists")) ?? []);

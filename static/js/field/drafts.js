@@ -72,11 +72,19 @@ export async function startDraft(asked) {
     checklist_hash: content.hash,
     started_at: moment,
     changed_at: moment,
-    answers: {},
+    answers: waived(content),
   };
   await inDb((db) => db.put("drafts", started));
   return started;
 }
+
+/**
+ * What the enterprise's own checklist says does not apply here is answered so from the start, with its reason.
+ * @param {import("./catalogue.js").Checklist} content
+ * @returns {Record<string, Answer>}
+ */
+const waived = ({ waived: reasons = {} }) =>
+  Object.fromEntries(Object.entries(reasons).map(([item, reason]) => [item, { result: "na", reason }]));
 
 /**
  * @param {string} id

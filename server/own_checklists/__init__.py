@@ -1,0 +1,1 @@
+"""Checklists that an enterprise made its own."""
