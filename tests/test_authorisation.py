@@ -152,6 +152,8 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{deed}": "control",
         "{session}": session.token_hash,
         "{own}": str(own),
+        "{item}": next(checklist.items()).id,
+        "{document}": next(iter(library().register)),
     }
     ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id))
     yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, *ids), owner, upload.id)

@@ -65,10 +65,9 @@ class Library:
         known = self._hashes.get((checklist.checklist, checklist.version))
         return known or digest(msgspec.to_builtins(checklist))
 
-    def in_use(self, sector: str) -> list[dict[str, Any]]:
-        """What a phone lists, the enterprise's own sector first."""
-        own_first = sorted(self.newest(), key=lambda found: (found.sector != sector, found.checklist))
-        return [self.card(found) for found in own_first]
+    def in_order(self, sector: str) -> list[Checklist]:
+        """What is in use, the enterprise's own sector first."""
+        return sorted(self.newest(), key=lambda found: (found.sector != sector, found.checklist))
 
     def card(self, found: Checklist) -> dict[str, Any]:
         """One line of that list."""
@@ -77,6 +76,8 @@ class Library:
             "version": found.version,
             "hash": self.hash_of(found),
             "sector": found.sector,
+            "occasion": found.occasion,
+            "equipment": list(found.equipment),
             "title": msgspec.to_builtins(found.title),
             "summary": msgspec.to_builtins(found.summary),
             "minutes": found.minutes,

@@ -53,6 +53,7 @@ ACTIONS: Mapping[str, Grant] = {
     "equipment.read": _STAFF_AND_REGULATOR,
     "equipment.register": _LEADERS,
     "label.print": _LEADERS,
+    "profile.edit": _LEADERS,
     "own_checklist.read": _STAFF_AND_REGULATOR,
     "own_checklist.edit": {"owner": "own"},
     "grade.read": _STAFF_AND_REGULATOR,

@@ -5,7 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from server.areas.tables import Area
+from server.checklists.deciding import completed
+from server.checklists.offered import cards_for
 from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
@@ -17,30 +21,44 @@ from server.people.queries import people_of
 from server.risk_points.tables import RiskPoint
 from server.tasks.queries import tasks_between
 
+THING = ("id", "name", "number", "type", "area", "code", "checklist", "retired")
 TASKS_BEHIND = timedelta(days=30)
 TASKS_AHEAD = timedelta(days=30)
 
 
 async def pulled(enterprise: UUID, cursor: int, today: date) -> dict[str, Any]:
     """Everything of one enterprise that changed after ledger sequence `cursor`; small lists always whole."""
+    own = await cards_of(enterprise)
     head = await LedgerHead.get_or_none(enterprise=enterprise)
     row = await Enterprise.get(id=enterprise)
+    known = completed(library().questionnaire, json.loads(row.profile))
     since = {"enterprise": enterprise, "changed_seq__gt": cursor}
     return {
         "cursor": head.seq if head else 0,
         "full": cursor == 0,
         "enterprise": {"id": row.id, "name": row.name, "region": row.region, "sector": row.sector},
-        "profile": json.loads(row.profile),
+        "profile": known,
         "people": [
             {"id": person.id, "name": person.name, "role": person.role} for person in await people_of(enterprise)
         ],
         "areas": await Area.filter(**since).values("id", "name", "parent"),
         "points": await RiskPoint.filter(**since).values("id", "area", "name", "level", "checklist", "every_days"),
-        "equipment": await Equipment.filter(**since).values(
-            "id", "name", "number", "type", "area", "code", "checklist", "retired"
-        ),
+        "equipment": [_thing(row) for row in await Equipment.filter(**since).values(*THING)],
         "tasks": await tasks_between(enterprise, today - TASKS_BEHIND, today + TASKS_AHEAD, today),
         "hazards": await hazards_for_phone(enterprise, cursor, today),
         "readings": await readings_for_phone(enterprise, cursor),
-        "checklists": [*await cards_of(enterprise), *library().in_use(row.sector)],
+        "checklists": [*own, *cards_for(row.sector, known, await _wanted(enterprise))],
     }
+
+
+async def _wanted(enterprise: UUID) -> set[str]:
+    """Checklists that risk points and things name, and the kinds of things that are there."""
+    things = await Equipment.filter(enterprise=enterprise, retired=False).values_list("type", "checklist")
+    points = await RiskPoint.filter(enterprise=enterprise).values_list("checklist", flat=True)
+    return {name for thing in things for name in thing if name} | {str(name) for name in points}
+
+
+def _thing(row: dict[str, Any]) -> dict[str, Any]:
+    """With its kind in words, where it is one that is known."""
+    kind = library().equipment_types.find(row["type"])
+    return row | ({"type_words": msgspec.to_builtins(kind.title)} if kind else {})

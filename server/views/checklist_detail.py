@@ -21,6 +21,7 @@ from server.views.words import in_language
 class BasisLine:
     """A document and clause; `checked` is whether its official text was read for it."""
 
+    document: str
     title: str
     number: str
     clause: str
@@ -99,25 +100,27 @@ def page_of(request: Request, found: Checklist, own: OwnLines | None = None) -> 
         version=found.version,
         minutes=found.minutes,
         hash=library().hash_of(found),
-        sections=_sections(found, locale, today),
+        sections=sections_of(found, locale, today),
         slug=found.checklist,
         tailor=own is None and may_somewhere(signed_in(request), "own_checklist.edit").allowed,
         own=own,
     )
 
 
-def _sections(found: Checklist, locale: str, today: date) -> list[SectionLines]:
+def sections_of(found: Checklist, locale: str, today: date) -> list[SectionLines]:
+    """Every item by the place where it is looked at."""
     return [
         SectionLines(
             title=in_language(locale, section.title),
             conditional=section.applies is not None,
-            items=[_item(item, locale, today) for item in section.items],
+            items=[item_line(item, locale, today) for item in section.items],
         )
         for section in found.sections
     ]
 
 
-def _item(item: Item, locale: str, today: date) -> ItemLine:
+def item_line(item: Item, locale: str, today: date) -> ItemLine:
+    """One item with every basis resolved."""
     resolved = [library().resolved(ref, today) for ref in item.basis]
     return ItemLine(
         id=item.id,
@@ -131,7 +134,13 @@ def _item(item: Item, locale: str, today: date) -> ItemLine:
         plan=item.plan,
         basis=[
             BasisLine(
-                ref["title"], ref["number"], ref["clause"], ref["text_checked"], ref["in_force"], ref.get("own", False)
+                ref["document"],
+                ref["title"],
+                ref["number"],
+                ref["clause"],
+                ref["text_checked"],
+                ref["in_force"],
+                ref.get("own", False),
             )
             for ref in resolved
         ],

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from server.checklists.shelf import library
 from server.equipment.tables import Equipment
 from server.http.guard import signed_in
 from server.labels.code import find_code, spoken
@@ -17,6 +18,7 @@ from server.views.listing import Listing, asked, choices, listing, order_of, wor
 from server.views.page import render
 from server.views.paging import Pages, page_of
 from server.views.visible import one_of, visible_names
+from server.views.words import in_language
 
 COLUMNS = ("name", "number", "type", "code")
 SHOWN = ("used", "retired", "all")
@@ -59,7 +61,7 @@ async def show(request: Request) -> Response:
     rows = await held.order_by(order.by(order.key), "id").offset(pages.offset).limit(pages.size)
     shown = asked(request, "show", SHOWN, "used")
     context = EquipmentListPage(
-        things=await _lines(rows, names),
+        things=await _lines(rows, names, request.state.locale),
         listing=listing(
             request, COLUMNS, {"show": choices(request, "show", dict.fromkeys(SHOWN), shown, "used")}, ["enterprise"]
         ),
@@ -83,14 +85,14 @@ def _found(request: Request, enterprises: list[UUID]) -> QuerySet[Equipment]:
     return held.filter(named | Q(code=code) if code else named)
 
 
-async def _lines(rows: list[Equipment], names: dict[UUID, str]) -> list[EquipmentLine]:
+async def _lines(rows: list[Equipment], names: dict[UUID, str], locale: str) -> list[EquipmentLine]:
     areas = await area_names([row.area for row in rows])
     return [
         EquipmentLine(
             id=row.id,
             name=row.name,
             number=row.number,
-            type=row.type,
+            type=type_words(row.type, locale),
             area=areas.get(row.area, "") if row.area else "",
             code=spoken(row.code),
             enterprise=names.get(row.enterprise, ""),
@@ -99,3 +101,9 @@ async def _lines(rows: list[Equipment], names: dict[UUID, str]) -> list[Equipmen
         )
         for row in rows
     ]
+
+
+def type_words(kind: str, locale: str) -> str:
+    """A kind of thing in words; what somebody wrote freely stays as it is."""
+    known = library().equipment_types.find(kind)
+    return in_language(locale, known.title) if known else kind

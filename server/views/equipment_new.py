@@ -28,6 +28,7 @@ class EquipmentNewPage:
 
     areas: list[tuple[str, str]]
     checklists: list[tuple[str, str]]
+    types: list[tuple[str, str]]
 
 
 async def show(request: Request) -> Response:
@@ -41,6 +42,11 @@ async def show(request: Request) -> Response:
     context = EquipmentNewPage(
         areas=[(str(area.id), area.name) for area in areas],
         checklists=own + [(one.checklist, in_language(request.state.locale, one.title)) for one in own_first],
+        types=[
+            (one.type, in_language(request.state.locale, one.title))
+            for one in library().equipment_types.types
+            if not one.sectors or row.sector in one.sectors
+        ],
     )
     return render(request, "equipment_new.html", context)
 
@@ -50,6 +56,7 @@ async def submit(request: Request) -> Response:
     actor = signed_in(request)
     form = await request.form(max_files=0, max_fields=10)
     values = {key: str(value).strip() for key, value in form.items() if str(value).strip()}
+    values["type"] = values.pop("other_type", "") or values.get("type", "")
     values = {"number": "", "type": "", "code": await _free_code()} | values
     try:
         body = msgspec.convert(values, EquipmentRegistered)

@@ -18,7 +18,7 @@ ON_BOARD = """async () => {
       const stores = db.transaction(["meta", "checklists"]);
       const listed = await ask(stores.objectStore("meta").get("checklists"));
       const held = await ask(stores.objectStore("checklists").count());
-      return Boolean(listed?.length) && held >= listed.length;
+      return Boolean(listed?.length) && held >= listed.filter(({ take }) => take !== false).length;
     } finally { db.close() }
   };
   for (;;) {

@@ -3,6 +3,11 @@ import { listen } from "./keys.js";
 
 listen(document);
 
+for (const button of document.querySelectorAll("button[data-print]")) {
+  /** @type {HTMLButtonElement} */ (button).hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 for (const table of document.querySelectorAll("table[data-sortable]"))
   makeSortable(/** @type {HTMLTableElement} */ (table));
 

@@ -2,6 +2,21 @@
 import { inDb } from "./db.js";
 
 /** @typedef {{ zh: string, en?: string }} Text */
+/** @typedef {"major" | "shift" | "comprehensive" | "seasonal" | "holiday" | "restart" | "permit" | "equipment" | "topic" | "small"} Occasion */
+
+/** In the order in which they are offered. @type {Occasion[]} */
+export const OCCASIONS = [
+  "shift",
+  "small",
+  "comprehensive",
+  "equipment",
+  "permit",
+  "topic",
+  "seasonal",
+  "holiday",
+  "restart",
+  "major",
+];
 
 /**
  * @typedef {object} Row
@@ -14,6 +29,10 @@ import { inDb } from "./db.js";
  * @property {number} minutes
  * @property {number} items
  * @property {boolean} [own] the enterprise's own
+ * @property {Occasion} [occasion] when it is walked
+ * @property {string[]} [equipment] the kinds of things that it is for
+ * @property {"applies" | "open" | "not" | "elsewhere"} [standing] whether it applies, by what the enterprise declared
+ * @property {boolean} [take] whether it is taken along unasked
  */
 
 /**

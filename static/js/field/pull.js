@@ -42,12 +42,15 @@ const keep = (answer) =>
     await tx.done;
   });
 
-/** A version never changes: what is here is never asked for again. @param {import("./catalogue.js").Row[]} rows */
+/** Those of the trade are taken along; the others come when somebody wants them. @param {import("./catalogue.js").Row[]} rows */
 async function fetchChecklists(rows) {
-  for (const { slug, version } of rows ?? []) {
-    const key = keyOf(slug, version);
-    if (await inDb((db) => db.getKey("checklists", key))) continue;
-    const content = await ask(`/api/v1/checklists/${slug}/${version}`);
-    await inDb((db) => db.put("checklists", { key, content }));
-  }
+  for (const row of rows ?? []) if (row.take !== false) await takeChecklist(row);
+}
+
+/** A version never changes: what is here is never asked for again. @param {import("./catalogue.js").Row} row */
+export async function takeChecklist({ slug, version }) {
+  const key = keyOf(slug, version);
+  if (await inDb((db) => db.getKey("checklists", key))) return;
+  const content = await ask(`/api/v1/checklists/${slug}/${version}`);
+  await inDb((db) => db.put("checklists", { key, content }));
 }

@@ -1,13 +1,14 @@
 /** Which checklist, at which place. The enterprise's own sector comes first; nothing that is known is asked. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { listChecklists, searchChecklists } from "../catalogue.js";
+import { listChecklists, OCCASIONS, searchChecklists } from "../catalogue.js";
 import { startDraft } from "../drafts.js";
 import { empty } from "../parts/empty.js";
 import { icon } from "../parts/icons.js";
 import { lastArea, placeFields, rememberArea } from "../parts/place-fields.js";
 import { say } from "../parts/words.js";
 import { areas, equipment } from "../places.js";
+import { takeChecklist } from "../pull.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../parts/app.js").App} App */
@@ -78,9 +79,6 @@ const taskOnly = (state, row) => html`<ul class="cell-list">${checklistCell(stat
 /** @param {State} state */
 function search(state) {
   const found = state.text.trim() ? searchChecklists(state.rows, state.text) : state.rows;
-  const sector = state.app.person?.enterprise?.sector;
-  const own = found.filter((row) => row.sector === sector);
-  const others = found.filter((row) => row.sector !== sector);
   return html`<div class="field">
       <label class="field__label" for="search">${t("field.choose.search")}</label>
       <span class="search"
@@ -98,8 +96,45 @@ function search(state) {
     </div>
     <p class="visually-hidden" role="status">${t("field.choose.found", { n: found.length })}</p>
     ${found.length ? nothing : empty({ title: t("field.choose.no_match"), note: t("field.choose.no_match_note") })}
-    ${own.length ? group(t("field.choose.own"), state, own) : nothing}
-    ${others.length ? group(own.length ? t("field.choose.others") : t("field.choose.all"), state, others) : nothing}`;
+    ${groupsOf(found).map(([title, rows]) => (rows.length ? group(title, state, rows) : nothing))}`;
+}
+
+/**
+ * What is one's own, then what applies by when it is walked, then the rest of the library.
+ * @param {import("../catalogue.js").Row[]} rows
+ * @returns {[string, import("../catalogue.js").Row[]][]}
+ */
+function groupsOf(rows) {
+  const here = rows.filter((row) => !row.own && ["applies", "open", undefined].includes(row.standing));
+  const rest = rows.filter((row) => !row.own && !here.includes(row));
+  return [
+    [t("field.choose.own"), rows.filter((row) => row.own)],
+    ...OCCASIONS.map(
+      (occasion) =>
+        /** @type {[string, import("../catalogue.js").Row[]]} */ ([
+          occasionWord(occasion),
+          here.filter((row) => (row.occasion ?? "major") === occasion),
+        ]),
+    ),
+    [t("field.choose.others"), rest],
+  ];
+}
+
+/** @param {import("../catalogue.js").Occasion} occasion */
+function occasionWord(occasion) {
+  const words = {
+    major: t("field.occasion.major"),
+    shift: t("field.occasion.shift"),
+    comprehensive: t("field.occasion.comprehensive"),
+    seasonal: t("field.occasion.seasonal"),
+    holiday: t("field.occasion.holiday"),
+    restart: t("field.occasion.restart"),
+    permit: t("field.occasion.permit"),
+    equipment: t("field.occasion.equipment"),
+    topic: t("field.occasion.topic"),
+    small: t("field.occasion.small"),
+  };
+  return words[occasion];
 }
 
 /**
@@ -134,6 +169,7 @@ const checklistCell = (state, row) => html`<li>
  */
 async function begin({ app, where, point, tag }, row) {
   try {
+    await takeChecklist(row);
     const draft = await startDraft({
       checklist: row.slug,
       area: where.area || undefined,

@@ -39,7 +39,7 @@ const known = (app, thing, names, rows, hazards) => html`
   <section class="card thing">
     <dl>
       <div><dt>${t("field.tag.number")}</dt><dd>${thing.number}</dd></div>
-      <div><dt>${t("field.tag.type")}</dt><dd>${thing.type}</dd></div>
+      <div><dt>${t("field.tag.type")}</dt><dd>${say(thing.type_words ?? thing.type)}</dd></div>
       <div><dt>${t("field.tag.area")}</dt><dd>${names.get(thing.area ?? "") ?? t("field.where.whole")}</dd></div>
       <div><dt>${t("field.tag.code")}</dt><dd class="code">${thing.code}</dd></div>
     </dl>
@@ -83,7 +83,10 @@ const about = (thing) => ({ equipment: thing.id, area: thing.area ?? "", tag: th
  * @param {import("../catalogue.js").Row[]} rows
  * @param {import("../places.js").Equipment} thing
  */
-const own = (rows, thing) => rows.filter((row) => row.slug === thing.checklist?.split("@")[0]);
+function own(rows, thing) {
+  const named = rows.filter((row) => row.slug === thing.checklist?.split("@")[0]);
+  return [...named, ...rows.filter((row) => !named.includes(row) && row.equipment?.includes(thing.type))];
+}
 
 /**
  * @param {import("../parts/app.js").App} app
