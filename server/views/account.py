@@ -14,6 +14,7 @@ from server.people.sessions import live_sessions
 from server.people.tables import Session
 from server.views.page import render
 from server.views.words import moment_words
+from server.wording import t
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ async def show(request: Request) -> Response:
     """GET /account"""
     actor, moment = signed_in(request), now()
     enterprise = await Enterprise.get_or_none(id=actor.enterprise) if actor.enterprise else None
-    where = enterprise.name if enterprise else actor.region or ""
+    where = enterprise.name if enterprise else t(request.state.locale, "people.account.region", code=actor.region)
     own = request.state.session.token_hash
     lines = [_line(row, own, request) for row in await live_sessions(actor.id, moment)]
     lines.sort(key=lambda line: not line.here)

@@ -12,14 +12,20 @@ def open_browser(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
 
 
-def sit_down(browser: Browser, url: str, login: str, size: tuple[int, int] = SIZE, scale: float = 1) -> Page:
-    """A window of somebody who is signed in, with nothing of anybody else's in it."""
+def enter(browser: Browser, url: str, size: tuple[int, int] = SIZE, scale: float = 1) -> Page:
+    """A window of somebody whom nobody knows yet, with nothing of anybody else's in it."""
     width, height = size
     context = browser.new_context(
         base_url=url, viewport={"width": width, "height": height}, device_scale_factor=scale, locale="zh-CN"
     )
-    sign_in(context, url, login)
     return context.new_page()
+
+
+def sit_down(browser: Browser, url: str, login: str, size: tuple[int, int] = SIZE, scale: float = 1) -> Page:
+    """A window of somebody who is signed in."""
+    page = enter(browser, url, size, scale)
+    sign_in(page.context, url, login)
+    return page
 
 
 def speak(context: BrowserContext, url: str, locale: str) -> None:

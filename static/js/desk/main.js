@@ -1,7 +1,9 @@
 /** Small helps for desk pages; every page works without them. */
 import { listen } from "./keys.js";
+import { showCurrent } from "./strips.js";
 
 listen(document);
+showCurrent(document);
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   /** @type {HTMLButtonElement} */ (button).hidden = false;
