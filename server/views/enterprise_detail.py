@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
+from server.checklists.shelf import library
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.hazards.project import to_hazard
@@ -17,6 +18,7 @@ from server.people.policy import EnterpriseScope, may
 from server.views.grade_seen import GradeSeen, grade_seen
 from server.views.hazard_rows import HazardLine, hazard_lines
 from server.views.page import render
+from server.views.profile_told import ToldFact, profile_told
 from server.views.visible import permitted, read_uuid
 
 
@@ -30,7 +32,7 @@ class EnterpriseDetailPage:
     region: str
     sector: str
     address: str
-    profile: list[tuple[str, str]]
+    profile: list[ToldFact]
     seen: GradeSeen
     hazards: list[HazardLine]
     may_read_ledger: bool
@@ -66,7 +68,7 @@ async def _page(request: Request, row: Enterprise) -> Response:
         region=row.region,
         sector=row.sector,
         address=row.address,
-        profile=[(key, str(value)) for key, value in json.loads(row.profile).items() if value is not False],
+        profile=profile_told(json.loads(row.profile), library(), locale),
         seen=await grade_seen(row, moment, locale),
         hazards=await hazard_lines([to_hazard(one) for one in found], {row.id: row.name}, locale, day_in_china(moment)),
         may_read_ledger=may(signed_in(request), "ledger.read", EnterpriseScope(row.id, row.region)).allowed,
