@@ -11,6 +11,7 @@ from tests.journeys.desk import enter, sit_down, speak
 from tests.journeys.installation import Installation
 from tests.journeys.looks import AXE, TRANSLATED, VIEWS, Looker
 
+MAJOR = "/checklists/hazchem/major/1"
 FIRM = f"/enterprises/{CHENGHU.id}"
 # Lists whose first line is opened as well; of hazards, one for every form that there is.
 LISTS = (
@@ -51,6 +52,23 @@ def test_every_page_is_fit_to_be_used(installation: Installation, browser: Brows
             page.goto(path)
             faults += [f"{path} {fault}" for fault in looker.look(page, f"{login}{plain(path)}", views)]
         paths += first_of(page, path) if path in LISTS else []
+    page.context.close()
+    tell(faults)
+
+
+def test_the_editor_of_own_checklists_is_fit_to_be_used(
+    installation: Installation, browser: Browser, looker: Looker
+) -> None:
+    page = sit_down(browser, installation.url, "owner")
+    faults = listen(page)
+    page.goto(MAJOR)
+    page.click("form[action$='/own/new'] button")
+    for locale, views in LOCALES.items():
+        speak(page.context, installation.url, locale)
+        page.reload()
+        faults += [f"editor {fault}" for fault in looker.look(page, "owner-editor", views)]
+    page.click("button[value=discard]")
+    page.wait_for_url("**/checklists")
     page.context.close()
     tell(faults)
 
