@@ -11,7 +11,7 @@ from server.settings import ROOT
 
 AXE = (ROOT / "static/node_modules/axe-core/axe.min.js").read_text("utf-8")
 FAULTS = (ROOT / "tests/journeys/page_faults.js").read_text("utf-8")
-SHAPE = (ROOT / "tests/journeys/page_shape.js").read_text("utf-8")
+PARTS = (ROOT / "tests/journeys/page_parts.js").read_text("utf-8")
 SERIOUS = """async (rules) => {
   const only = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
   const found = await axe.run(document, { resultTypes: ["violations"], ...only });
@@ -33,8 +33,8 @@ COLOURS = ["color-contrast"]
 class View:
     """How a page is looked at: how wide, in which light, how large.
 
-    `least` is the smallest side of a control, `rules` are those of axe or None for none of them. A `tight` view is
-    looked at for every page, others only for pages of a new shape: words that differ matter where there is least room.
+    `least` is the smallest side of a control, `rules` are those of axe or None for none of them. Views that are `tight`
+    are looked at even where nothing is new: words that differ matter where there is least room.
     """
 
     name: str
@@ -47,6 +47,7 @@ class View:
     tight: bool = False
 
 
+Views = tuple[View, ...]
 VIEWS = (
     View("1280 light", 1280, rules=EVERYTHING, drawn=True),
     View("1280 dark", 1280, "dark", rules=COLOURS, drawn=True),
@@ -61,29 +62,31 @@ VIEWS = (
 TRANSLATED = (
     View("1280 english", 1280),
     View("360 english", 360, least=TOUCH, drawn=True),
-    View("360 english huge", 360, type="huge", tight=True),
+    View("360 english huge", 360, type="huge"),
 )
 HEIGHT, TALLEST = 900, 4000
 
 
 @dataclass
 class Looker:
-    """Remembers shapes: a page built of the same elements is neither drawn nor asked about by axe again."""
+    """Looks closely at what it has not seen: a new place, or any part of a page that was not on another one."""
 
     folder: Path
-    shapes: set[str] = field(default_factory=set)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    surprised: bool = False
 
-    def look(self, page: Page, name: str, views: tuple[View, ...]) -> list[str]:
+    def look(self, page: Page, place: str, name: str, views: Views) -> list[str]:
         """One line for each fault."""
         page.evaluate(UNFOLD)
-        shape = page.evaluate(SHAPE)
-        known = shape in self.shapes
-        self.shapes.add(shape)
+        language = page.evaluate("document.documentElement.lang")
+        there = {(language, part) for part in [place, *page.evaluate(PARTS)]}
+        self.surprised = not there <= self.seen
+        self.seen |= there
         found = [
             f"{view.name}: {fault}"
             for view in views
-            if view.tight or not known
-            for fault in [*glance(page, view), *([] if known else self._look_closer(page, name, view))]
+            if view.tight or self.surprised
+            for fault in [*glance(page, view), *(self._look_closer(page, name, view) if self.surprised else [])]
         ]
         return [fault if times == 1 else f"{fault} ({times} times)" for fault, times in Counter(found).items()]
 
