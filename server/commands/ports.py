@@ -18,6 +18,9 @@ def listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
         # Two servers could otherwise bind the same port and only the second to listen would notice.
         listener.listen(2048)
+    except OverflowError:
+        listener.close()
+        raise OSError(errno.EINVAL, "a port is a number from 0 to 65535") from None
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:

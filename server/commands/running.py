@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 
@@ -29,12 +30,14 @@ def with_database(settings: Settings, work: Callable[[], Awaitable[int]]) -> int
 
     try:
         return asyncio.run(running())
-    except (DBConnectionError, OperationalError, OSError) as error:
+    except (DBConnectionError, OperationalError, sqlite3.OperationalError, OSError) as error:
         return complain(unfit(error))
 
 
 def unfit(error: Exception) -> str:
     """Why a database cannot be worked with, in a sentence that says what to do."""
+    if "disk is full" in str(error):
+        return f"there is no room left on the disk, and nothing was written. ({error})"
     if isinstance(error, OperationalError):
         return f"the database is not there or not up to date. Run `zicha migrate`. ({error})"
     return f"the database does not answer: {error}"

@@ -41,10 +41,15 @@ def begin(path: Path, length: int) -> None:
     """An empty partial file that survives a power cut; refused when the disk has no room for the whole."""
     with room_needed():
         path.parent.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(path.parent).free < length + RESERVE_BYTES:
-            raise problems.DISK_FULL
+        check_room(path.parent, length)
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         sync_folder(path.parent)
+
+
+def check_room(folder: Path, length: int) -> None:
+    """Refuse what would leave the database and the log without room."""
+    if shutil.disk_usage(folder).free < length + RESERVE_BYTES:
+        raise problems.DISK_FULL
 
 
 @contextmanager

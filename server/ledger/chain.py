@@ -1,6 +1,6 @@
 """The chain (pure): each link covers the fact's own hash, its place, who said it, and the link before."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from server.canonical import digest
@@ -32,7 +32,7 @@ def chain_hash(
 def link(
     new: NewFact, fact_hash: str, enterprise: UUID, seq: int, previous: str, speaker: Speaker, received_at: datetime
 ) -> Fact:
-    """A fact put in its place after the link `previous`."""
+    """A fact put in its place after the link `previous`; its moments in UTC, as every row is to have them."""
     return Fact(
         id=new.id,
         enterprise=enterprise,
@@ -42,8 +42,8 @@ def link(
         actor=speaker.id,
         actor_role=speaker.role,
         device=speaker.device,
-        occurred_at=new.occurred_at,
-        received_at=received_at,
+        occurred_at=new.occurred_at.astimezone(UTC),
+        received_at=received_at.astimezone(UTC),
         body=new.body,
         files=new.files,
         hash=fact_hash,

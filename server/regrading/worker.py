@@ -15,6 +15,8 @@ from server.regrading.publish import regrade
 CHECK_FOR_NEW_DAY = timedelta(minutes=5).total_seconds()
 # News comes in bursts: a phone that is back online hands in a morning's work, and one grade is enough for it.
 GATHER_SECONDS = 1.0
+# A full disk or a lost database makes every try fail: no use in trying at once, none in giving up.
+TRY_AGAIN_SECONDS = 60.0
 log = structlog.get_logger(__name__)
 
 
@@ -23,6 +25,7 @@ class Regrader:
 
     def __init__(self) -> None:
         self._waiting: set[UUID] = set()
+        self._failed: set[UUID] = set()
         self._wake = asyncio.Event()
         self._graded_on: date | None = None
 
@@ -44,14 +47,26 @@ class Regrader:
             stop()
 
     async def settle(self) -> None:
-        """Grade all that have news."""
+        """Grade all that have news; what fails is tried again later."""
         while self._waiting:
             enterprise = self._waiting.pop()
             try:
                 await regrade(enterprise, now())
             except Exception:
-                # One enterprise that cannot be graded must not keep all others from it; the next news tries again.
+                # One enterprise that cannot be graded must not keep all others from it.
                 log.exception("grading failed", enterprise=str(enterprise))
+                self._put_off(enterprise)
+
+    def _put_off(self, enterprise: UUID) -> None:
+        # What it said of itself before its commit failed is no news.
+        self._waiting.discard(enterprise)
+        if enterprise not in self._failed:
+            self._failed.add(enterprise)
+            asyncio.get_running_loop().call_later(TRY_AGAIN_SECONDS, self._take_up, enterprise)
+
+    def _take_up(self, enterprise: UUID) -> None:
+        self._failed.discard(enterprise)
+        self.mark(enterprise)
 
     async def _sleep(self) -> None:
         self._wake.clear()

@@ -1,7 +1,9 @@
 """A grade as people read it: what it is, what to fix next, which fact cost what by which rule and clause."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
@@ -10,11 +12,14 @@ from server.grading.crg1 import Result, grade
 from server.grading.explanation import Deduction, Part, Step
 from server.grading.policy import current_policy
 from server.regrading.collect import collect
+from server.risk_points.tables import RiskPoint
 from server.views.grade_majors import MajorLine, basis_words, major_lines
 from server.views.words import day_words
 from server.wording import t
 
-MOST_HISTORY = 20
+MOST_HISTORY = 60
+# Names of risk points by their ids.
+Points = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ async def grade_seen(enterprise: Enterprise, moment: datetime, locale: str) -> G
     snapshot = await collect(enterprise, moment, policy)
     result, advice = grade(snapshot, policy), advise(snapshot, policy)
     colour = result.grade or "ungraded"
+    points = {str(row.id): row.name for row in await RiskPoint.filter(enterprise=enterprise.id).only("id", "name")}
     reached = t(locale, f"grading.grade.{advice.grade or 'ungraded'}")
     return GradeSeen(
         grade=colour,
@@ -95,7 +101,7 @@ async def grade_seen(enterprise: Enterprise, moment: datetime, locale: str) -> G
         advice=[_advice(action, locale) for action in advice.actions],
         advice_lead=t(locale, "grading.next.lead", grade=reached, score=advice.score),
         majors=major_lines(snapshot.hazards, [*result.flags, *result.red], locale),
-        parts=[_part(part, locale) for part in result.parts],
+        parts=[_part(part, points, locale) for part in result.parts],
         steps=[_step(step, result, locale) for step in result.steps],
         policy=result.policy,
         policy_hash=result.policy_hash,
@@ -106,7 +112,12 @@ async def grade_seen(enterprise: Enterprise, moment: datetime, locale: str) -> G
 
 async def _history(enterprise: Enterprise, locale: str) -> list[GradeThen]:
     rows = await Grade.filter(enterprise=enterprise.id).order_by("-seq").limit(MOST_HISTORY)
-    return [GradeThen(row.grade or "ungraded", row.score, day_words(locale, row.as_of)) for row in rows]
+    return [GradeThen(row.grade or "ungraded", row.score, day_words(locale, row.as_of)) for row in changes(rows)]
+
+
+def changes(newest_first: Iterable[Grade]) -> list[Grade]:
+    """Where colour or score became another: published anew for other reasons, it is the same to a reader (pure)."""
+    return [list(run)[-1] for _, run in groupby(newest_first, key=lambda row: (row.grade, row.score))]
 
 
 def _advice(action: Action, locale: str) -> AdviceLine:
@@ -118,27 +129,35 @@ def _advice(action: Action, locale: str) -> AdviceLine:
     )
 
 
-def _part(part: Part, locale: str) -> PartSeen:
+def _part(part: Part, points: Points, locale: str) -> PartSeen:
     return PartSeen(
         name=part.name,
         points=part.points,
         cap=part.cap,
-        deductions=[_deduction(one, locale) for one in part.deductions],
+        deductions=[_deduction(one, points, locale) for one in part.deductions],
         notes=[t(locale, f"grading.note.{note}") for note in part.notes],
     )
 
 
-def _deduction(found: Deduction, locale: str) -> DeductionLine:
+def _deduction(found: Deduction, points: Points, locale: str) -> DeductionLine:
     about_hazard = found.rule.split(".")[0] in {"overdue", "miss"} and found.evidence
     numbers = "  ".join(f"{name}={value}" for name, value in found.numbers.items())
     return DeductionLine(
-        words=t(locale, f"grading.rule.{found.rule}", **_filling(found)),
+        words=t(locale, f"grading.rule.{found.rule}", **_filling(found)) + _missed(found, points, locale),
         points=found.points,
         rule=found.rule,
         numbers=numbers,
         basis=basis_words(found.basis),
         href=f"/hazards/{found.evidence}" if about_hazard else "",
         link=found.label,
+    )
+
+
+def _missed(found: Deduction, points: Points, locale: str) -> str:
+    """Where the checks were that nobody made in time."""
+    names = [points[key] for key in found.facts if key in points] if found.rule == "tasks.rate" else []
+    return (
+        t(locale, "grading.rule.tasks.missed", points=t(locale, "grading.list_separator").join(names)) if names else ""
     )
 
 

@@ -13,6 +13,7 @@ from tortoise import connections
 
 from server import metrics, problems
 from server.checklists.shelf import library
+from server.evidence.partial import check_room
 from server.evidence.place import place
 from server.http.respond import json_response
 from server.ledger.keys import public_keys
@@ -53,6 +54,7 @@ async def _files_can_be_kept() -> None:
 
 
 def _write_and_remove(folder: Path) -> None:
+    check_room(folder, 0)
     probe = folder / f".ready-{secrets.token_hex(8)}"
     try:
         with probe.open("xb") as file:
@@ -78,6 +80,8 @@ async def _fault(check: Callable[[], Awaitable[None]]) -> str | None:
     try:
         async with asyncio.timeout(PATIENCE):
             await check()
+    except problems.Problem as known:
+        return known.code
     except Exception as error:  # noqa: BLE001  # whatever it is, it means not ready
         return type(error).__name__
     return None

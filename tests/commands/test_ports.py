@@ -12,6 +12,11 @@ def test_a_taken_port_is_named() -> None:
         listen("127.0.0.1", first.getsockname()[1])
 
 
+def test_what_is_no_port_is_named() -> None:
+    with pytest.raises(OSError, match="from 0 to 65535"):
+        listen("127.0.0.1", 70000)
+
+
 def test_a_port_is_free_again_after_use() -> None:
     with listen("127.0.0.1", 0) as first:
         port = first.getsockname()[1]

@@ -4,8 +4,10 @@ import shutil
 from uuid import uuid4
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 
+from server.evidence import partial
 from server.evidence.place import place
 from server.metrics import REGISTRY
 from server.people.tables import Session
@@ -25,6 +27,14 @@ async def test_without_its_photo_folder_it_is_not_ready_and_says_so(anonymous: h
     assert answer.status_code == 503
     assert answer.json()["detail"] == {"files": "FileNotFoundError"}
     assert str(place().uploads) not in answer.text
+
+
+async def test_where_the_disk_has_no_room_for_photos_it_is_not_ready_and_says_so(
+    anonymous: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(partial, "RESERVE_BYTES", 2**62)
+    answer = await anonymous.get("/readyz")
+    assert (answer.status_code, answer.json()["detail"]) == (503, {"files": "server.disk_full"})
 
 
 async def test_requests_are_counted_by_template_and_name_nobody(app: Starlette) -> None:

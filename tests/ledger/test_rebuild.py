@@ -5,10 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from tortoise import connections
 
 from server.following import FOLLOWING_TABLES
 from server.ledger.rebuild import rebuild
 from server.ledger.tables import ExpectedFile
+from server.moments import CHINA
 from tests.ledger.stories import a_busy_week
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -22,6 +24,13 @@ async def dumped() -> dict[str, list[dict[str, Any]]]:
     return tables | {"ExpectedFile": expected}
 
 
+async def on_disk(table: str) -> list[dict[str, Any]]:
+    """Rows as the database has them, in its own words."""
+    return [
+        dict(row) for row in await connections.get("default").execute_query_dict(f'SELECT * FROM "{table}" ORDER BY id')
+    ]
+
+
 async def test_a_rebuild_gives_the_same_rows_again() -> None:
     for number in range(3):
         await a_busy_week(uuid4(), NOW + timedelta(days=number))
@@ -32,6 +41,14 @@ async def test_a_rebuild_gives_the_same_rows_again() -> None:
     replayed = await rebuild(seen.append)
     assert await dumped() == before
     assert seen[-1] == replayed
+
+
+async def test_rows_are_the_same_to_the_letter_where_moments_were_given_in_chinas_time() -> None:
+    await a_busy_week(uuid4(), NOW.astimezone(CHINA))
+    before = await on_disk("hazard")
+    assert any(row["closed_at"] for row in before)
+    await rebuild()
+    assert await on_disk("hazard") == before
 
 
 async def test_a_rebuild_brings_back_rows_that_were_damaged() -> None:

@@ -1,6 +1,9 @@
 """Publishing: a new fact when the grade says something else, and none when it says the same."""
 
+import asyncio
+import errno
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -61,3 +64,25 @@ async def test_one_that_cannot_be_graded_keeps_no_other_from_it(monkeypatch: pyt
     regrader.mark(sound.enterprise)
     await regrader.settle()
     assert await Grade.filter(enterprise=sound.enterprise).exists()
+
+
+async def test_one_that_cannot_be_graded_is_tried_again_later_and_not_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, tried = await a_scene(), list[object]()
+    regrader = Regrader()
+
+    async def full_disk(enterprise: UUID, at: object) -> bool:
+        tried.append(enterprise)
+        await asyncio.sleep(0)
+        regrader.mark(enterprise)  # its own fact is news, though the commit of it then fails
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(worker, "regrade", full_disk)
+    monkeypatch.setattr(worker, "TRY_AGAIN_SECONDS", 0.01)
+    regrader.mark(scene.enterprise)
+    async with asyncio.timeout(5):
+        await regrader.settle()
+    assert tried == [scene.enterprise]
+    monkeypatch.setattr(worker, "regrade", regrade)
+    await asyncio.sleep(0.05)
+    await regrader.settle()
+    assert await Grade.filter(enterprise=scene.enterprise, current=True).exists()

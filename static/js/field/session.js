@@ -67,11 +67,10 @@ export async function knowEnterprise(firm) {
   if (person) person.enterprise = firm;
 }
 
-/** Leaves the person's data where it is, for nobody but that person. */
-export async function signOut() {
+/** Nobody is here any more; what was theirs stays for them. */
+export async function forgetPerson() {
   await inShell((db) => db.delete("meta", "person"));
   person = null;
-  await fetch("/logout", { method: "POST", redirect: "manual" }).catch(() => null); // offline: the cookie ends by itself
 }
 
 /** This browser's own name towards the server. @returns {Promise<string>} */

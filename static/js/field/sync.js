@@ -5,6 +5,7 @@
 import { clockOffset } from "./clock.js";
 import { StoreFull } from "./db.js";
 import { forgetRemoved } from "./drafts.js";
+import { settleLeaving } from "./leaving.js";
 import { counts, forgetDelivered, items } from "./outbox.js";
 import { forgetUnused } from "./photos.js";
 import { pull, watchEpoch } from "./pull.js";
@@ -117,6 +118,7 @@ async function run() {
 
 /** First who is signed in: only that person's records may go, and nobody else's lists come. */
 async function once() {
+  await settleLeaving();
   const { me, epoch } = await ask("/api/v1/me");
   await becomePerson(me);
   Object.assign(state, { online: true, needsSignIn: false, said: "" });

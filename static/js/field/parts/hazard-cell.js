@@ -21,10 +21,10 @@ export const hazardCell = (hazard, places) => html`<li>
       <span class="cell__title">${hazardTitle(hazard)}</span>
       <span class="cell__note">
         <span class="code">${hazard.code}</span>
-        ${hazard.area && places.get(hazard.area) ? html` · ${places.get(hazard.area)}` : nothing}
+        ${hazard.area && places.get(hazard.area) ? html`<span>${places.get(hazard.area)}</span>` : nothing}
         ${
           hazard.due && hazard.state !== "closed"
-            ? html` · <span class="due" data-late=${Boolean(hazard.overdue)}>${dueWords(hazard.due)}</span>`
+            ? html`<span class="due" data-late=${Boolean(hazard.overdue)}>${dueWords(hazard.due)}</span>`
             : nothing
         }
       </span>

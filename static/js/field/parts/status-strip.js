@@ -13,6 +13,7 @@ import { joinWords, plural } from "./words.js";
 export function statusStrip(app) {
   const { sync } = app;
   if (!sync) return html`<div class="status-strip"></div>`;
+  if (!app.person) return ofNobody(sync);
   const waiting = unsafeWords(sync.unsafe);
   const tone = sync.needsSignIn || sync.problem || sync.full || sync.said ? "warn" : waiting ? "busy" : "ok";
   return html`<div class="status-strip" data-tone=${tone}>
@@ -31,6 +32,15 @@ export function statusStrip(app) {
     }
   </div>`;
 }
+
+/** What lies here is somebody's, and only that person is told of it. @param {import("../sync.js").SyncState} sync */
+const ofNobody = (sync) => html`<div class="status-strip">
+  <p class="status-strip__words">
+    ${icon("me")}
+    <span class="status-strip__text" role="status" aria-live="polite"><span>${t("field.strip.nobody")}</span>
+    <span class="status-strip__more">${sync.online ? "" : t("field.strip.offline")}</span></span>
+  </p>
+</div>`;
 
 /**
  * "3 份检查、7 张照片", or nothing when all is delivered.

@@ -1,6 +1,6 @@
 /** The story of a hazard, oldest first: who did what when, in which words, with which photos. */
 import { html, nothing } from "lit-html";
-import { momentWords } from "../dates.js";
+import { dayName, momentWords } from "../dates.js";
 import { t } from "../wording.js";
 import { roleWord } from "./person-select.js";
 import { picture } from "./photos.js";
@@ -21,13 +21,12 @@ export const timeline = (steps, names) => html`<ol class="timeline">
  */
 function entry(step, names) {
   const who = step.by_name || names.get(step.by ?? "") || "";
-  const words = bodyWords(step.body ?? {}, names);
   return html`<li class="timeline__item" data-unsent=${Boolean(step.unsent)}>
     <p class="timeline__what">${stepWord(step)}</p>
     <p class="timeline__when">
-      ${momentWords(step.at)}${who ? ` · ${who}` : nothing}${step.role ? `（${roleWord(step.role)}）` : nothing}
+      ${[momentWords(step.at), who, step.role && roleWord(step.role)].filter(Boolean).join(" · ")}
     </p>
-    ${words ? html`<p class="timeline__words">${words}</p>` : nothing}
+    ${bodyWords(step.body ?? {}, names).map((words) => html`<p class="timeline__words">${words}</p>`)}
     ${step.unsent ? html`<p><span class="badge badge--unsent">${t("field.hazard.unsent")}</span></p>` : nothing}
     ${step.fits === false ? html`<p class="quiet">${t("field.step.did_not_fit")}</p>` : nothing}
     ${
@@ -76,16 +75,13 @@ function stepWord({ kind, body }) {
  * @param {Record<string, string>} body
  * @param {Map<string, string>} names
  */
-function bodyWords(body, names) {
-  return [
+const bodyWords = (body, names) =>
+  [
     names.get(body.person ?? body.assignee ?? ""),
-    body.due && t("field.step.until", { day: body.due }),
+    body.due && t("field.step.until", { day: dayName(body.due) }),
     body.reason,
     body.note,
     body.measures,
     body.to_regulator && t("field.step.to_regulator", { words: body.to_regulator }),
     body.to_staff && t("field.step.to_staff", { words: body.to_staff }),
-  ]
-    .filter(Boolean)
-    .join("；");
-}
+  ].filter(Boolean);

@@ -1,7 +1,7 @@
 /** One hazard: what, where, how serious, by when; what can be done now; and its story. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { dueWords } from "../dates.js";
+import { dayName, dueWords } from "../dates.js";
 import { hazard } from "../hazards.js";
 import { actionWord, openAction } from "../parts/action-form.js";
 import { banner } from "../parts/banner.js";
@@ -66,7 +66,7 @@ function view(app, row, staff, where) {
           row.due
             ? html`<div>
                 <dt>${t("field.fail.due")}</dt>
-                <dd class="due" data-late=${Boolean(row.overdue)}>${row.state === "closed" ? row.due : dueWords(row.due)}</dd>
+                <dd class="due" data-late=${Boolean(row.overdue)}>${row.state === "closed" ? dayName(row.due) : dueWords(row.due)}</dd>
               </div>`
             : nothing
         }

@@ -1,6 +1,7 @@
 /** 我的: who is signed in, what is on this phone, how it should look, and the way out. */
 import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
+import { leave } from "../leaving.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
@@ -9,7 +10,6 @@ import { pick } from "../parts/pick.js";
 import { setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
 import { unsafeWords } from "../parts/status-strip.js";
 import { sizeWords } from "../parts/words.js";
-import { signOut } from "../session.js";
 import { locale, setLocale, t } from "../wording.js";
 
 /** @typedef {import("../parts/app.js").App} App */
@@ -135,7 +135,7 @@ function askToLeave(app, data) {
           : html`<p>${t("field.leave.clean")}</p>`
       }
       ${unsafe ? html`<a class="button button--primary" href="#/unsent">${t("field.leave.send_first")}</a>` : nothing}
-      <button type="button" class="button button--danger" @click=${leave}>
+      <button type="button" class="button button--danger" @click=${goOut}>
         ${unsafe ? t("field.leave.anyway") : t("field.me.sign_out")}
       </button>
     `,
@@ -143,7 +143,6 @@ function askToLeave(app, data) {
 }
 
 /** The data stays on the phone under its person; another person cannot see or send it. */
-async function leave() {
-  await signOut();
-  location.assign("/login?next=/app");
+async function goOut() {
+  location.assign((await leave()) ? "/login?next=/app" : "/app");
 }

@@ -1,6 +1,7 @@
 /** Before handing in: what is still missing (each a link), what failed, then one button. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { dayName } from "../dates.js";
 import { StoreFull } from "../db.js";
 import { DraftGone, submitDraft } from "../drafts.js";
 import { banner } from "../parts/banner.js";
@@ -148,7 +149,7 @@ function failedList(walk) {
               <span class="cell__note"
                 >${t("field.review.failed_about", {
                   person: person?.name ?? t("field.person.later"),
-                  due: answer.due ?? "",
+                  due: answer.due ? dayName(answer.due) : "",
                   photos: answer.photos?.length ?? 0,
                 })}</span
               >
