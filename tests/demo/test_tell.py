@@ -4,7 +4,6 @@ import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -30,20 +29,15 @@ from server.problems import Problem
 from server.settings import Settings, read_settings
 from tests.commands.running import zicha
 
-QUICK = 20
-
 
 @pytest.fixture(scope="session")
 def first_telling(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation that the command filled, to copy from."""
     folder = tmp_path_factory.mktemp("demo")
     assert zicha(folder, "migrate", "--quiet").returncode == 0
-    began = perf_counter()
     done = zicha(folder, "demo", ZICHA_DEMO="1")
     assert done.returncode == 0, done.stderr
     assert "officer   zicha-2026" in done.stdout
-    # It takes five seconds where nothing else runs.
-    assert perf_counter() - began < QUICK
     return folder / "var"
 
 
