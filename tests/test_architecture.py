@@ -33,6 +33,8 @@ PURE_MODULES = {
     "server.checklists.applicable",
     "server.checklists.checklist",
     "server.checklists.expression",
+    "server.checklists.expression_text",
+    "server.checklists.expression_tokens",
     "server.checklists.faults",
     "server.checklists.judge",
     "server.enterprises.credit_code",

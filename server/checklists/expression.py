@@ -10,6 +10,10 @@ from typing import Any
 Profile = Mapping[str, bool | int | str]
 Answers = Mapping[str, str]
 Expression = Mapping[str, Any]
+RESULTS = ("pass", "fail", "na")
+DEEPEST = 20
+# What a phone can tell apart without losing a digit, and nobody declares more.
+_LARGEST = 10**12 - 1
 _SHAPES = (
     {"profile"},
     {"profile", "is"},
@@ -63,43 +67,60 @@ def shows(expression: Expression | None, profile: Profile, answers: Answers) -> 
     return expression is None or holds(expression, profile, answers) is not False
 
 
-def leaves(expression: Expression) -> Iterator[Expression]:
-    """The parts that ask about a fact or an answer."""
-    if "all" in expression or "any" in expression:
-        for inner in expression.get("all") or expression.get("any") or []:
-            yield from leaves(inner)
+def leaves(expression: Any) -> Iterator[Expression]:
+    """The parts that ask about a fact or an answer; nothing of what is no expression."""
+    if not isinstance(expression, Mapping):
+        return
+    inner = expression.get("all", expression.get("any", expression.get("not")))
+    if isinstance(inner, list):
+        for each in inner:
+            yield from leaves(each)
     elif "not" in expression:
-        yield from leaves(expression["not"])
-    else:
+        yield from leaves(inner)
+    elif _asks(expression):
         yield expression
 
 
-def shape_faults(expression: Any) -> list[str]:
+def shape_faults(expression: Any, deepest: int = DEEPEST) -> list[str]:
     """What is wrong with the form of an expression."""
     if not isinstance(expression, Mapping):
-        return [f"an expression is a mapping, not {expression!r}"]
+        return [f"an expression is a mapping, not {expression!r:.60}"]
     if set(expression) not in _SHAPES:
         return [f"no expression has the keys {sorted(map(str, expression))}"]
+    if deepest <= 0:
+        return [f"it is nested more than {DEEPEST} deep"]
+    inner = expression.get("all", expression.get("any", expression.get("not")))
     if "not" in expression:
-        return shape_faults(expression["not"])
-    inner = expression.get("all", expression.get("any"))
-    if inner is not None:
-        if not isinstance(inner, list) or not inner:
-            return ["all and any take a list that is not empty"]
-        return [fault for each in inner for fault in shape_faults(each)]
-    return _leaf_faults(expression)
+        return shape_faults(inner, deepest - 1)
+    return _leaf_faults(expression) if _asks(expression) else _list_faults(inner, deepest - 1)
+
+
+def _asks(expression: Expression) -> bool:
+    return "profile" in expression or "answer" in expression
+
+
+def _list_faults(inner: Any, deepest: int) -> list[str]:
+    if not isinstance(inner, list) or not inner:
+        return ["all and any take a list that is not empty"]
+    return [fault for each in inner for fault in shape_faults(each, deepest)]
 
 
 def _leaf_faults(leaf: Expression) -> list[str]:
     faults = []
-    if not isinstance(leaf.get("profile", leaf.get("answer")), str):
+    name = leaf.get("profile", leaf.get("answer"))
+    if not isinstance(name, str) or not name:
         faults.append("profile and answer take a name")
     bounds = [bound for bound in ("over", "under") if bound in leaf]
-    faults += [f"{bound} takes a whole number" for bound in bounds if not _is_whole(leaf[bound])]
-    if "answer" in leaf and leaf["is"] not in {"pass", "fail", "na"}:
+    faults += [
+        f"{bound} takes a whole number of at most twelve digits" for bound in bounds if not _is_whole(leaf[bound])
+    ]
+    said = leaf.get("is", "pass")
+    if "answer" in leaf and (not isinstance(said, str) or said not in RESULTS):
         faults.append("an answer is pass, fail or na")
+    if not isinstance(said, bool | str) and not _is_whole(said):
+        faults.append("is takes true, false, a whole number of at most twelve digits, or a word")
     return faults
 
 
 def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from server.checklists.expression import holds, leaves, shape_faults, shows
+from tests.checklists.expressions import answers, expressions, profiles
 from tests.checklists.samples import sample
 
 
@@ -17,28 +17,6 @@ def test_an_expression_holds_as_on_the_phone(case: dict[str, Any]) -> None:
     if expression is not None:
         assert shape_faults(expression) == []
         assert holds(expression, profile, answers) is case["holds"]
-
-
-keys = st.sampled_from(["a", "b", "c"])
-leaf = st.one_of(
-    st.builds(lambda key: {"profile": key}, keys),
-    st.builds(lambda key, value: {"profile": key, "is": value}, keys, st.booleans() | st.integers(0, 3)),
-    st.builds(
-        lambda key, bound, n: {"profile": key, bound: n}, keys, st.sampled_from(["over", "under"]), st.integers(0, 3)
-    ),
-    st.builds(lambda key, value: {"answer": key, "is": value}, keys, st.sampled_from(["pass", "fail", "na"])),
-)
-expressions = st.recursive(
-    leaf,
-    lambda inner: st.one_of(
-        st.builds(lambda one: {"not": one}, inner),
-        st.builds(lambda several: {"all": several}, st.lists(inner, min_size=1, max_size=3)),
-        st.builds(lambda several: {"any": several}, st.lists(inner, min_size=1, max_size=3)),
-    ),
-    max_leaves=8,
-)
-profiles = st.dictionaries(keys, st.booleans() | st.integers(0, 3))
-answers = st.dictionaries(keys, st.sampled_from(["pass", "fail", "na"]))
 
 
 @given(expressions, profiles, answers)
