@@ -25,11 +25,19 @@ export function holds(expression, known) {
     return not(every(expression.any.map((/** @type {Expression} */ inner) => not(holds(inner, known)))));
   if (expression.not) return not(holds(expression.not, known));
   if (expression.answer) {
-    const given = known.answers[expression.answer]?.result;
+    const given = own(known.answers, expression.answer)?.result;
     return given === undefined ? null : given === expression.is;
   }
-  return profileHolds(expression, known.profile[expression.profile]);
+  return profileHolds(expression, own(known.profile, expression.profile));
 }
+
+/**
+ * What was said under a name: a fact may be called `constructor`, and every object has one of its own.
+ * @template T
+ * @param {Record<string, T>} said
+ * @param {string} name
+ */
+const own = (said, name) => (Object.hasOwn(said, name) ? said[name] : undefined);
 
 /**
  * @param {Expression} expression
