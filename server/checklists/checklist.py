@@ -160,6 +160,12 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
         for section in self.sections:
             yield from section.items
 
+    def places(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
+        """Every item with the way to it."""
+        for place, section in enumerate(self.sections):
+            for number, item in enumerate(section.items):
+                yield ("sections", place, "items", number), item
+
     def item(self, item_id: str) -> Item | None:
         """The item with this id, if the checklist has it."""
         return next((item for item in self.items() if item.id == item_id), None)

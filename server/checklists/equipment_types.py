@@ -25,8 +25,3 @@ class EquipmentTypes(Struct, frozen=True, forbid_unknown_fields=True):
     def find(self, key: str) -> EquipmentType | None:
         """A kind by its key."""
         return next((found for found in self.types if found.type == key), None)
-
-    def doubled(self) -> list[str]:
-        """Keys that stand there twice."""
-        keys = [found.type for found in self.types]
-        return sorted({key for key in keys if keys.count(key) > 1})

@@ -31,7 +31,7 @@ class Library:
         self.equipment_types = types or EquipmentTypes(types=())
         self._by_key = {(found.checklist, found.version): found for found in checklists}
         self._own: OrderedDict[tuple[str, int], tuple[Checklist, UUID]] = OrderedDict()
-        self._hashes = {key: digest(msgspec.to_builtins(found)) for key, found in self._by_key.items()}
+        self._hashes: dict[tuple[str, int], str] = {}
 
     def find(self, slug: str, version: int) -> Checklist | None:
         """A version, if it was ever published, or brought here from an enterprise's own."""
@@ -62,8 +62,12 @@ class Library:
 
     def hash_of(self, checklist: Checklist) -> str:
         """SHA-256 over the canonical JSON of a version's content."""
-        known = self._hashes.get((checklist.checklist, checklist.version))
-        return known or digest(msgspec.to_builtins(checklist))
+        key = (checklist.checklist, checklist.version)
+        if self._by_key.get(key) is not checklist:
+            return digest(msgspec.to_builtins(checklist))
+        if key not in self._hashes:
+            self._hashes[key] = digest(msgspec.to_builtins(checklist))
+        return self._hashes[key]
 
     def in_order(self, sector: str) -> list[Checklist]:
         """What is in use, the enterprise's own sector first."""

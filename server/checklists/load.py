@@ -1,40 +1,30 @@
-"""Reading checklists and the register from YAML, strictly: every fault of every file is named at once."""
+"""Loading checklists and the register from a folder: every fault of every file is named at once."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
-import yaml
 from msgspec import Struct
 
 from server.checklists.basis import Document, Register
 from server.checklists.checklist import Checklist
 from server.checklists.equipment_types import EquipmentTypes
-from server.checklists.faults import faults_between, faults_of
+from server.checklists.fault import Fault, Found, again, below
+from server.checklists.faults import faults_of
+from server.checklists.faults_between import faults_between
+from server.checklists.files import located, read_file
 from server.checklists.library import Library
 from server.checklists.published import published_faults
 from server.checklists.questionnaire import Questionnaire
 from server.checklists.questions import questionnaire_faults
-from server.checklists.shape import misfits
-from server.checklists.strict_yaml import read_yaml
 
-T = TypeVar("T")
 PROFILE = "profile"
 EQUIPMENT = "equipment"
-
-
-class Fault(Struct, frozen=True, order=True):
-    """What is wrong in which file; the text names the item where there is one."""
-
-    file: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.what}"
+BASIS = "basis"
 
 
 class BrokenChecklists(Exception):
-    """The library cannot be used. Carries every fault."""
+    """The library cannot be used. Carries every fault, by file and line."""
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
@@ -44,64 +34,93 @@ class BrokenChecklists(Exception):
 def load_library(folder: Path) -> Library:
     """All checklists and documents of a folder; raises BrokenChecklists with every fault."""
     faults: list[Fault] = []
-    register = _read_register(folder, faults)
-    questionnaire = Questionnaire(facts=_together(folder, PROFILE, Questionnaire, "facts", faults))
-    types = EquipmentTypes(types=_together(folder, EQUIPMENT, EquipmentTypes, "types", faults))
-    faults += [Fault(PROFILE, what) for what in questionnaire_faults(questionnaire)]
-    faults += [Fault(EQUIPMENT, f"type {key} is there twice") for key in types.doubled()]
-    checklists: list[Checklist] = []
-    for path in sorted(folder.glob("*/*/*.yaml")):
-        found = _read(path, folder, Checklist, faults)
-        if found is not None:
-            checklists.append(found)
-            faults += [Fault(_name(path, folder), what) for what in _place_faults(found, path, folder)]
-            faults += [Fault(_name(path, folder), what) for what in faults_of(found, register, questionnaire, types)]
-    faults += [Fault(file, what) for file, what in faults_between(checklists)]
-    faults += [Fault(file, what) for file, what in published_faults(folder)]
+    library = read_library(folder, faults)
     if faults:
         raise BrokenChecklists(sorted(faults))
-    return Library(checklists, register, questionnaire, types)
+    return library
 
 
-def _together(folder: Path, name: str, kind: type[T], field: str, faults: list[Fault]) -> tuple[Any, ...]:
-    """What the files of a folder list, what is for everybody first."""
-    paths = sorted((folder / name).glob("*.yaml"), key=lambda path: (path.stem != "general", path.stem))
-    parts = [_read(path, folder, kind, faults) for path in paths]
-    return tuple(entry for part in parts if part is not None for entry in getattr(part, field))
+def read_library(folder: Path, faults: list[Fault]) -> Library:
+    """All that can be read of a folder; what is wrong is added to the faults."""
+    register = _read_register(folder, faults)
+    questionnaire = Questionnaire(facts=_entries(read_facts(folder, faults)))
+    types = EquipmentTypes(types=_entries(_read_types(folder, faults)))
+    checklists: dict[str, Checklist] = {}
+    for name in names(folder, "*/*/*.yaml"):
+        found = read_file(folder, name, Checklist, faults)
+        if found is not None:
+            checklists[name] = found
+            faults += located(folder, name, _place_faults(name, f"{found.checklist}/{found.version}.yaml"))
+            faults += located(folder, name, faults_of(found, register, questionnaire, types))
+    for name, fault in faults_between(checklists):
+        faults += located(folder, name, [fault])
+    faults += published_faults(folder)
+    in_place = [found for name, found in checklists.items() if name == f"{found.checklist}/{found.version}.yaml"]
+    return Library(in_place, register, questionnaire, types)
+
+
+def names(folder: Path, pattern: str) -> list[str]:
+    """Files of a folder, by name, what is for everybody first."""
+    found = sorted(folder.glob(pattern), key=lambda path: (path.parent, path.stem != "general", path.stem))
+    return [path.relative_to(folder).as_posix() for path in found]
+
+
+class Entry(Struct, frozen=True):
+    """One of several that a file lists, and where it stands."""
+
+    file: str
+    place: int
+    value: Any
+
+
+def _entries(entries: Iterable[Entry]) -> tuple[Any, ...]:
+    return tuple(entry.value for entry in entries)
+
+
+def _listed(folder: Path, name: str, kind: type[Struct], field: str, faults: list[Fault]) -> list[Entry]:
+    files = {file: read_file(folder, file, kind, faults) for file in names(folder, f"{name}/*.yaml")}
+    return [
+        Entry(file, place, value)
+        for file, found in files.items()
+        if found is not None
+        for place, value in enumerate(getattr(found, field))
+    ]
+
+
+def read_facts(folder: Path, faults: list[Fault]) -> list[Entry]:
+    """The facts of the questionnaire, each with its file."""
+    facts = _listed(folder, PROFILE, Questionnaire, "facts", faults)
+    for place, found in questionnaire_faults(Questionnaire(facts=_entries(facts))):
+        faults += located(folder, facts[place].file, below(("facts", facts[place].place), [found]))
+    return facts
+
+
+def _read_types(folder: Path, faults: list[Fault]) -> list[Entry]:
+    types = _listed(folder, EQUIPMENT, EquipmentTypes, "types", faults)
+    for place, key in again(entry.value.type for entry in types):
+        found = Found(("types", types[place].place, "type"), f"type {key} is there twice", "keep one of them")
+        faults += located(folder, types[place].file, [found])
+    return types
 
 
 def _read_register(folder: Path, faults: list[Fault]) -> Register:
     register: Register = {}
-    for path in sorted((folder / "basis").glob("*.yaml")):
-        document = _read(path, folder, Document, faults)
-        if document is None:
-            continue
-        if document.document != path.stem:
-            faults.append(Fault(_name(path, folder), f"document {document.document!r} must lie in its own file"))
-        names = [clause.clause for clause in document.clauses]
-        doubled = sorted({name for name in names if names.count(name) > 1})
-        faults += [Fault(_name(path, folder), f"clause {name} is there twice") for name in doubled]
-        register[document.document] = document
+    for name in names(folder, f"{BASIS}/*.yaml"):
+        document = read_file(folder, name, Document, faults)
+        if document is not None:
+            register[document.document] = document
+            faults += located(folder, name, _document_faults(name, document))
     return register
 
 
-def _read(path: Path, folder: Path, kind: type[T], faults: list[Fault]) -> T | None:
-    name = _name(path, folder)
-    try:
-        plain: Any = read_yaml(path.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        faults.append(Fault(name, " ".join(str(error).split())))
-        return None
-    found = [Fault(name, what) for what in misfits(plain, kind)]
-    faults += found
-    return None if found else msgspec.convert(plain, kind)
+def _document_faults(name: str, document: Document) -> Iterator[Found]:
+    if name != f"{BASIS}/{document.document}.yaml":
+        what = f"document {document.document!r} must lie in its own file"
+        yield Found(("document",), what, f"name the file {document.document}.yaml")
+    for place, key in again(clause.clause for clause in document.clauses):
+        yield Found(("clauses", place, "clause"), f"clause {key} is there twice", "make one of them")
 
 
-def _place_faults(found: Checklist, path: Path, folder: Path) -> list[str]:
-    expected = f"{found.checklist}/{found.version}.yaml"
-    actual = path.relative_to(folder).as_posix()
-    return [] if actual == expected else [f"says it is {expected}"]
-
-
-def _name(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+def _place_faults(actual: str, expected: str) -> Iterator[Found]:
+    if actual != expected:
+        yield Found(("checklist",), f"says it is {expected}", "move the file, or change checklist and version")

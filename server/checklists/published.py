@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from server.canonical import sha256_hex
+from server.checklists.fault import Fault
 
 LIST = "published.sha256"
 
 
-def published_faults(folder: Path) -> Iterator[tuple[str, str]]:
+def published_faults(folder: Path) -> Iterator[Fault]:
     """Files that changed after being published, were taken away, or were never published."""
     listed = read_list(folder)
     actual = hashes(folder)
     for file, digest in listed.items():
         if file not in actual:
-            yield file, "it was published and is gone"
+            yield Fault(file, 0, "", "it was published and is gone", "bring it back: phones may still hand it in")
         elif actual[file] != digest:
-            yield file, "it changed after it was published: a change is the next version"
+            yield Fault(file, 0, "", "it changed after it was published", "bring it back, and make the next version")
     for file in actual.keys() - listed.keys():
-        yield file, "it is not published yet: run `zicha checklists publish`"
+        yield Fault(file, 0, "", "it is not published yet", "run: zicha checklists publish")
 
 
 def hashes(folder: Path) -> dict[str, str]:

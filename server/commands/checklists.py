@@ -2,7 +2,7 @@
 
 import argparse
 
-from server.checklists.load import BrokenChecklists, load_library
+from server.checklists.check import check_library
 from server.checklists.published import publish
 from server.commands.running import command, complain
 from server.settings import Settings
@@ -17,11 +17,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def check(_args: argparse.Namespace, settings: Settings) -> int:
-    """Load them as the server would."""
-    try:
-        library = load_library(settings.checklists_dir)
-    except BrokenChecklists as broken:
-        return complain(f"{len(broken.faults)} faults\n{broken}")
+    """Read them as the server would, and look at the craft of what is in use."""
+    library, faults = check_library(settings.checklists_dir)
+    if faults:
+        print("\n".join(map(str, faults)))
+        return complain(f"{len(faults)} faults")
     for found in library.all():
         print(f"{found.checklist}/{found.version}: {sum(1 for _ in found.items())} items")
     return 0

@@ -56,11 +56,20 @@ def document(**changes: Any) -> dict[str, Any]:
     return sound | changes
 
 
+class _WithoutAnchors(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def write(folder: Path, name: str, content: dict[str, Any] | str) -> None:
     """Put a file into a library."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = content if isinstance(content, str) else yaml.safe_dump(content, allow_unicode=True)
+    text = (
+        content
+        if isinstance(content, str)
+        else yaml.dump(content, Dumper=_WithoutAnchors, allow_unicode=True, sort_keys=False)
+    )
     path.write_text(text, "utf-8")
 
 

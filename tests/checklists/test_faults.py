@@ -22,11 +22,11 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     write(tmp_path, "hazchem/other/1.yaml", checklist(item("demo.two"), slug="hazchem/other", colour="red"))
     write(tmp_path, "hazchem/third/1.yaml", "checklist: hazchem/third\nchecklist: hazchem/third\n")
     told = "\n".join(broken(tmp_path))
-    assert f"{FILE}: demo.valve: the plan has no section 十二(九)" in told
-    assert f"{FILE}: demo.valve: it has no basis" in told
-    assert f"{FILE}: demo.two: profile fact nobody is not declared" in told
-    assert "hazchem/other/1.yaml: nothing is called 'colour' here" in told
-    assert "hazchem/third/1.yaml: key 'checklist' is there twice" in told
+    assert f"{FILE}:36: demo.valve > plan: the plan has no section 十二(九) — write it like 六(一)" in told
+    assert f"{FILE}:35: demo.valve > basis: it has no basis — name a document and a clause of the folder basis" in told
+    assert f"{FILE}:61: demo.two > applies: profile fact nobody is not declared — declare it in the folder" in told
+    assert "hazchem/other/1.yaml:40: colour: nothing is called 'colour' here — remove it; known here:" in told
+    assert "hazchem/third/1.yaml:2: key 'checklist' is there twice — keep one of them" in told
 
 
 def test_one_file_may_miss_the_schema_in_many_places(tmp_path: Path) -> None:
@@ -35,14 +35,14 @@ def test_one_file_may_miss_the_schema_in_many_places(tmp_path: Path) -> None:
     del second["why"]
     write(tmp_path, FILE, checklist(first, second, minutes=0))
     told = broken(tmp_path)
-    ways = [fault.removeprefix(f"{FILE}: ").split(":")[0] for fault in told]
-    assert sorted(ways) == [
-        "minutes",
-        "sections > yard > items > demo.two",
-        "sections > yard > items > demo.two > fail > days",
-        "sections > yard > items > demo.two > fail > level",
-        "sections > yard > items > demo.valve",
-        "sections > yard > items > demo.valve > kind",
+    ways = [fault.removeprefix(f"{FILE}:").split(": ")[:2] for fault in told]
+    assert ways == [
+        ["10", "minutes"],
+        ["24", "demo.valve > kind"],
+        ["40", "demo.valve > surprise"],
+        ["41", "demo.two"],
+        ["50", "demo.two > fail > level"],
+        ["55", "demo.two > fail > days"],
     ]
 
 
@@ -95,22 +95,42 @@ def test_an_id_belongs_to_one_checklist_through_all_its_versions(tmp_path: Path)
     write(tmp_path, "hazchem/demo/2.yaml", checklist(item(), item("demo.new"), version=2))
     assert broken(tmp_path) == []
     write(tmp_path, "hazchem/other/1.yaml", checklist(slug="hazchem/other"))
-    assert broken(tmp_path) == ["hazchem/other/1.yaml: item demo.valve belongs to hazchem/demo"]
+    (told,) = broken(tmp_path)
+    assert told.startswith("hazchem/other/1.yaml:17: demo.valve > id: item demo.valve belongs to hazchem/demo — ")
+
+
+def test_an_id_keeps_its_demand_through_the_versions(tmp_path: Path) -> None:
+    other = {"zh": "泵响吗？", "en": "Is the pump loud?"}
+    clauses = [{"clause": name, "subject": "阀门", "fact": "x", "text_checked": True} for name in ("第一条", "第二条")]
+    second = [{"document": "demo-rule", "clause": "第二条"}]
+    write(tmp_path, "basis/demo-rule.yaml", document(clauses=clauses))
+    write(tmp_path, FILE, checklist())
+    write(tmp_path, "hazchem/demo/2.yaml", checklist(item(question=other), version=2))
+    write(tmp_path, "hazchem/demo/3.yaml", checklist(item(question=other, basis=second), version=3))
+    assert broken(tmp_path) == []
+    write(tmp_path, "hazchem/demo/4.yaml", checklist(item(), version=4))
+    (told,) = broken(tmp_path)
+    assert told.startswith("hazchem/demo/4.yaml:17: demo.valve > id: demo.valve asked something else by another clause")
 
 
 def test_an_id_stands_once_in_a_version(tmp_path: Path) -> None:
     write(tmp_path, FILE, checklist(item(), item()))
-    assert broken(tmp_path) == [f"{FILE}: item demo.valve is there twice"]
+    assert broken(tmp_path) == [
+        f"{FILE}:40: demo.valve > id: item demo.valve is there twice — give each item its own id"
+    ]
 
 
 def test_versions_count_from_one_without_a_gap(tmp_path: Path) -> None:
     write(tmp_path, "hazchem/demo/3.yaml", checklist(version=3))
-    assert broken(tmp_path) == ["hazchem/demo: versions are [3], they count from 1 without a gap"]
+    assert broken(tmp_path) == [
+        "hazchem/demo/3.yaml:2: version: versions are [3], they count from 1 without a gap — make it version 1"
+    ]
 
 
 def test_a_file_lies_where_it_says(tmp_path: Path) -> None:
     write(tmp_path, "fireworks/demo/1.yaml", checklist())
-    assert broken(tmp_path) == ["fireworks/demo/1.yaml: says it is hazchem/demo/1.yaml"]
+    (told,) = broken(tmp_path)
+    assert told.startswith("fireworks/demo/1.yaml:1: checklist: says it is hazchem/demo/1.yaml — move the file")
 
 
 def test_the_register_is_read_as_strictly(tmp_path: Path) -> None:
@@ -119,10 +139,10 @@ def test_the_register_is_read_as_strictly(tmp_path: Path) -> None:
     write(tmp_path, "basis/misplaced.yaml", document(document="elsewhere"))
     write(tmp_path, "basis/wrong.yaml", document(document="wrong", issued="2020/01/01", colour="red"))
     told = "\n".join(broken(tmp_path))
-    assert "basis/demo-rule.yaml: clause 第一条 is there twice" in told
-    assert "basis/misplaced.yaml: document 'elsewhere' must lie in its own file" in told
-    assert "basis/wrong.yaml: issued:" in told
-    assert "basis/wrong.yaml: nothing is called 'colour' here" in told
+    assert "basis/demo-rule.yaml:12: clauses > 第一条 > clause: clause 第一条 is there twice — make one of them" in told
+    assert "basis/misplaced.yaml:1: document: document 'elsewhere' must lie in its own file — name the file" in told
+    assert "basis/wrong.yaml:5: issued: Expected" in told
+    assert "basis/wrong.yaml:12: colour: nothing is called 'colour' here" in told
 
 
 def test_the_example_of_the_manual_is_sound(tmp_path: Path) -> None:

@@ -14,19 +14,23 @@ def test_a_change_after_publishing_is_a_fault_even_if_it_is_sound(tmp_path: Path
     write(tmp_path, FILE, checklist())
     assert broken(tmp_path) == []
     write(tmp_path, FILE, checklist(minutes=6))
-    assert broken(tmp_path) == [f"{FILE}: it changed after it was published: a change is the next version"]
+    assert broken(tmp_path) == [f"{FILE}: it changed after it was published — bring it back, and make the next version"]
 
 
 def test_a_published_file_cannot_go(tmp_path: Path) -> None:
     write(tmp_path, FILE, checklist())
     publish(tmp_path)
     (tmp_path / FILE).unlink()
-    assert list(published_faults(tmp_path)) == [(FILE, "it was published and is gone")]
+    assert [str(fault) for fault in published_faults(tmp_path)] == [
+        f"{FILE}: it was published and is gone — bring it back: phones may still hand it in"
+    ]
 
 
 def test_publishing_adds_what_is_new_and_keeps_what_was_there(tmp_path: Path) -> None:
     write(tmp_path, FILE, checklist())
-    assert list(published_faults(tmp_path)) == [(FILE, "it is not published yet: run `zicha checklists publish`")]
+    assert [str(fault) for fault in published_faults(tmp_path)] == [
+        f"{FILE}: it is not published yet — run: zicha checklists publish"
+    ]
     assert publish(tmp_path) == [FILE]
     before = read_list(tmp_path)
     write(tmp_path, FILE, checklist(minutes=6))
