@@ -38,7 +38,7 @@ fix: dev ## format and mend what can be mended by itself
 	@$(PY) -m ruff check --fix server tests
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent run fix
 
-bench: dev ## measure the sync path beside a floor, on both databases
+bench: dev ## measure the sync path beside a floor, on both databases, and reading the checklists
 	@$(PY) -m tests.bench
 
 screenshots: dev ## draw the pictures of the README anew

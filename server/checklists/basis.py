@@ -1,14 +1,24 @@
 """The register of documents and clauses: what items are measured by, and whether the text was checked."""
 
-from datetime import date
 from typing import Annotated
 
 from msgspec import Meta, Struct
+
+from server.checklists.checklist import Words
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 # As far as it is known: a year, a month, a day, or nothing. Earlier is smaller as text too.
 Known = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
+
+
+class Ask(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a clause is asked: what `zicha checklists fill` makes an item of."""
+
+    question: Words
+    why: Words
+    measure: Words
+    days: Annotated[int, Meta(ge=1, le=180)]
 
 
 class Clause(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -26,6 +36,7 @@ class Clause(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     section: str = ""
     quantities: tuple[str, ...] = ()
     note: str = ""
+    ask: Ask | None = None
 
 
 class Superseding(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -39,7 +50,8 @@ class Superseding(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A regulation or standard: `in_force_from` may be unknown, `in_force_until` is open while it stands.
 
-    `binding` is False for good practice that no authority has ordered.
+    `binding` is False for good practice that no authority has ordered. `major_hazards_of` names the sector whose
+    major hazards it defines: nothing of such a document may be left out.
     """
 
     document: Annotated[str, Meta(pattern="^[a-z0-9-]{3,60}$")]
@@ -53,13 +65,7 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     in_force_until: Day | None = None
     binding: bool = True
     supersedes: tuple[Superseding, ...] = ()
-
-    def in_force(self, on: date) -> bool:
-        """Whether the document stands on a day."""
-        day = on.isoformat()
-        return (self.in_force_from or self.issued) <= day and (
-            self.in_force_until is None or day <= self.in_force_until
-        )
+    major_hazards_of: Annotated[str, Meta(pattern="^[a-z-]{3,40}$")] | None = None
 
     def find(self, clause: str) -> Clause | None:
         """A clause by its name."""

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from server.checklists.checklist import Checklist, Item
 from server.checklists.copied import Copied
+from server.checklists.deciding import facts_of
 from server.checklists.fault import Found, below
 from server.checklists.library import Library
-from server.checklists.possible import facts_behind, possible
+from server.checklists.possible import possible
+from server.checklists.questionnaire import with_sources
 from server.checklists.questions import Facts, all_facts
 from server.checklists.reviewed import Reviewed
 
-JOINING = ("并且", "同时", "以及", "；", ";")
+JOINING = ("并且", "，同时", "以及", "；", ";")
 
 
 Placed = tuple[Checklist, Found]
@@ -32,7 +34,7 @@ def condition_faults(library: Library) -> Iterator[Placed]:
     for found in library.newest():
         facts = all_facts(library.questionnaire.facts, found.profile)
         yield from ((found, fault) for fault in _never_asked(found, facts))
-        yield from ((found, fault) for fault in _unused_questions(found, facts))
+        yield from ((found, fault) for fault in _unused_questions(found))
 
 
 def demand_faults(item: Item) -> Iterator[Found]:
@@ -62,8 +64,8 @@ def _never_asked(found: Checklist, facts: Facts) -> Iterator[Found]:
                 yield Found(where, "no enterprise can ever meet this condition", remedy)
 
 
-def _unused_questions(found: Checklist, facts: Facts) -> Iterator[Found]:
-    used = facts_that_decide(found, facts)
+def _unused_questions(found: Checklist) -> Iterator[Found]:
+    used = facts_of(found)
     for place, question in enumerate(found.profile):
         if question.fact not in used:
             yield Found(("profile", place), f"fact {question.fact} decides nothing here", "leave it out")
@@ -71,20 +73,11 @@ def _unused_questions(found: Checklist, facts: Facts) -> Iterator[Found]:
 
 def unused_facts(library: Library) -> Iterator[tuple[int, Found]]:
     """Facts of the questionnaire that decide nothing, by place: people are asked only what matters."""
-    used: set[str] = set()
-    for found in library.newest():
-        used |= facts_that_decide(found, all_facts(library.questionnaire.facts, found.profile))
+    named = {fact for found in library.newest() for fact in facts_of(found)}
+    used = with_sources(library.questionnaire, named)
     for place, fact in enumerate(library.questionnaire.facts):
         if fact.fact not in used:
             yield place, Found((), f"fact {fact.fact} decides nothing in any checklist", "leave it out")
-
-
-def facts_that_decide(found: Checklist, facts: Facts) -> set[str]:
-    """The facts that a checklist asks about, or counts things by."""
-    conditions = [found.applies, *(section.applies for section in found.sections)]
-    conditions += [item.applies for item in found.items()]
-    counted = {section.repeat.count for section in found.sections if section.repeat and section.repeat.count}
-    return counted.union(*(facts_behind(condition, facts) for condition in conditions))
 
 
 def needless(reviewed: Reviewed, items: Iterable[Item]) -> Iterator[tuple[int, Found]]:

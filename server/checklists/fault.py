@@ -56,7 +56,7 @@ def label(where: Way, plain: Any) -> str:
     for number, step in enumerate(where):
         plain = _step(plain, step)
         steps.append(_name(plain, step) if isinstance(step, int) else step)
-        if where[:1] == ("sections",) and number == 3:
+        if number == 3 and where[::2][:2] == ("sections", "items"):
             del steps[:3]
     return " > ".join(steps)
 

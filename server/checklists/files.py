@@ -10,7 +10,8 @@ import msgspec
 from server.checklists.fault import Fault, Found, label
 from server.checklists.lines import line_of
 from server.checklists.shape import misfits
-from server.checklists.strict_yaml import StrictYamlError, read_yaml
+from server.checklists.strict_scalars import StrictYamlError
+from server.checklists.strict_yaml import read_yaml
 
 T = TypeVar("T")
 LARGEST = 1_000_000

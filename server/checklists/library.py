@@ -8,10 +8,11 @@ from uuid import UUID
 import msgspec
 
 from server.canonical import digest
-from server.checklists.basis import Register
+from server.checklists.basis import Document, Register
 from server.checklists.checklist import OWN_RULE, BasisRef, Checklist
 from server.checklists.equipment_types import EquipmentTypes
 from server.checklists.questionnaire import Questionnaire
+from server.checklists.standing import Life, life_of, standing_on
 
 MOST_OWN = 5_000
 
@@ -32,6 +33,8 @@ class Library:
         self._by_key = {(found.checklist, found.version): found for found in checklists}
         self._own: OrderedDict[tuple[str, int], tuple[Checklist, UUID]] = OrderedDict()
         self._hashes: dict[tuple[str, int], str] = {}
+        self._bases: dict[tuple[str, int], str] = {}
+        self._lives: dict[str, Life] = {}
 
     def find(self, slug: str, version: int) -> Checklist | None:
         """A version, if it was ever published, or brought here from an enterprise's own."""
@@ -79,6 +82,7 @@ class Library:
             "slug": found.checklist,
             "version": found.version,
             "hash": self.hash_of(found),
+            "bases": self._bases_of(found),
             "sector": found.sector,
             "occasion": found.occasion,
             "equipment": list(found.equipment),
@@ -89,6 +93,14 @@ class Library:
             "url": f"/api/v1/checklists/{found.checklist}/{found.version}",
         }
 
+    def _bases_of(self, found: Checklist) -> str:
+        """Changes when something is new about the documents that a version rests on: its content cannot tell."""
+        key = (found.checklist, found.version)
+        if key not in self._bases:
+            refs = {(ref.document, ref.clause): ref for item in found.items() for ref in item.basis}
+            self._bases[key] = digest([self._timeless(refs[name]) for name in sorted(refs)])[:16]
+        return self._bases[key]
+
     def for_phone(self, found: Checklist, on: date) -> dict[str, Any]:
         """A version with its hash and with every basis resolved."""
         plain: dict[str, Any] = msgspec.to_builtins(found)
@@ -97,10 +109,22 @@ class Library:
                 item["basis"] = [self.resolved(ref, on) for ref in original.basis]
         return plain | {"hash": self.hash_of(found)}
 
+    def _life(self, document: Document) -> Life:
+        if document.document not in self._lives:
+            self._lives[document.document] = life_of(document, self.register)
+        return self._lives[document.document]
+
     def resolved(self, ref: BasisRef, on: date) -> dict[str, Any]:
-        """A basis with the document's title and number, and whether its text was checked."""
+        """A basis with where its document stands on a day, and with all that a phone needs to say so of any other."""
         if ref.document == OWN_RULE:
-            own = {"title": "", "number": "", "own": True, "text_checked": True, "in_force": True}
+            return self._timeless(ref) | {"in_force": True}
+        standing = standing_on(self._life(self.register[ref.document]), on)
+        told = {"in_force": standing.state == "in_force", "standing": msgspec.to_builtins(standing)}
+        return self._timeless(ref) | told
+
+    def _timeless(self, ref: BasisRef) -> dict[str, Any]:
+        if ref.document == OWN_RULE:
+            own = {"title": "", "number": "", "own": True, "text_checked": True}
             return own | {"document": OWN_RULE, "clause": ref.clause}
         document = self.register[ref.document]
         clause = document.find(ref.clause)
@@ -110,5 +134,7 @@ class Library:
             "number": document.number,
             "clause": ref.clause,
             "text_checked": clause is not None and clause.text_checked,
-            "in_force": document.in_force(on),
+            "awaits_text": clause is not None and clause.awaits_text,
+            "binding": document.binding,
+            "life": msgspec.to_builtins(self._life(document)),
         }

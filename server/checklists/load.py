@@ -14,7 +14,7 @@ from server.checklists.faults import faults_of
 from server.checklists.faults_between import faults_between
 from server.checklists.files import located, read_file
 from server.checklists.library import Library
-from server.checklists.published import published_faults
+from server.checklists.published import NOT_PUBLISHED, published_faults
 from server.checklists.questionnaire import Questionnaire
 from server.checklists.questions import questionnaire_faults
 
@@ -38,6 +38,13 @@ def load_library(folder: Path) -> Library:
     if faults:
         raise BrokenChecklists(sorted(faults))
     return library
+
+
+def drafted_library(folder: Path) -> tuple[Library, list[Fault]]:
+    """What lies in a folder, with versions that are not published yet, and every other fault."""
+    faults: list[Fault] = []
+    library = read_library(folder, faults)
+    return library, sorted(fault for fault in faults if fault.what != NOT_PUBLISHED)
 
 
 def read_library(folder: Path, faults: list[Fault]) -> Library:
@@ -119,6 +126,10 @@ def _document_faults(name: str, document: Document) -> Iterator[Found]:
         yield Found(("document",), what, f"name the file {document.document}.yaml")
     for place, key in again(clause.clause for clause in document.clauses):
         yield Found(("clauses", place, "clause"), f"clause {key} is there twice", "make one of them")
+    for place, clause in enumerate(document.clauses):
+        if clause.ask is not None and (clause.awaits_text or not clause.criterion):
+            what = f"clause {clause.clause} is asked, and is marked as one that is not to be asked yet"
+            yield Found(("clauses", place, "ask"), what, "take away awaits_text and criterion: false, or ask")
 
 
 def _place_faults(actual: str, expected: str) -> Iterator[Found]:

@@ -64,11 +64,3 @@ def plain(expression: Expression, facts: Facts) -> Expression:
         return expression
     inner = plain(fact.when, facts)
     return {"not": inner} if expression.get("is", True) is False else inner
-
-
-def facts_behind(expression: Expression | None, facts: Facts) -> set[str]:
-    """Every fact that decides a condition, those behind derived ones included."""
-    if expression is None:
-        return set()
-    named = {leaf["profile"] for leaf in leaves(expression) if "profile" in leaf}
-    return named | {leaf["profile"] for leaf in leaves(plain(expression, facts)) if "profile" in leaf}

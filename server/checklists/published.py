@@ -7,6 +7,7 @@ from server.canonical import sha256_hex
 from server.checklists.fault import Fault
 
 LIST = "published.sha256"
+NOT_PUBLISHED = "it is not published yet"
 
 
 def published_faults(folder: Path) -> Iterator[Fault]:
@@ -19,7 +20,7 @@ def published_faults(folder: Path) -> Iterator[Fault]:
         elif actual[file] != digest:
             yield Fault(file, 0, "", "it changed after it was published", "bring it back, and make the next version")
     for file in actual.keys() - listed.keys():
-        yield Fault(file, 0, "", "it is not published yet", "run: zicha checklists publish")
+        yield Fault(file, 0, "", NOT_PUBLISHED, "run: zicha checklists publish")
 
 
 def hashes(folder: Path) -> dict[str, str]:

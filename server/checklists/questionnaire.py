@@ -1,6 +1,6 @@
 """The facts that an enterprise declares about itself (pure): what is asked in plain words, and what follows from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -41,11 +41,12 @@ class Questionnaire(Struct, frozen=True, forbid_unknown_fields=True):
 
 def asked(questionnaire: Questionnaire, wanted: Sequence[str]) -> Iterator[ProfileFact]:
     """The questions that decide the wanted facts, those behind derived ones included, in their order."""
-    needed = _with_sources(questionnaire, wanted)
+    needed = with_sources(questionnaire, wanted)
     return (found for found in questionnaire.facts if found.fact in needed and found.kind != "derived")
 
 
-def _with_sources(questionnaire: Questionnaire, wanted: Sequence[str]) -> set[str]:
+def with_sources(questionnaire: Questionnaire, wanted: Iterable[str]) -> set[str]:
+    """The wanted facts, and all that derived ones among them follow from."""
     needed: set[str] = set()
     waiting = list(wanted)
     while waiting:

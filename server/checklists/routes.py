@@ -9,7 +9,7 @@ from server.clock import now
 from server.http.respond import packed_response
 from server.moments import day_in_china
 
-# What may change is only whether a document is still in force, and that is looked up by the day.
+# A phone asks anew, under another address, when its list says that something is new about the documents.
 KEPT = {"cache-control": "private, max-age=86400"}
 
 

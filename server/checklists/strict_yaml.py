@@ -1,142 +1,118 @@
 """YAML without its traps: no doubled keys, no anchors, and no scalar that turns into something else by surprise."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from server.checklists.strict_scalars import TAG, StrictYamlError, scalar
+
 # The parser in C is ten times as fast; where PyYAML came without it, the one in Python reads the same.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG = "tag:yaml.org,2002:"
 _DEEPEST = 40
-_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s,\[\]{}]", re.MULTILINE)
+_NO_KEY = object()
 _TAB = re.compile(r"^[ -]*\t", re.MULTILINE)
+Marks = dict[tuple[str | int, ...], int]
 
 
-class StrictYamlError(yaml.YAMLError):
-    """What is wrong with a text, in which line (the first is 1), and what to do about it."""
-
-    def __init__(self, line: int, what: str, remedy: str) -> None:
-        super().__init__(f"line {line}: {what} — {remedy}")
-        self.line = line
-        self.what = what
-        self.remedy = remedy
-
-
-def read_yaml(text: str) -> Any:
-    """Plain values; raises StrictYamlError."""
+def read_yaml(text: str, marks: Marks | None = None) -> Any:
+    """Plain values; raises StrictYamlError. `marks` is filled with the line of every key and entry."""
     tab = _TAB.search(text)
     if tab is not None:
         line = text.count("\n", 0, tab.end()) + 1
         raise StrictYamlError(line, "a tab stands at the beginning", "indent with spaces")
-    node = nodes(text)
-    if node is None:
+    reader = _Reader(marks)
+    for event in _events(text):
+        reader.take(event)
+    if not reader.done:
         raise StrictYamlError(1, "there is nothing in it", "fill it, or remove it")
-    return _plain(node, _DEEPEST)
+    return reader.done[0]
 
 
-def nodes(text: str) -> Any:
-    """The tree of a text, with the line of everything; None for an empty one."""
+def _events(text: str) -> Iterator[Any]:
     try:
-        if _MAYBE_ANCHOR.search(text):
-            _refuse_anchors(text)
-        return yaml.compose(text, Loader=_LOADER)
+        yield from yaml.parse(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise StrictYamlError(
-            mark.line + 1 if mark else 1,
-            _told(error),
-            "look at quotes, brackets, colons and indentation here and above",
-        ) from error
+        mark: Any = error.problem_mark or error.context_mark
+        told = ", ".join(str(part) for part in (error.context, error.problem) if part)
+        remedy = "look at quotes, brackets, colons and indentation here and above"
+        raise StrictYamlError(mark.line + 1 if mark else 1, told, remedy) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise StrictYamlError(line, "a character that no text has", "remove it") from error
-    except RecursionError as error:
-        raise StrictYamlError(1, "it is nested too deeply", "write it flat") from error
 
 
-def _told(error: yaml.MarkedYAMLError) -> str:
-    return ", ".join(str(part) for part in (error.context, error.problem) if part)
+class _Reader:
+    """Builds values from events, without nesting calls: a file of nothing but brackets must not break the process."""
 
+    def __init__(self, marks: Marks | None) -> None:
+        self.done: list[Any] = []
+        self._open: list[Any] = []
+        self._way: list[Any] = []
+        self._marks = marks
 
-def _refuse_anchors(text: str) -> None:
-    event: Any
-    for event in yaml.parse(text, Loader=_LOADER):
-        name = getattr(event, "anchor", None)
-        if name is not None:
+    def take(self, event: Any) -> None:
+        """One more event."""
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            raise StrictYamlError(
-                event.start_mark.line + 1, f"{sign}{name} makes one part stand for another", "write each part out"
-            )
+            raise _fault(event, f"{sign}{anchor} makes one part stand for another", "write each part out")
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(scalar(event), event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._begin({}, event, "map")
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._begin([], event, "seq")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+            self._way.pop()
+            self._finish()
+        elif isinstance(event, yaml.DocumentStartEvent) and self.done:
+            raise _fault(event, "a second document begins", "keep one, without ---")
+
+    def _begin(self, container: Any, event: Any, kind: str) -> None:
+        if event.tag not in {None, "!", f"{TAG}{kind}"}:
+            raise _fault(event, f"the tag {event.tag.replace(TAG, '!!')}", "leave it out")
+        if len(self._open) >= _DEEPEST:
+            raise _fault(event, "it is nested too deeply", "write it flat")
+        self._add(container, event)
+        self._open.append(container)
+        self._way.append(_NO_KEY)
+
+    def _add(self, value: Any, event: Any) -> None:
+        """Put a value into what is open: as a key first, then as what belongs to it."""
+        parent = self._open[-1] if self._open else self.done
+        if isinstance(parent, list):
+            if self._open:
+                self._way[-1] = len(parent)
+                self._mark(event)
+            parent.append(value)
+        elif self._way[-1] is _NO_KEY:
+            self._way[-1] = _key(value, parent, event)
+            self._mark(event)
+        else:
+            parent[self._way[-1]] = value
+            if isinstance(event, yaml.ScalarEvent):
+                self._finish()
+
+    def _finish(self) -> None:
+        """A value is complete: in a mapping the next one is a key."""
+        if self._open and isinstance(self._open[-1], dict):
+            self._way[-1] = _NO_KEY
+
+    def _mark(self, event: Any) -> None:
+        if self._marks is not None:
+            self._marks[tuple(self._way)] = event.start_mark.line + 1
 
 
-def _plain(node: yaml.Node, deepest: int) -> Any:
-    if deepest <= 0:
-        raise _fault(node, "it is nested too deeply", "write it flat")
-    kind = node.tag.removeprefix(_TAG)
-    if isinstance(node, yaml.MappingNode) and kind == "map":
-        return _mapping(node, deepest)
-    if isinstance(node, yaml.SequenceNode) and kind == "seq":
-        return [_plain(entry, deepest - 1) for entry in node.value]
-    if isinstance(node, yaml.ScalarNode) and kind in _SCALARS:
-        return _SCALARS[kind](node)
-    raise _fault(node, f"the tag {node.tag}", "leave it out, or put the text in quotes")
+def _key(value: Any, parent: dict[Any, Any], event: Any) -> Any:
+    if not isinstance(event, yaml.ScalarEvent):
+        raise _fault(event, "a key that is no word", "look at brackets and question marks")
+    if value in parent:
+        raise _fault(event, f"key {value!r} is there twice", "keep one of them")
+    return value
 
 
-def _mapping(node: yaml.MappingNode, deepest: int) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise _fault(key_node, "a key that is no word", "look at brackets and question marks")
-        key = _plain(key_node, deepest)
-        if key in found:
-            raise _fault(key_node, f"key {key!r} is there twice", "keep one of them")
-        found[key] = _plain(value_node, deepest - 1)
-    return found
-
-
-def _text(node: yaml.ScalarNode) -> str:
-    return str(node.value)
-
-
-def _boolean(node: yaml.ScalarNode) -> bool:
-    if node.value not in {"true", "false"}:
-        raise _fault(
-            node, f"{node.value} would be read as yes or no", f'write true or false, or quote it: "{node.value}"'
-        )
-    return bool(node.value == "true")
-
-
-def _integer(node: yaml.ScalarNode) -> int:
-    text = node.value.removeprefix("-")
-    if not (text.isascii() and text.isdigit()) or (len(text) > 1 and text.startswith("0")):
-        raise _fault(node, f"{node.value} would be read as another number", f'quote it: "{node.value}"')
-    if len(text) > 18:
-        raise _fault(node, "a number of more than eighteen digits", "quote it")
-    return int(node.value)
-
-
-def _nothing(node: yaml.ScalarNode) -> Any:
-    raise _fault(node, "a key or an entry without a value", "give it one, or leave it out")
-
-
-def _number(node: yaml.ScalarNode) -> Any:
-    raise _fault(node, f"{node.value} would be read as a number and lose its form", f'quote it: "{node.value}"')
-
-
-def _day(node: yaml.ScalarNode) -> Any:
-    raise _fault(node, f"{node.value} would be read as a date", f'quote it: "{node.value}"')
-
-
-def _fault(node: yaml.Node, what: str, remedy: str) -> StrictYamlError:
-    return StrictYamlError(node.start_mark.line + 1, what, remedy)
-
-
-_SCALARS: dict[str, Any] = {
-    "str": _text,
-    "bool": _boolean,
-    "int": _integer,
-    "null": _nothing,
-    "float": _number,
-    "timestamp": _day,
-}
+def _fault(event: Any, what: str, remedy: str) -> StrictYamlError:
+    return StrictYamlError(event.start_mark.line + 1, what, remedy)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from server import problems
 from server.checklists.basis import Clause, Document
+from server.checklists.basis_words import Remark, clause_remarks, document_remarks
 from server.checklists.shelf import library
 from server.clock import now
 from server.moments import day_in_china
@@ -19,6 +20,7 @@ class ClauseLine:
     """One clause with the items of checklists in use that are measured by it."""
 
     clause: Clause
+    remarks: list[Remark]
     items: list[tuple[str, str]]
 
 
@@ -27,7 +29,7 @@ class BasisDetailPage:
     """What templates/basis_detail.html shows; `takes_over` and `taken_over` are documents before and after it."""
 
     document: Document
-    in_force: bool
+    remarks_today: list[Remark]
     clauses: list[ClauseLine]
     takes_over: list[tuple[str, str, str]]
     taken_over: list[tuple[str, str, str]]
@@ -42,8 +44,11 @@ async def show(request: Request) -> Response:
     resting = _resting(found, locale)
     context = BasisDetailPage(
         document=found,
-        in_force=found.in_force(day_in_china(now())),
-        clauses=[ClauseLine(clause, resting.get(clause.clause, [])) for clause in found.clauses],
+        remarks_today=list(document_remarks(found, register, day_in_china(now()), locale)),
+        clauses=[
+            ClauseLine(clause, list(clause_remarks(clause, locale)), resting.get(clause.clause, []))
+            for clause in found.clauses
+        ],
         takes_over=[(f"/basis/{old.document}", register[old.document].title, old.since) for old in found.supersedes],
         taken_over=[
             (f"/basis/{newer.document}", newer.title, old.since)

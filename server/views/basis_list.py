@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.checklists.basis import Document
+from server.checklists.basis_words import Remark, document_remarks
 from server.checklists.search import words_in
 from server.checklists.shelf import library
 from server.clock import now
@@ -24,8 +25,8 @@ class DocumentLine:
     title: str
     number: str
     issuer: str
-    in_force: bool
     binding: bool
+    remarks: list[Remark]
     clauses: int
     checked: int
     items: int
@@ -49,8 +50,8 @@ async def show(request: Request) -> Response:
             title=found.title,
             number=found.number,
             issuer=found.issuer,
-            in_force=found.in_force(today),
             binding=found.binding,
+            remarks=list(document_remarks(found, library().register, today, request.state.locale)),
             clauses=len(found.clauses),
             checked=sum(clause.text_checked for clause in found.clauses),
             items=resting.get(found.document, 0),

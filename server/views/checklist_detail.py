@@ -8,26 +8,15 @@ from starlette.responses import Response
 
 from server import problems
 from server.checklists.checklist import Checklist, Item
+from server.checklists.limits import limits
 from server.checklists.shelf import library
 from server.clock import now
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.people.policy import may_somewhere
+from server.views.basis_lines import BasisLine, basis_lines
 from server.views.page import render
 from server.views.words import in_language
-
-
-@dataclass(frozen=True, slots=True)
-class BasisLine:
-    """A document and clause; `checked` is whether its official text was read for it."""
-
-    document: str
-    title: str
-    number: str
-    clause: str
-    checked: bool
-    in_force: bool
-    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +110,6 @@ def sections_of(found: Checklist, locale: str, today: date) -> list[SectionLines
 
 def item_line(item: Item, locale: str, today: date) -> ItemLine:
     """One item with every basis resolved."""
-    resolved = [library().resolved(ref, today) for ref in item.basis]
     return ItemLine(
         id=item.id,
         question=in_language(locale, item.question),
@@ -129,29 +117,8 @@ def item_line(item: Item, locale: str, today: date) -> ItemLine:
         level=item.fail.level,
         measure=in_language(locale, item.fail.measure),
         days=item.fail.days,
-        limits=limits_of(item),
+        limits=limits(item.reading),
         conditional=item.applies is not None,
         plan=item.plan,
-        basis=[
-            BasisLine(
-                ref["document"],
-                ref["title"],
-                ref["number"],
-                ref["clause"],
-                ref["text_checked"],
-                ref["in_force"],
-                ref.get("own", False),
-            )
-            for ref in resolved
-        ],
+        basis=basis_lines(item, today, locale),
     )
-
-
-def limits_of(item: Item) -> str:
-    """`30–50 kPa`, `≥ 30 kPa`, `≤ 9 人`, or nothing where no number is asked for."""
-    reading = item.reading
-    if reading is None:
-        return ""
-    if reading.min is not None and reading.max is not None:
-        return f"{reading.min}–{reading.max} {reading.unit}"
-    return f"≥ {reading.min} {reading.unit}" if reading.min is not None else f"≤ {reading.max} {reading.unit}"

@@ -14,6 +14,7 @@ from server.evidence.queries import holdings
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
 from server.moments import day_in_china
+from server.views.basis_lines import BasisLine, basis_lines
 from server.views.inspection_lines import InspectionLine, inspection_lines, title_of_checklist
 from server.views.page import render
 from server.views.visible import permitted, read_uuid, visible_names
@@ -22,7 +23,10 @@ from server.views.words import in_language
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answer: `which` of several things it is about, and whether it was given for a whole section at once."""
+    """One answer: `which` of several things it is about, whether it was given for a whole section at once.
+
+    Its basis is told as it stood on the day of the inspection.
+    """
 
     question: str
     which: str
@@ -31,6 +35,7 @@ class AnswerLine:
     value: str
     words: list[str]
     photos: list[str]
+    basis: list[BasisLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +81,5 @@ def _answer(row: Inspection, answer: dict[str, Any], locale: str) -> AnswerLine:
         value=f"{answer['value']}{unit}" if answer.get("value") else "",
         words=[answer[key] for key in ("note", "reason") if answer.get(key)],
         photos=answer.get("photos", []),
+        basis=basis_lines(item, day_in_china(row.occurred_at), locale) if item else [],
     )

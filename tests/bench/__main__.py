@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: both databases, with and without a photo, beside the floor; ratios at the end of each.
+"""`python -m tests.bench`: reading the checklists; then both databases, with and without a photo, beside the floor.
 
 The load comes from this machine too and shares its processors; so read the ratios, and the rates as orders of size.
 """
@@ -15,6 +15,7 @@ from server.checklists.shelf import put_on_shelf
 from server.settings import ROOT, Settings, read_settings
 from tests.bench.load import hand_in
 from tests.bench.messages import PHOTO_BYTES, Phone, a_photo, inspection, made_unique
+from tests.bench.reading import read
 from tests.bench.report import Round, lines
 from tests.bench.servers import Server, floor, with_phones, zicha
 from tests.postgres import find_postgres
@@ -26,6 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--inspections", type=int, default=160, help="a round and server (160)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that does not (5)")
     args = parser.parse_args(words)
+    print("\n".join(read(ROOT / "checklists", args.rounds)), flush=True)
     put_on_shelf(load_library(ROOT / "checklists"))
     with tempfile.TemporaryDirectory(prefix="zicha-bench-") as name:
         folder = Path(name)

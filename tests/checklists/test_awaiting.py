@@ -33,7 +33,7 @@ def test_a_question_of_the_index_names_its_clause_and_topic() -> None:
         (ref,) = item.basis
         clause = library().register[DOCUMENT].find(ref.clause)
         assert clause is not None
-        assert f"第{ref.clause}条" in item.question.zh, item.id
+        assert clause.ask is not None or f"第{ref.clause}条" in item.question.zh, item.id
         assert not clause.awaits_text or clause.subject in item.question.zh, item.id
 
 

@@ -1,7 +1,6 @@
 """Every criterion that was published for a sector is an item of its major-hazard checklist, one to one."""
 
 from collections import Counter
-from datetime import date
 
 import pytest
 
@@ -89,23 +88,3 @@ def test_what_an_item_waits_for_can_be_left_out() -> None:
         return item.applies is not None and not item.allow_na
 
     assert [item.id for slug in MAJOR for item in major(slug).items() if conditional(item)] == []
-
-
-def test_documents_say_whether_they_stand_on_a_day() -> None:
-    mines = library().register["ka-2022-88"]
-    assert not mines.in_force(date(2022, 8, 31))
-    assert mines.in_force(date(2022, 9, 1))
-
-
-def test_phones_get_every_basis_resolved() -> None:
-    served = library().for_phone(major("industry-trade/major"), date(2026, 11, 23))
-    basis = served["sections"][0]["items"][0]["basis"][0]
-    assert basis == {
-        "document": "yjgl-2023-10",
-        "title": "工贸企业重大事故隐患判定标准",
-        "number": "应急管理部令第10号",
-        "clause": "第三条(一)",
-        "text_checked": True,
-        "in_force": True,
-    }
-    assert len(served["hash"]) == 64

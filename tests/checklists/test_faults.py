@@ -145,13 +145,17 @@ def test_the_register_is_read_as_strictly(tmp_path: Path) -> None:
     assert "basis/wrong.yaml:12: colour: nothing is called 'colour' here" in told
 
 
-def test_the_example_of_the_manual_is_sound(tmp_path: Path) -> None:
+def test_the_examples_of_the_manual_are_sound(tmp_path: Path) -> None:
     manual = (ROOT / "checklists" / "README.md").read_text("utf-8")
-    example = manual.split("```yaml\n")[1].split("```")[0]
-    (shown,) = read_yaml(example)
+    head, shown, clause = (part.split("```")[0] for part in manual.split("```yaml\n")[1:])
+    register = ROOT / "checklists/basis/ajz3-2017-121-hazchem.yaml"
+    write(tmp_path, f"basis/{register.name}", register.read_text("utf-8"))
+    facts = [{"fact": "tank_farm", "kind": "bool", "question": WORDS}]
     write(
-        tmp_path, "basis/ajz3-2017-121-hazchem.yaml", (ROOT / "checklists/basis/ajz3-2017-121-hazchem.yaml").read_text()
+        tmp_path, "profile/general.yaml", {"facts": [*facts, {"fact": "tank_count", "kind": "int", "question": WORDS}]}
     )
-    fact = {"fact": "tank_farm", "kind": "bool", "question": WORDS}
-    write(tmp_path, FILE, checklist(shown, profile=[fact]))
+    whole = read_yaml(head)
+    whole["sections"][0]["items"] = read_yaml(shown)
+    write(tmp_path, "hazchem/tank-round/1.yaml", whole)
+    write(tmp_path, "basis/demo-rule.yaml", document(clauses=read_yaml(clause)))
     assert broken(tmp_path) == []

@@ -4,8 +4,8 @@ import pytest
 from starlette.applications import Starlette
 
 from server.checklists.checklist import Item
+from server.checklists.limits import limits
 from server.checklists.shelf import library
-from server.views.checklist_detail import limits_of
 from server.views.paging import SIZE
 from server.wording import t
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
@@ -55,7 +55,7 @@ def test_every_sector_has_a_name(locale: str) -> None:
 
 def test_limits_are_written_as_people_read_them() -> None:
     items: list[Item] = [item for found in library().newest() for item in found.items()]
-    readings = {limits_of(item) for item in items if item.reading}
+    readings = {limits(item.reading) for item in items if item.reading}
     assert readings
     assert all(text.startswith(("≥ ", "≤ ")) or "–" in text for text in readings)
-    assert {limits_of(item) for item in items if not item.reading} == {""}
+    assert limits(None) == ""

@@ -23,6 +23,7 @@ export const OCCASIONS = [
  * @property {string} slug
  * @property {number} version
  * @property {string} hash
+ * @property {string} [bases] changes when something is new about the documents that it rests on
  * @property {string} sector
  * @property {Text} title
  * @property {string} url
@@ -46,9 +47,20 @@ export const OCCASIONS = [
  * @property {import("./expression.js").Expression} [applies]
  * @property {{ when: "none" | "on_fail" | "always", photos?: number, camera_only?: boolean }} [evidence]
  * @property {{ level: "general" | "major", measure?: Text, days?: number }} [fail]
- * @property {{ title?: string, number?: string, clause?: string, text_checked?: boolean, in_force?: boolean }[]} [basis]
+ * @property {Basis[]} [basis]
  * @property {boolean} [allow_na]
  * @property {{ of: Text, least: number, percent?: number }} [sample]
+ */
+
+/**
+ * @typedef {object} Basis
+ * @property {string} [title]
+ * @property {string} [number]
+ * @property {string} [clause]
+ * @property {boolean} [text_checked]
+ * @property {boolean} [awaits_text]
+ * @property {boolean} [binding]
+ * @property {import("./standing.js").Life} [life] an enterprise's own rule has none
  */
 
 /**

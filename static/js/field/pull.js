@@ -47,10 +47,18 @@ async function fetchChecklists(rows) {
   for (const row of rows ?? []) if (row.take !== false) await takeChecklist(row);
 }
 
-/** A version never changes: what is here is never asked for again. @param {import("./catalogue.js").Row} row */
-export async function takeChecklist({ slug, version }) {
+/**
+ * A version never changes: what is here is asked for again only when something is new about the documents it rests on.
+ * @param {import("./catalogue.js").Row} row
+ */
+export async function takeChecklist({ slug, version, bases = "" }) {
   const key = keyOf(slug, version);
-  if (await inDb((db) => db.getKey("checklists", key))) return;
-  const content = await ask(`/api/v1/checklists/${slug}/${version}`);
-  await inDb((db) => db.put("checklists", { key, content }));
+  const known = await inDb((db) => db.get("checklists", key));
+  if (known && (known.bases ?? "") === bases) return;
+  try {
+    const content = await ask(`/api/v1/checklists/${slug}/${version}?bases=${bases}`);
+    await inDb((db) => db.put("checklists", { key, content, bases }));
+  } catch (error) {
+    if (!known) throw error;
+  }
 }

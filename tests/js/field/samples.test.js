@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { holds, shows } from "../../../static/js/field/expression.js";
 import { judgeReading } from "../../../static/js/field/judge.js";
+import { standingOn } from "../../../static/js/field/standing.js";
 import { Walk } from "../../../static/js/field/parts/walk.js";
 
 /** Samples that the server's own tests read too. */
@@ -21,6 +22,13 @@ for (const one of sample("expressions.json")) {
 for (const one of sample("judgements.json").filter((each) => each.item.reading && each.said !== "na")) {
   test(`a reading is judged as on the server: ${one.name}`, () => {
     assert.equal(judgeReading(one.item, one.value) ?? one.said, one.result);
+  });
+}
+
+for (const one of sample("standings.json")) {
+  test(`a document stands as on the server: ${one.name}`, () => {
+    const { state, since, by } = standingOn(one.life, one.day);
+    assert.deepEqual({ state, since, by: by && by.title }, { state: one.state, since: one.since, by: one.by });
   });
 }
 
