@@ -97,6 +97,7 @@ DESK = [
     route("/checklists/own/{own}/edit", own_checklist_edit.submit, "own_checklist.edit", methods=["POST"]),
     route("/checklists/own/{own}/{version:int}", own_checklist_detail.show, "own_checklist.read"),
     route("/checklists/{sector}/{name}/{version:int}", checklist_detail.show, "checklist.read"),
+    route("/checklists/pictures/{key}.{side}.svg", checklists.show_picture, "checklist.read"),
     route("/checklists/{sector}/{name}/{version:int}/print", checklist_print.show, "checklist.read"),
     route("/basis", basis_list.show, "checklist.read"),
     route("/basis/{document}", basis_detail.show, "checklist.read"),

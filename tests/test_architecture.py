@@ -62,6 +62,7 @@ PURE_MODULES = {
     "server.checklists.standing",
     "server.checklists.strict_scalars",
     "server.checklists.write_yaml",
+    "server.checklists.pictures",
     "server.enterprises.credit_code",
     "server.evidence.inspect",
     "server.evidence.ranges",

@@ -149,6 +149,8 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "/equipment/{}": str(thing),
         "{rendition}": "thumb",
         "{form}": "png",
+        "{key}": "exit_door",
+        "{side}": "right",
         "{deed}": "control",
         "{session}": session.token_hash,
         "{own}": str(own),

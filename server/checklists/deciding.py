@@ -9,7 +9,7 @@ from server.checklists.questionnaire import ProfileFact, Questionnaire, asked
 
 Standing = Literal["applies", "open", "not"]
 # Checklists of these are for every enterprise, whatever its trade.
-FOR_ALL = ("general", "fire")
+FOR_ALL = ("general", "fire", "hazardous-waste")
 
 
 def concern(checklist: Checklist, sector: str) -> bool:

@@ -1,6 +1,7 @@
 """All published checklists and the register of documents, and how both are served to phones (pure)."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from server.canonical import digest
 from server.checklists.basis import Document, Register
 from server.checklists.checklist import OWN_RULE, BasisRef, Checklist
 from server.checklists.equipment_types import EquipmentTypes
+from server.checklists.pictures import Picture
 from server.checklists.questionnaire import Questionnaire
 from server.checklists.standing import Life, life_of, standing_on
 
@@ -26,10 +28,12 @@ class Library:
         register: Register,
         questionnaire: Questionnaire | None = None,
         types: EquipmentTypes | None = None,
+        pictures: Mapping[str, Picture] | None = None,
     ) -> None:
         self.register = register
         self.questionnaire = questionnaire or Questionnaire(facts=())
         self.equipment_types = types or EquipmentTypes(types=())
+        self.pictures = pictures or {}
         self._by_key = {(found.checklist, found.version): found for found in checklists}
         self._own: OrderedDict[tuple[str, int], tuple[Checklist, UUID]] = OrderedDict()
         self._hashes: dict[tuple[str, int], str] = {}
@@ -102,11 +106,13 @@ class Library:
         return self._bases[key]
 
     def for_phone(self, found: Checklist, on: date) -> dict[str, Any]:
-        """A version with its hash and with every basis resolved."""
+        """A version with its hash, with every basis resolved, and with the drawings that its items show."""
         plain: dict[str, Any] = msgspec.to_builtins(found)
         for section, own in zip(plain["sections"], found.sections, strict=True):
             for item, original in zip(section["items"], own.items, strict=True):
                 item["basis"] = [self.resolved(ref, on) for ref in original.basis]
+                if original.picture and (drawn := self.pictures.get(original.picture)):
+                    item["pictures"] = msgspec.to_builtins(drawn)
         return plain | {"hash": self.hash_of(found)}
 
     def _life(self, document: Document) -> Life:

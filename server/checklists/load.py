@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from server.checklists.basis import Document, Register
 from server.checklists.checklist import Checklist
+from server.checklists.drawings import read_drawings
 from server.checklists.equipment_types import EquipmentTypes
 from server.checklists.fault import Fault, Found, again, below
 from server.checklists.faults import faults_of
@@ -62,8 +63,10 @@ def read_library(folder: Path, faults: list[Fault]) -> Library:
     for name, fault in faults_between(checklists):
         faults += located(folder, name, [fault])
     faults += published_faults(folder)
+    shown = {item.picture for found in checklists.values() for item in found.items() if item.picture}
+    pictures = read_drawings(folder, shown, faults)
     in_place = [found for name, found in checklists.items() if name == f"{found.checklist}/{found.version}.yaml"]
-    return Library(in_place, register, questionnaire, types)
+    return Library(in_place, register, questionnaire, types, pictures)
 
 
 def names(folder: Path, pattern: str) -> list[str]:

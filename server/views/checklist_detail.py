@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
+from server.canonical import sha256_hex
 from server.checklists.checklist import Checklist, Item
 from server.checklists.limits import limits
+from server.checklists.pictures import SIDES, file_of
 from server.checklists.shelf import library
 from server.clock import now
 from server.http.guard import signed_in
@@ -21,7 +23,7 @@ from server.views.words import in_language
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """One item."""
+    """One item; its pictures are sides and addresses, none where there are no drawings."""
 
     id: str
     question: str
@@ -33,6 +35,7 @@ class ItemLine:
     conditional: bool
     plan: str
     basis: list[BasisLine]
+    pictures: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +124,15 @@ def item_line(item: Item, locale: str, today: date) -> ItemLine:
         conditional=item.applies is not None,
         plan=item.plan,
         basis=basis_lines(item, today, locale),
+        pictures=_pictures(item.picture),
     )
+
+
+def _pictures(key: str | None) -> list[tuple[str, str]]:
+    found = library().pictures.get(key) if key else None
+    if key is None or found is None:
+        return []
+    return [
+        (side, f"/checklists/pictures/{file_of(key, side)}?{sha256_hex(getattr(found, side).encode())[:12]}#p")
+        for side in SIDES
+    ]

@@ -1,9 +1,12 @@
 """Checklists as pages."""
 
+import re
+
+import msgspec
 import pytest
 from starlette.applications import Starlette
 
-from server.checklists.checklist import Item
+from server.checklists.checklist import Checklist, Item
 from server.checklists.limits import limits
 from server.checklists.shelf import library
 from server.views.paging import SIZE
@@ -11,6 +14,10 @@ from server.wording import t
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
 __all__ = ["anonymous", "app"]
+
+
+def newest(slug: str) -> Checklist:
+    return next(found for found in library().newest() if found.checklist == slug)
 
 
 async def test_ones_own_sector_comes_first(app: Starlette) -> None:
@@ -45,6 +52,33 @@ async def test_a_phone_gets_the_whole_checklist_with_its_hash(app: Starlette) ->
         answer = await worker.get(f"/api/v1/checklists/{found.checklist}/{found.version}")
     assert answer.json()["hash"] == library().hash_of(found)
     assert "max-age" in answer.headers["cache-control"]
+
+
+async def test_drawings_are_on_the_page_and_come_from_where_it_says(app: Starlette) -> None:
+    async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as worker:
+        page = (await worker.get("/checklists/general/small/1")).text
+        addresses = re.findall(r'<use href="([^"]+)"', page)
+        assert len(addresses) == 2 * sum(1 for _ in newest("general/small").items())
+        for address in addresses:
+            drawn = await worker.get(address)
+            assert drawn.headers["content-type"] == "image/svg+xml"
+            assert "immutable" in drawn.headers["cache-control"]
+            assert drawn.text.startswith("<svg ")
+
+
+@pytest.mark.parametrize("name", ["exit_door.left.svg", "nothing.right.svg", "exit_door.right.png", "exit_door.svg"])
+async def test_there_is_no_other_drawing(app: Starlette, name: str) -> None:
+    async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as worker:
+        assert (await worker.get(f"/checklists/pictures/{name}")).status_code == 404
+
+
+async def test_a_phone_gets_the_drawings_with_the_checklist(app: Starlette) -> None:
+    async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as worker:
+        served = (await worker.get("/api/v1/checklists/general/small/1")).json()
+        plain = (await worker.get("/api/v1/checklists/hazchem/major/1")).json()
+    for item in (item for section in served["sections"] for item in section["items"]):
+        assert item["pictures"] == msgspec.to_builtins(library().pictures[item["picture"]])
+    assert not any("pictures" in item for section in plain["sections"] for item in section["items"])
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])

@@ -50,6 +50,7 @@ export const OCCASIONS = [
  * @property {Basis[]} [basis]
  * @property {boolean} [allow_na]
  * @property {{ of: Text, least: number, percent?: number }} [sample]
+ * @property {{ right: string, wrong: string }} [pictures] drawings as SVG
  */
 
 /**

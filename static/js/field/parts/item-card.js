@@ -11,6 +11,7 @@ import { cardId } from "./card-id.js";
 import { failPanel } from "./fail-panel.js";
 import { naPanel } from "./na-panel.js";
 import { photoField } from "./photos.js";
+import { picturePair } from "./pictures.js";
 import { wantWords, withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
@@ -40,7 +41,7 @@ function card(walk, item, number) {
     <h3 class="item-card__question" id=${`${id}-question`}>
       <span class="item-card__number">${number}</span>${say(item.question)}
     </h3>
-    ${item.sample ? html`<p class="item-card__sample">${sampleWords(item.sample)}</p>` : nothing}
+    ${picturePair(item)} ${item.sample ? html`<p class="item-card__sample">${sampleWords(item.sample)}</p>` : nothing}
     ${answerField(walk, item)} ${answer.result === "fail" ? failPanel(walk, item) : nothing}
     ${answer.result === "na" ? naPanel(walk, item) : nothing}
     ${answer.result === "pass" || item.kind === "photo" ? passPhotos(walk, item) : nothing} ${basisFold(walk, item)}
