@@ -5,7 +5,7 @@ import argparse
 from server.checklists.check import check_library
 from server.checklists.published import publish
 from server.checklists.schema import schema_files
-from server.commands import checklists_draft, checklists_report, checklists_show
+from server.commands import checklists_draft, checklists_files, checklists_report, checklists_show
 from server.commands.running import command, complain
 from server.settings import Settings
 
@@ -20,6 +20,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     checklists_show.register(actions)
     checklists_report.register(actions)
     checklists_draft.register(actions)
+    checklists_files.register(actions)
 
 
 def check(_args: argparse.Namespace, settings: Settings) -> int:

@@ -13,6 +13,7 @@ from server.checklists.limits import limits
 from server.checklists.pictures import SIDES, file_of
 from server.checklists.shelf import library
 from server.clock import now
+from server.exchange.download import FORMS
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.people.policy import may_somewhere
@@ -71,6 +72,7 @@ class ChecklistDetailPage:
     sections: list[SectionLines]
     slug: str
     tailor: bool
+    exports: tuple[str, ...]
     own: OwnLines | None = None
 
 
@@ -95,6 +97,7 @@ def page_of(request: Request, found: Checklist, own: OwnLines | None = None) -> 
         sections=sections_of(found, locale, today),
         slug=found.checklist,
         tailor=own is None and may_somewhere(signed_in(request), "own_checklist.edit").allowed,
+        exports=tuple(FORMS),
         own=own,
     )
 
