@@ -5,11 +5,23 @@ import os
 import sys
 from collections.abc import Sequence
 
-from server.commands import accounts, checklists, demo, enterprises, keys, ledger, migrate, rebuild, serve, wording
+from server.commands import (
+    accounts,
+    checklists,
+    demo,
+    enterprises,
+    grade,
+    keys,
+    ledger,
+    migrate,
+    rebuild,
+    serve,
+    wording,
+)
 from server.commands.running import complain
 from server.settings import read_settings
 
-COMMANDS = (serve, migrate, demo, enterprises, accounts, ledger, rebuild, keys, checklists, wording)
+COMMANDS = (serve, migrate, demo, enterprises, accounts, ledger, rebuild, grade, keys, checklists, wording)
 
 
 def build_parser() -> argparse.ArgumentParser:

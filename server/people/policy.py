@@ -34,6 +34,7 @@ ACTIONS: Mapping[str, Grant] = {
     "sync.pull": _EVERYBODY,
     "checklist.read": _EVERYBODY,
     "patterns.read": _EVERYBODY,
+    "major_source.assess": _EVERYBODY,
     # Lists that show what the person may see, and no more
     "home.read": _EVERYBODY,
     "hazard.list": _EVERYBODY,

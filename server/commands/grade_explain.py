@@ -1,0 +1,124 @@
+"""`zicha grade explain` and `replay`: the explanation of an enterprise's grade in words, today or on an earlier day."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from server.clock import now
+from server.commands.running import command, complain, with_checklists, with_database
+from server.enterprises.tables import Enterprise
+from server.moments import CHINA
+from server.regrading.replay import as_it_was, known_by, published_again
+from server.settings import Settings
+from server.views.grade_seen import DeductionLine, GradeSeen, grade_seen
+from server.wording import LOCALES, t
+
+
+def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Their words."""
+    explaining = actions.add_parser("explain", help="the current grade of an enterprise and all that led to it")
+    anew = (
+        "grade again what was known on an earlier day, or at every published grade; status 1 if one comes out otherwise"
+    )
+    replaying = actions.add_parser("replay", help=anew)
+    for parser, run in ((explaining, run_explain), (replaying, run_replay)):
+        parser.add_argument("enterprise", help="its id or its unified social credit code")
+        parser.add_argument("--locale", choices=LOCALES, default=LOCALES[0], help="in which language")
+        command(parser, run)
+    replaying.add_argument(
+        "--as-of", type=date.fromisoformat, help="a day, such as 2026-06-30; else every published grade"
+    )
+
+
+def run_explain(args: argparse.Namespace, settings: Settings) -> int:
+    """Explain the grade of today."""
+    return with_checklists(settings, lambda: with_database(settings, lambda: _explain(args.enterprise, args.locale)))
+
+
+def run_replay(args: argparse.Namespace, settings: Settings) -> int:
+    """Explain the grade at the end of a day, or compare every published grade with what comes out today."""
+    if args.as_of is None:
+        return with_checklists(settings, lambda: with_database(settings, lambda: _compare(args.enterprise)))
+    end = datetime.combine(args.as_of + timedelta(days=1), time(), CHINA) - timedelta(milliseconds=1)
+    moment = min(now(), end)
+    return with_checklists(
+        settings, lambda: with_database(settings, lambda: _replay(args.enterprise, moment, args.locale))
+    )
+
+
+async def _find(words: str) -> Enterprise | None:
+    try:
+        return await Enterprise.get_or_none(id=UUID(words))
+    except ValueError:
+        return await Enterprise.get_or_none(uscc=words)
+
+
+async def _explain(words: str, locale: str) -> int:
+    enterprise = await _find(words)
+    if enterprise is None:
+        return complain(f"no enterprise {words}")
+    return _tell(enterprise, await grade_seen(enterprise, now(), locale), locale)
+
+
+async def _replay(words: str, moment: datetime, locale: str) -> int:
+    enterprise = await _find(words)
+    if enterprise is None:
+        return complain(f"no enterprise {words}")
+
+    async def look() -> GradeSeen | None:
+        then = await Enterprise.get_or_none(id=enterprise.id)
+        return await grade_seen(then, moment, locale) if then else None
+
+    seen = await as_it_was(enterprise.id, known_by(moment), look)
+    if seen is None:
+        return complain(f"{enterprise.name} had no ledger yet")
+    return _tell(enterprise, seen, locale)
+
+
+async def _compare(words: str) -> int:
+    enterprise = await _find(words)
+    if enterprise is None:
+        return complain(f"no enterprise {words}")
+    count = other = 0
+    async for fact, then, result in published_again(enterprise.id):
+        count += 1
+        if then.result_hash != result.hash():
+            other += 1
+            print(f"fact {fact.seq}: {then.grade} {then.score} by {then.policy}, now {result.grade} {result.score}")
+    print(f"{count} grades replayed, {other} come out otherwise")
+    return 1 if other else 0
+
+
+def _tell(enterprise: Enterprise, seen: GradeSeen, locale: str) -> int:
+    print("\n".join(_lines(enterprise, seen, locale)))
+    return 0
+
+
+def _lines(enterprise: Enterprise, seen: GradeSeen, locale: str) -> Iterator[str]:
+    yield f"{enterprise.name}  {enterprise.uscc}"
+    yield f"{t(locale, f'grading.grade.{seen.grade}')}  {t(locale, 'grading.score', score=seen.score)}"
+    yield seen.lead
+    yield f"{t(locale, 'grading.own_method')} {seen.as_of}"
+    yield f"{t(locale, 'grading.policy')} {seen.policy}  {seen.policy_hash}"
+    yield f"{t(locale, 'grading.inputs_hash')} {seen.inputs_hash}"
+    yield ""
+    yield t(locale, "grading.parts.title")
+    for part in seen.parts:
+        yield f"  {t(locale, f'grading.part.{part.name}')}  {part.points} / {part.cap}"
+        yield from (line for deduction in part.deductions for line in _deduction(deduction, locale))
+        yield from (f"    {note}" for note in part.notes)
+    yield ""
+    yield t(locale, "grading.steps.title")
+    yield from (f"  {number}. {step}" for number, step in enumerate(seen.steps, 1))
+    yield ""
+    yield t(locale, "grading.next.title")
+    yield f"  {seen.advice_lead}" if seen.advice else f"  {t(locale, 'grading.next.nothing')}"
+    yield from (f"  - {action.words}  +{action.gain}" for action in seen.advice)
+
+
+def _deduction(line: DeductionLine, locale: str) -> Iterator[str]:
+    yield f"    {line.points}  {line.words} {line.link}".rstrip()
+    yield f"      {line.rule} {line.numbers}".rstrip()
+    if line.basis:
+        yield f"      {t(locale, 'grading.basis')} {line.basis}"

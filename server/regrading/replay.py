@@ -1,0 +1,82 @@
+"""Looking at an enterprise as it was: its ledger replayed up to a moment, looked at, and everything put back."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
+from typing import Any, NoReturn, TypeVar
+from uuid import UUID
+
+from server.database import in_transaction
+from server.enterprises.tables import Enterprise
+from server.facts import Fact, GradePublished
+from server.following import FOLLOWING_TABLES, follow
+from server.grading.crg1 import Result
+from server.ledger.rows import to_fact
+from server.ledger.tables import LedgerFact
+from server.ledger.verify import stored_facts
+from server.regrading.publish import result_now
+
+PAGE = 200
+Known = Callable[[LedgerFact], bool]
+Seen = TypeVar("Seen")
+
+
+class _PutBackError(Exception):
+    """Ends the transaction, and with it all that was changed for looking."""
+
+
+def known_by(moment: datetime) -> Known:
+    """Facts that had happened, and had reached the server, by a moment."""
+    return lambda row: row.received_at <= moment and row.occurred_at <= moment
+
+
+async def as_it_was(enterprise: UUID, known: Known, look: Callable[[], Awaitable[Seen]]) -> Seen:
+    """What `look` sees when nothing but known facts had followed.
+
+    Nothing is changed: the transaction in which the past is made again is always rolled back.
+    """
+    found: list[Seen] = []
+    try:
+        async with in_transaction():
+            await _forget(enterprise)
+            await _follow(enterprise, known)
+            found.append(await look())
+            _put_back()
+    except _PutBackError:
+        return found[0]
+
+
+def _put_back() -> NoReturn:
+    raise _PutBackError
+
+
+async def _forget(enterprise: UUID) -> None:
+    for table in reversed(FOLLOWING_TABLES):
+        own: dict[str, Any] = {"id" if table is Enterprise else "enterprise": enterprise}
+        await table.filter(**own).delete()
+
+
+async def _follow(enterprise: UUID, known: Known) -> None:
+    page: list[Fact] = []
+    async for row in stored_facts(enterprise):
+        if known(row):
+            page.append(to_fact(row))
+        if len(page) == PAGE:
+            await follow(page)
+            page = []
+    if page:
+        await follow(page)
+
+
+async def published_again(enterprise: UUID) -> AsyncIterator[tuple[Fact, GradePublished, Result]]:
+    """Every grade that was published, with the result that the same facts give when they are graded anew."""
+    rows = await LedgerFact.filter(enterprise=enterprise, kind="grade.published").order_by("seq")
+    for fact in map(to_fact, rows):
+        if isinstance(fact.body, GradePublished):
+            yield fact, fact.body, await _again(enterprise, fact.body.known_seq, fact.occurred_at)
+
+
+async def _again(enterprise: UUID, known_seq: int, moment: datetime) -> Result:
+    async def look() -> Result:
+        return await result_now(await Enterprise.get(id=enterprise), moment)
+
+    return await as_it_was(enterprise, lambda row: row.seq <= known_seq, look)

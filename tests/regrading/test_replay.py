@@ -1,0 +1,96 @@
+"""The past can be looked at: what was known then gives the grade that was published then, and nothing is changed."""
+
+from datetime import timedelta
+
+import pytest
+
+from server.enterprises.tables import Enterprise
+from server.facts import GradePublished
+from server.following import FOLLOWING_TABLES
+from server.grading.crg1 import Result
+from server.ledger.tables import LedgerFact
+from server.regrading.publish import regrade, result_now
+from server.regrading.replay import as_it_was, known_by, published_again
+from tests.regrading.scene import START, Scene, a_scene
+
+pytestmark = pytest.mark.usefixtures("database")
+DAY = timedelta(days=1)
+
+
+async def a_month() -> Scene:
+    """A firm that is inspected, mends, and is inspected again, graded all the while."""
+    scene = await a_scene()
+    await regrade(scene.enterprise, START + DAY)
+    found = await scene.walk(scene.officer, START + 2 * DAY)
+    await regrade(scene.enterprise, START + 3 * DAY)
+    await scene.mend(found[0], START + 5 * DAY)
+    await regrade(scene.enterprise, START + 6 * DAY)
+    await scene.walk(scene.regulator, START + 20 * DAY, fails=2)
+    await regrade(scene.enterprise, START + 21 * DAY)
+    return scene
+
+
+async def graded(scene: Scene, days: int) -> Result:
+    at = START + days * DAY
+
+    async def look() -> Result:
+        return await result_now(await Enterprise.get(id=scene.enterprise), at)
+
+    return await as_it_was(scene.enterprise, known_by(at), look)
+
+
+async def test_every_published_grade_comes_out_again_to_the_last_byte() -> None:
+    scene = await a_month()
+    pairs = [(then, again) async for _, then, again in published_again(scene.enterprise)]
+    assert len(pairs) >= 3
+    assert [then.result_hash for then, _ in pairs] == [again.hash() for _, again in pairs]
+    assert [then.inputs_hash for then, _ in pairs] == [again.inputs_hash for _, again in pairs]
+
+
+async def test_a_published_grade_that_does_not_follow_from_its_facts_is_noticed() -> None:
+    scene = await a_month()
+    row = await LedgerFact.filter(enterprise=scene.enterprise, kind="grade.published").order_by("-seq").first()
+    assert row is not None
+    forged = row.body.replace('"score":', '"score":9') if isinstance(row.body, str) else row.body | {"score": 1}
+    await LedgerFact.filter(id=row.id).update(body=forged)
+    last = [(then, again) async for _, then, again in published_again(scene.enterprise)][-1]
+    assert isinstance(last[0], GradePublished)
+    assert last[0].score != last[1].score
+
+
+async def test_what_came_later_is_not_seen_on_an_earlier_day() -> None:
+    scene = await a_month()
+    early, late = await graded(scene, 4), await graded(scene, 21)
+    assert [part.points for part in early.parts if part.name == "D"] == [200]
+    assert late.components["D"] < 200
+    assert any(step.evidence for step in early.steps) or early.flags, "the hazard was open then"
+    assert early.as_of < late.as_of
+
+
+async def test_a_fact_that_reached_the_server_later_was_not_known() -> None:
+    scene = await a_scene()
+    await scene.walk(scene.officer, START + 2 * DAY)
+    row = await LedgerFact.filter(enterprise=scene.enterprise).order_by("-seq").first()
+    assert row is not None
+    known = known_by(START + 3 * DAY)
+    assert known(row)
+    row.received_at = START + 4 * DAY
+    assert not known(row)
+
+
+async def test_looking_back_changes_nothing() -> None:
+    scene = await a_month()
+    before = [await table.all().order_by("id").values() for table in FOLLOWING_TABLES]
+    await graded(scene, 4)
+    assert [await table.all().order_by("id").values() for table in FOLLOWING_TABLES] == before
+
+
+async def test_an_error_while_looking_is_told_and_changes_nothing() -> None:
+    scene = await a_month()
+
+    async def look() -> None:
+        raise LookupError("no such thing")
+
+    with pytest.raises(LookupError):
+        await as_it_was(scene.enterprise, known_by(START), look)
+    assert await Enterprise.filter(id=scene.enterprise).exists()
