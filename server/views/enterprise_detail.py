@@ -13,13 +13,18 @@ from server.enterprises.tables import Enterprise
 from server.hazards.project import to_hazard
 from server.hazards.tables import HazardRow
 from server.http.guard import signed_in
+from server.inspections.tables import Inspection
 from server.moments import day_in_china
 from server.people.policy import EnterpriseScope, may
 from server.views.grade_seen import GradeSeen, grade_seen
 from server.views.hazard_rows import HazardLine, hazard_lines
+from server.views.inspection_lines import InspectionLine, inspection_lines
 from server.views.page import render
 from server.views.profile_told import ToldFact, profile_told
 from server.views.visible import permitted, read_uuid
+
+# The rest stands in the list of inspections.
+LATEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class EnterpriseDetailPage:
     profile: list[ToldFact]
     seen: GradeSeen
     hazards: list[HazardLine]
+    inspections: list[InspectionLine]
     may_read_ledger: bool
 
 
@@ -60,6 +66,8 @@ async def show_own(request: Request) -> Response:
 
 async def _page(request: Request, row: Enterprise) -> Response:
     moment, locale = now(), request.state.locale
+    today, names = day_in_china(moment), {row.id: row.name}
+    walked = await Inspection.filter(enterprise=row.id).order_by("-occurred_at", "id").limit(LATEST)
     found = await HazardRow.filter(enterprise=row.id).exclude(state="closed").order_by("due", "id")
     context = EnterpriseDetailPage(
         id=str(row.id),
@@ -70,7 +78,8 @@ async def _page(request: Request, row: Enterprise) -> Response:
         address=row.address,
         profile=profile_told(json.loads(row.profile), library(), locale),
         seen=await grade_seen(row, moment, locale),
-        hazards=await hazard_lines([to_hazard(one) for one in found], {row.id: row.name}, locale, day_in_china(moment)),
+        hazards=await hazard_lines([to_hazard(one) for one in found], names, locale, today),
+        inspections=await inspection_lines(walked, names, locale, today),
         may_read_ledger=may(signed_in(request), "ledger.read", EnterpriseScope(row.id, row.region)).allowed,
     )
     return render(request, "enterprise_detail.html", context)

@@ -34,6 +34,9 @@ async def test_an_inspection_is_listed_and_shows_what_failed_first(app: Starlett
     async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as regulator:
         listed = (await regulator.get("/inspections")).text
         page = (await regulator.get(f"/inspections/{fact.id}")).text
+        enterprise = (await regulator.get(f"/enterprises/{firm.id}")).text
+    assert f'href="/inspections/{fact.id}"' in enterprise
+    assert f'href="/inspections?enterprise={firm.id}"' in enterprise
     for words in ("周慎行", checklist.title.zh, "江南化工", "1 / 2"):
         assert words in listed
     assert page.index(second.question.zh) < page.index(first.question.zh)

@@ -5,6 +5,7 @@
 import { now } from "./dates.js";
 import { inDb } from "./db.js";
 import { readExif } from "./exif.js";
+import { beginsAsPhoto } from "./photo-kind.js";
 import { shrink } from "./shrink.js";
 
 /** @typedef {import("./facts.js").FileEntry} Photo */
@@ -13,6 +14,9 @@ import { shrink } from "./shrink.js";
 const HEAD = 256 * 1024;
 /** A photo may belong to a form that is not handed in yet: it is not tidied away before this. */
 const KEEP_MS = 30 * 86_400_000;
+
+/** The server would refuse it, when nobody stands at the place any more. */
+export class NotAPhoto extends Error {}
 
 /** @type {Map<string, string>} */
 const urls = new Map();
@@ -25,6 +29,7 @@ const urls = new Map();
 export async function addPhoto(file, { source, question }) {
   const blob = await shrink(file);
   const bytes = await blob.arrayBuffer();
+  if (!beginsAsPhoto(bytes)) throw new NotAPhoto("not a photo");
   const sha256 = await hashOf(bytes);
   const type = blob.type || "application/octet-stream";
   await inDb((db) => db.put("blobs", { sha256, bytes, type, held_at: Date.now() }));

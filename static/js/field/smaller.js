@@ -1,4 +1,5 @@
 /** Making a photo smaller. What cannot be decoded, or would grow, stays as it is to the last byte. */
+import { beginsAsPhoto } from "./photo-kind.js";
 
 const LONGEST_SIDE = 1920;
 const QUALITY = 0.82;
@@ -12,7 +13,9 @@ export async function smaller(file) {
     const height = Math.max(1, Math.round(picture.height * scale));
     const blob = await drawn(picture, width, height);
     picture.close();
-    return blob && blob.size < file.size ? blob : file;
+    // A picture of another kind is drawn anew even if it grows: the server would not take it as it is.
+    const better = blob && (blob.size < file.size || !beginsAsPhoto(await file.slice(0, 16).arrayBuffer()));
+    return better ? blob : file;
   } catch {
     return file;
   }

@@ -4,7 +4,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { until } from "lit-html/directives/until.js";
-import { addPhoto, photoUrl } from "../photos.js";
+import { addPhoto, NotAPhoto, photoUrl } from "../photos.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
 
@@ -116,7 +116,7 @@ async function take(app, asked, event, source) {
 /** What went wrong, what is safe. @param {unknown} problem */
 function photoTrouble(problem) {
   if (problem instanceof DOMException && problem.name === "QuotaExceededError") return t("field.photo.no_space");
-  return t("field.photo.not_kept");
+  return problem instanceof NotAPhoto ? t("field.photo.not_a_photo") : t("field.photo.not_kept");
 }
 
 /**
