@@ -73,7 +73,9 @@ async def test_a_zipped_body_that_is_cut_off_is_not_taken_for_whole(cut: int) ->
     assert await refused(sent([zipped[:cut]], content_encoding="gzip")) == "request.unreadable"
 
 
-@pytest.mark.parametrize("body", [b"", b"not gzip", gzip.compress(b"one") + b"more", gzip.compress(b"a") * 2])
+@pytest.mark.parametrize(
+    "body", [b"", b"not gzip", gzip.compress(b"one", mtime=0) + b"more", gzip.compress(b"a", mtime=0) * 2]
+)
 async def test_what_is_not_one_gzip_stream_is_unreadable(body: bytes) -> None:
     assert await refused(sent([body], content_encoding="gzip")) == "request.unreadable"
 
