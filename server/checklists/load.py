@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from server.checklists.basis import Document, Register
 from server.checklists.checklist import Checklist
-from server.checklists.drawings import read_drawings
 from server.checklists.equipment_types import EquipmentTypes
 from server.checklists.fault import Fault, Found, again, below
 from server.checklists.faults import faults_of
 from server.checklists.faults_between import faults_between
 from server.checklists.files import located, read_file
 from server.checklists.library import Library
+from server.checklists.pictures import FOLDER, not_text, picture_faults, pictures_of
 from server.checklists.published import NOT_PUBLISHED, published_faults
 from server.checklists.questionnaire import Questionnaire
 from server.checklists.questions import questionnaire_faults
@@ -63,10 +63,20 @@ def read_library(folder: Path, faults: list[Fault]) -> Library:
     for name, fault in faults_between(checklists):
         faults += located(folder, name, [fault])
     faults += published_faults(folder)
-    shown = {item.picture for found in checklists.values() for item in found.items() if item.picture}
-    pictures = read_drawings(folder, shown, faults)
     in_place = [found for name, found in checklists.items() if name == f"{found.checklist}/{found.version}.yaml"]
-    return Library(in_place, register, questionnaire, types, pictures)
+    drawings = _read_drawings(folder, faults)
+    faults += picture_faults(drawings, (item.picture for found in checklists.values() for item in found.items()))
+    return Library(in_place, register, questionnaire, types, pictures_of(drawings))
+
+
+def _read_drawings(folder: Path, faults: list[Fault]) -> dict[str, str]:
+    drawings: dict[str, str] = {}
+    for path in sorted((folder / FOLDER).glob("*")):
+        try:
+            drawings[path.name] = path.read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            faults.append(not_text(path.name))
+    return drawings
 
 
 def names(folder: Path, pattern: str) -> list[str]:

@@ -11,8 +11,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from server.checklists.fault import Fault
+
 Side = Literal["right", "wrong"]
 SIDES: tuple[Side, ...] = ("right", "wrong")
+FOLDER = "pictures"
 MOST_BYTES = 2000
 OPENING = (
     '<svg xmlns="http://www.w3.org/2000/svg" id="p" viewBox="0 0 160 120" fill="none" stroke="currentColor"'
@@ -60,22 +63,28 @@ def file_of(key: str, side: Side) -> str:
     return f"{key}.{side}.svg"
 
 
-def picture_faults(files: Mapping[str, str], wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
+def not_text(name: str) -> Fault:
+    """Of a file that cannot be read."""
+    return _fault(name, "this is not UTF-8", "save the drawing as UTF-8")
+
+
+def picture_faults(files: Mapping[str, str], wanted: Iterable[str | None]) -> Iterator[Fault]:
     """What is wrong with the drawings that are there, which are missing, and which no item shows."""
-    keys = set(wanted)
+    keys = {key for key in wanted if key}
     for name, text in files.items():
         named = _FILE.fullmatch(name)
         if named is None:
-            yield name, "a drawing is called <key>.right.svg or <key>.wrong.svg"
+            yield _fault(name, "no drawing is called like this", "call it <key>.right.svg or <key>.wrong.svg")
         elif named[1] not in keys:
-            yield name, "no item shows it"
-        yield from ((name, what) for what in drawing_faults(text))
-    for key in sorted(keys):
-        yield from (
-            (file_of(key, side), "an item shows it and it is not there")
-            for side in SIDES
-            if file_of(key, side) not in files
-        )
+            yield _fault(name, "no item shows it", "take it away, or name its key as the picture of an item")
+        yield from (_fault(name, what, "draw it of plain shapes alone") for what in drawing_faults(text))
+    for name in sorted(file_of(key, side) for key in keys for side in SIDES):
+        if name not in files:
+            yield _fault(name, "an item shows it and it is not there", "draw both sides, right and wrong")
+
+
+def _fault(name: str, what: str, remedy: str) -> Fault:
+    return Fault(f"{FOLDER}/{name}", 0, "", what, remedy)
 
 
 def drawing_faults(text: str) -> Iterator[str]:

@@ -1,12 +1,10 @@
 """The plan's other sectors: what was read of each document is asked as what it is, and no more than that."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 import pytest
 
 from server.checklists.checklist import BasisRef, Checklist, Item
-from server.checklists.expression import leaves
 from server.checklists.shelf import library
 
 # Documents whose criteria were read in part, and the checklist that asks them.
@@ -82,20 +80,3 @@ def test_every_sector_of_the_plan_has_a_checklist() -> None:
     asked = {item.plan for found in library().newest() for item in found.items()}
     sections = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
     assert {f"六({section})" for section in sections} <= asked
-
-
-def test_every_fact_of_the_questionnaire_decides_something() -> None:
-    def expressions(found: Checklist) -> Iterator[object]:
-        yield found.applies
-        for section in found.sections:
-            yield section.applies
-            yield from (item.applies for item in section.items)
-
-    used = {
-        leaf.get("profile")
-        for expression in chain.from_iterable(map(expressions, library().newest()))
-        if isinstance(expression, dict)
-        for leaf in leaves(expression)
-    }
-    counted = {section.repeat.count for found in library().newest() for section in found.sections if section.repeat}
-    assert {fact.fact for fact in library().questionnaire.facts} <= used | counted
