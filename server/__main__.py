@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from server.commands import (
     accounts,
+    backup,
     checklists,
     demo,
     enterprises,
@@ -15,13 +16,28 @@ from server.commands import (
     ledger,
     migrate,
     rebuild,
+    restore,
     serve,
     wording,
 )
 from server.commands.running import complain
 from server.settings import read_settings
 
-COMMANDS = (serve, migrate, demo, enterprises, accounts, ledger, rebuild, grade, keys, checklists, wording)
+COMMANDS = (
+    serve,
+    migrate,
+    demo,
+    enterprises,
+    accounts,
+    ledger,
+    rebuild,
+    backup,
+    restore,
+    grade,
+    keys,
+    checklists,
+    wording,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

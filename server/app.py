@@ -22,6 +22,7 @@ from server.http.headers import AnswerHeaders
 from server.http.identify import Identify
 from server.http.origin import OriginCheck
 from server.http.request_log import RequestLog
+from server.ledger.checkpoints import checkpoint_daily
 from server.ledger.keys import load_keys
 from server.people.signing_in import SignIn
 from server.regrading.worker import Regrader
@@ -66,6 +67,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
                 await shut_demo_accounts()
             await stack.enter_async_context(_in_the_background(expire_hourly()))
             await stack.enter_async_context(_in_the_background(Regrader().run()))
+            await stack.enter_async_context(_in_the_background(checkpoint_daily()))
             yield
 
     return lifespan

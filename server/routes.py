@@ -18,6 +18,7 @@ from server.views import (
     checklist_export,
     checklist_list,
     checklist_print,
+    checkpoint_list,
     enterprise_detail,
     enterprise_ledger,
     enterprise_list,
@@ -61,6 +62,7 @@ DEVICES = [
     route("/api/v1/sync/status", sync.status, "sync.status", methods=["POST"], most_bytes=None),
     route("/api/v1/checklists/own/{own}/{version:int}", own_checklists.show, "own_checklist.read"),
     route("/api/v1/checklists/{sector}/{name}/{version:int}", checklists.show, "checklist.read"),
+    route("/api/v1/enterprises/{enterprise}/checkpoints", checkpoint_list.show_json, "ledger.read"),
     route("/.well-known/jwks.json", health.receipt_keys, PUBLIC),
 ]
 
@@ -113,6 +115,7 @@ DESK = [
     route("/enterprises/{enterprise}", enterprise_detail.show, "grade.read"),
     route("/grade", enterprise_detail.show_own, "grade.read"),
     route("/enterprises/{enterprise}/ledger", enterprise_ledger.show, "ledger.read"),
+    route("/enterprises/{enterprise}/checkpoints", checkpoint_list.show, "ledger.read"),
     route("/equipment", equipment_list.show, "equipment.list"),
     route("/equipment/new", equipment_new.show, "equipment.register"),
     route("/equipment/new", equipment_new.submit, "equipment.register", methods=["POST"]),

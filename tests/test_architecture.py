@@ -10,7 +10,7 @@ from tests.house import calls_on, circles, doors_reached, read_house, upward
 HOUSE = read_house(ROOT / "server")
 # From the ground up. A room may use those of the floors below it, and no other.
 FLOORS = [
-    {"canonical", "clock", "logs", "metrics", "moments", "problems", "settings", "wording"},
+    {"canonical", "clock", "disk", "logs", "metrics", "moments", "problems", "settings", "wording"},
     {"database", "facts", "people"},
     {"areas", "enterprises", "equipment", "grades", "http", "migrate", "risk_points"},
     {"checklists", "labels"},
@@ -20,7 +20,7 @@ FLOORS = [
     {"following"},
     {"ledger"},
     {"evidence", "regrading", "sync"},
-    {"demo", "views"},
+    {"archive", "backup", "demo", "views"},
     {"routes"},
     {"app"},
     {"commands"},
@@ -82,6 +82,7 @@ PURE_MODULES = {
     "server.labels.order",
     "server.labels.sizes",
     "server.ledger.chain",
+    "server.ledger.witness",
     "server.moments",
     "server.own_checklists.tailor",
     "server.people.policy",

@@ -144,6 +144,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{sector}/{name}": checklist.checklist,
         "{version:int}": str(checklist.version),
         "/enterprises/{}": str(home.id),
+        "/api/v1/enterprises/{}": str(home.id),
         "/hazards/{}": str(hazard),
         "/inspections/{}": str(fact),
         "/equipment/{}": str(thing),

@@ -1,10 +1,10 @@
 """`zicha rebuild`: throw away all that follows from the ledgers and make it again."""
 
 import argparse
-import sys
 
+from server.commands.progress import Progress
 from server.commands.running import command, with_checklists, with_database
-from server.ledger.rebuild import rebuild
+from server.ledger.rebuild import facts_held, rebuild
 from server.settings import Settings
 
 
@@ -20,11 +20,8 @@ def run(_args: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _rebuild() -> int:
-    count = await rebuild(_tell)
+    progress = Progress("facts replayed", await facts_held())
+    count = await rebuild(progress.at)
+    progress.end()
     print(f"rebuilt from {count} facts")
     return 0
-
-
-def _tell(done: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done} facts", end="", file=sys.stderr, flush=True)

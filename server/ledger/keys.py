@@ -1,4 +1,4 @@
-"""The keys that sign receipts: Ed25519, kept as JWK files; the newest signs, all of them verify."""
+"""The keys that sign receipts and checkpoints: Ed25519, kept as JWK files; the newest signs, all of them verify."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,16 @@ def load_keys(folder: Path) -> None:
     paths = sorted(folder.glob("receipt-*.json"))
     if not paths:
         paths = [make_key(folder)]
-    _KEYS[:] = [OKPKey.import_key(msgspec.json.decode(path.read_bytes())) for path in paths]
+    _KEYS[:] = [_read(path) for path in paths]
+
+
+def keys_in(folder: Path) -> KeySet:
+    """The keys that statements of this installation verify with; makes none where there are none."""
+    return KeySet([_read(path) for path in sorted(folder.glob("receipt-*.json"))])
+
+
+def _read(path: Path) -> OKPKey:
+    return OKPKey.import_key(msgspec.json.decode(path.read_bytes()))
 
 
 def make_key(folder: Path) -> Path:
@@ -39,6 +48,11 @@ def signing_key() -> OKPKey:
     return _KEYS[-1]
 
 
+def verifying_keys() -> KeySet:
+    """The loaded keys, for verifying with."""
+    return KeySet(list(_KEYS))
+
+
 def public_keys() -> dict[str, object]:
-    """The JWK set that anybody may verify receipts with."""
-    return dict(KeySet(list(_KEYS)).as_dict(private=False))
+    """The JWK set that anybody may verify receipts and checkpoints with."""
+    return dict(verifying_keys().as_dict(private=False))

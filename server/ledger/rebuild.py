@@ -8,11 +8,16 @@ from server.facts import Fact
 from server.following import FOLLOWING_TABLES, follow
 from server.ledger.expected import expect_files
 from server.ledger.rows import to_fact
-from server.ledger.tables import ExpectedFile
+from server.ledger.tables import ExpectedFile, LedgerFact
 from server.ledger.verify import enterprises_with_a_ledger, stored_facts
 
 PAGE = 200
 Progress = Callable[[int], None]
+
+
+async def facts_held() -> int:
+    """How many facts there are to replay."""
+    return await LedgerFact.all().count()
 
 
 async def rebuild(progress: Progress = lambda _: None) -> int:

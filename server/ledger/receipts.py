@@ -3,29 +3,22 @@
 A receipt is issued only when the body and every file are durable and verified.
 """
 
-import warnings
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
-from joserfc import jws
-from joserfc.errors import SecurityWarning
-
-from server.canonical import canonical_bytes
 from server.clock import now
 from server.database import in_transaction
 from server.facts import Fact
 from server.ledger.expected import arrived_and_complete
 from server.ledger.head import lock_head
-from server.ledger.keys import signing_key
 from server.ledger.rows import to_fact
+from server.ledger.signing import signed
 from server.ledger.tables import LedgerFact, Receipt
 from server.moments import written
 
-# RFC 9864 renames EdDSA to Ed25519, which most JOSE libraries that must verify receipts do not know yet.
-warnings.filterwarnings("ignore", message="EdDSA is deprecated", category=SecurityWarning)
+RECEIPT = "receipt"
 
 
 def claims(fact: Fact, issued_at: datetime) -> dict[str, Any]:
@@ -42,16 +35,9 @@ def claims(fact: Fact, issued_at: datetime) -> dict[str, Any]:
     }
 
 
-def signed(fact: Fact, issued_at: datetime) -> str:
-    """The receipt itself."""
-    key = signing_key()
-    header = {"alg": "EdDSA", "kid": key.kid, "typ": "zicha-receipt+jws"}
-    return jws.serialize_compact(header, canonical_bytes(claims(fact, issued_at)), key, algorithms=["EdDSA"])
-
-
 async def issue_receipts(facts: Sequence[Fact], issued_at: datetime) -> dict[UUID, str]:
     """Sign and keep receipts for facts all of whose files are here; the receipts."""
-    issued = {fact.id: signed(fact, issued_at) for fact in facts}
+    issued = {fact.id: signed(claims(fact, issued_at), RECEIPT) for fact in facts}
     rows = [
         Receipt(fact=key, enterprise=facts[0].enterprise, issued_at=issued_at, jws=text) for key, text in issued.items()
     ]
@@ -77,9 +63,3 @@ async def files_arrived(enterprise: UUID, sha256: str) -> list[UUID]:
             rows = await LedgerFact.filter(id__in=complete)
             await issue_receipts([to_fact(row) for row in rows], now())
         return complete
-
-
-def stated(receipt: str) -> dict[str, Any]:
-    """The claims of a receipt, without verifying it (for showing)."""
-    payload = jws.extract_compact(receipt.encode()).payload
-    return dict(msgspec.json.decode(payload))

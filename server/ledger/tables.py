@@ -78,6 +78,21 @@ class Receipt(Model):
         table = "receipt"
 
 
+class Checkpoint(Model):
+    """The server's signed statement of where a ledger's chain stood. One for each place, and never changed."""
+
+    id = fields.BigIntField(primary_key=True)
+    enterprise = fields.UUIDField()
+    epoch = fields.UUIDField()
+    seq = fields.IntField()
+    made_at = fields.DatetimeField()
+    jws = fields.TextField()
+
+    class Meta:
+        table = "checkpoint"
+        unique_together = (("enterprise", "seq", "epoch"),)
+
+
 class Epoch(Model):
     """The life of this database, a new one after a restore makes phones offer again what was lost."""
 

@@ -18,9 +18,10 @@ from server.enterprises.tables import Enterprise
 from server.http.guard import signed_in
 from server.ledger.expected import missing_files
 from server.ledger.receipts import receipts_of
-from server.ledger.tables import LedgerFact
+from server.ledger.tables import Checkpoint, LedgerFact
 from server.moments import day_in_china
 from server.people.queries import Person, people_by_id
+from server.views.checkpoint_list import CheckpointLine, line_of
 from server.views.listing import Choice, Listing, choices, listing, order_of, words_of
 from server.views.page import render
 from server.views.paging import Pages, page_of
@@ -57,6 +58,7 @@ class EnterpriseLedgerPage:
     enterprise: str
     enterprise_id: str
     facts: list[FactLine]
+    newest: CheckpointLine | None
     listing: Listing
     pages: Pages
 
@@ -75,10 +77,16 @@ async def show(request: Request) -> Response:
         enterprise=row.name,
         enterprise_id=str(enterprise),
         facts=await _lines(rows, request.state.locale),
+        newest=await _newest(enterprise, request.state.locale),
         listing=listing(request, COLUMNS, {"kind": await _kinds(request, enterprise)}),
         pages=pages,
     )
     return render(request, "enterprise_ledger.html", context)
+
+
+async def _newest(enterprise: UUID, locale: str) -> CheckpointLine | None:
+    found = await Checkpoint.filter(enterprise=enterprise).order_by("-made_at", "-id").first()
+    return line_of(found, locale) if found else None
 
 
 def _found(request: Request, enterprise: UUID) -> QuerySet[LedgerFact]:

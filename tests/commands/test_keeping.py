@@ -31,6 +31,40 @@ def test_an_enterprise_that_was_added_has_a_ledger_and_may_have_people(installat
     assert zicha(installation, "accounts", "add", *words).returncode == 0
 
 
+def test_a_checkpoint_that_was_kept_proves_that_nothing_before_it_changed(installation: Path) -> None:
+    enterprise = zicha(installation, "enterprises", "add", "甲化工", *PLACED).stdout.strip()
+    kept = installation / "kept.txt"
+    kept.write_text(zicha(installation, "ledger", "checkpoint", enterprise).stdout)
+    verify = ("ledger", "verify", "--checkpoint", str(kept))
+    assert zicha(installation, *verify).stdout == "1 ledgers checked, 0 faults\n"
+    with closing(sqlite3.connect(installation / "var" / "zicha.db")) as database:
+        database.execute("DELETE FROM checkpoint")
+        database.execute("DELETE FROM fact")
+        database.execute("UPDATE ledger_head SET seq = 0")
+        database.commit()
+    done = zicha(installation, *verify)
+    assert done.returncode == 1
+    assert "names fact 1, the last one held is 0" in done.stdout
+
+
+def test_a_checkpoint_of_an_enterprise_that_is_not_here_is_no_proof(installation: Path) -> None:
+    enterprise = zicha(installation, "enterprises", "add", "甲化工", *PLACED).stdout.strip()
+    kept = installation / "kept.txt"
+    kept.write_text(zicha(installation, "ledger", "checkpoint", enterprise).stdout)
+    (installation / "other").mkdir()
+    assert zicha(installation / "other", "migrate", "--quiet").returncode == 0
+    done = zicha(installation / "other", "ledger", "verify", "--checkpoint", str(kept))
+    assert done.returncode == 1
+    assert f"a checkpoint was brought for {enterprise}" in done.stdout
+
+
+def test_a_file_without_a_checkpoint_is_refused(installation: Path) -> None:
+    empty = installation / "empty.txt"
+    empty.write_text("nothing")
+    done = zicha(installation, "ledger", "verify", "--checkpoint", str(empty))
+    assert (done.returncode, done.stderr) == (1, f"zicha: {empty} holds no checkpoint\n")
+
+
 def test_an_enterprise_is_added_once(installation: Path) -> None:
     zicha(installation, "enterprises", "add", "甲化工", *PLACED)
     again = zicha(installation, "enterprises", "add", "甲化工", *PLACED)
