@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from server.settings import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def free_port() -> int:

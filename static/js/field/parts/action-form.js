@@ -26,7 +26,7 @@ import { photoField } from "./photos.js";
  */
 
 /** @type {Form} */
-const BLANK = { words: "", more: "", person: "", due: "", choice: "", photos: [] };
+export const BLANK = { words: "", more: "", person: "", due: "", choice: "", photos: [] };
 
 /** @param {Action} action */
 export function actionWord(action) {
@@ -58,7 +58,7 @@ export function openAction(app, hazard, action, people) {
 /** @typedef {{ app: App, hazard: Hazard, action: Action, people: People, name: string, form: Form }} Asked */
 
 /** @param {Asked} asked */
-const actionForm = (asked) => html`<form
+export const actionForm = (asked) => html`<form
   class="action-form"
   @submit=${(/** @type {Event} */ event) => {
     event.preventDefault();

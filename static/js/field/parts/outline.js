@@ -14,7 +14,7 @@ export function openOutline(walk) {
 }
 
 /** @param {Walk} walk */
-const outline = (walk) => html`<ul class="cell-list">
+export const outline = (walk) => html`<ul class="cell-list">
   ${walk.parts().map((part) => row(walk, part))}
 </ul>`;
 

@@ -3,7 +3,7 @@ import { has, t } from "../wording.js";
 
 /** @param {{ code?: string, message?: string }} problem */
 export function problemWords(problem) {
-  const key = `problems.${problem.code}`;
-  const words = problem.message || (problem.code && has(key) ? t(key) : t("field.problem.unknown"));
+  const key = `problems.${problem.code?.replaceAll(".", "_")}`;
+  const words = has(key) ? t(key) : problem.message || t("field.problem.unknown");
   return t("field.problem.kept", { words });
 }

@@ -23,17 +23,22 @@ export function sheetView(app) {
       if (event.target === event.currentTarget) app.closeSheet();
     }}
   >
-    <div class="sheet__body">
-      <div class="sheet__head">
-        <h2 id="sheet-title">${sheet.title}</h2>
-        <button type="button" class="sheet__close" aria-label=${t("field.close")} @click=${() => app.closeSheet()}>
-          ${icon("fail")}
-        </button>
-      </div>
-      ${sheet.body()}
-    </div>
+    ${sheetBody(sheet, () => app.closeSheet(), "sheet-title")}
   </dialog>`;
 }
+
+/**
+ * @param {import("./app.js").Sheet} sheet
+ * @param {() => void} close
+ * @param {string} id of its title
+ */
+export const sheetBody = (sheet, close, id) => html`<div class="sheet__body">
+  <div class="sheet__head">
+    <h2 id=${id}>${sheet.title}</h2>
+    <button type="button" class="sheet__close" aria-label=${t("field.close")} @click=${close}>${icon("fail")}</button>
+  </div>
+  ${sheet.body()}
+</div>`;
 
 /** @param {Element | undefined} element */
 function show(element) {

@@ -42,7 +42,7 @@ function appBar(screen) {
 }
 
 /** @param {App} app */
-function bottomBar(app) {
+export function bottomBar(app) {
   const tabs = /** @type {const} */ ([
     ["today", t("field.tab.today")],
     ["scan", t("field.tab.scan")],

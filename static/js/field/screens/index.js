@@ -5,6 +5,7 @@ import { hazardScreen } from "./hazard.js";
 import { hazardsScreen } from "./hazards.js";
 import { inspectScreen } from "./inspect.js";
 import { meScreen } from "./me.js";
+import { patternsScreen } from "./patterns.js";
 import { receiptScreen } from "./receipt.js";
 import { receiptsScreen } from "./receipts.js";
 import { reportScreen } from "./report.js";
@@ -30,6 +31,7 @@ const SCREENS = {
   hazard: hazardScreen,
   report: reportScreen,
   me: meScreen,
+  patterns: patternsScreen,
   receipts: (app, place) => (place.parts.length ? receiptScreen : receiptsScreen)(app, place),
   unsent: unsentScreen,
   signin: signInScreen,

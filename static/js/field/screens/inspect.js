@@ -84,7 +84,7 @@ function drawMore(walk, total) {
  * @param {Walk} walk
  * @param {import("../catalogue.js").Item[]} items
  */
-function foot(walk, items) {
+export function foot(walk, items) {
   const done = walk.done(items);
   const open = items.length - done;
   return html`<div class="walk-foot">

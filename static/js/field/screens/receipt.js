@@ -30,7 +30,7 @@ export async function receiptScreen(app, { parts: [id = ""], query }) {
     load: async () => {
       state.item = (await find(id)) ?? state.item;
     },
-    view: () => view(app, /** @type {import("../outbox.js").Item} */ (state.item)),
+    view: () => receiptView(app, /** @type {import("../outbox.js").Item} */ (state.item)),
   };
 }
 
@@ -43,7 +43,7 @@ export const titles = async () => new Map((await listChecklists()).map((row) => 
  * @param {import("../parts/app.js").App} app
  * @param {import("../outbox.js").Item} item
  */
-const view = (app, item) => html`
+export const receiptView = (app, item) => html`
   <section class="journey" data-state=${item.state} role="status" aria-live="polite">
     <span class="journey__mark">${icon(item.state === "delivered" ? "sent" : item.state === "problem" ? "trouble" : "phone")}</span>
     <p class="journey__title">${stateWords(item)}</p>

@@ -72,7 +72,7 @@ function view(state) {
  * @param {Walk} walk
  * @param {import("../parts/walk.js").Gap[]} gaps
  */
-const errorSummary = (walk, gaps) => html`<section class="error-summary" aria-labelledby="gaps">
+export const errorSummary = (walk, gaps) => html`<section class="error-summary" aria-labelledby="gaps">
   <h2 id="gaps">${plural(gaps.length, t("field.review.gap"), t("field.review.gaps", { n: gaps.length }))}</h2>
   <ul>
     ${
@@ -120,7 +120,7 @@ function gapWord(what) {
 }
 
 /** @param {Walk} walk */
-function tally(walk) {
+export function tally(walk) {
   const count = (/** @type {string} */ result) =>
     walk.items().filter((item) => walk.answer(item.id).result === result).length;
   return html`<dl class="tally">
@@ -131,7 +131,7 @@ function tally(walk) {
 }
 
 /** @param {Walk} walk */
-function failedList(walk) {
+export function failedList(walk) {
   const failed = walk.failed();
   if (!failed.length) return nothing;
   return html`<section class="group">

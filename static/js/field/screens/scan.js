@@ -60,7 +60,7 @@ const view = (state) => html`
 `;
 
 /** @param {Camera} camera */
-const viewfinder = (camera) => html`<div class="viewfinder">
+export const viewfinder = (camera) => html`<div class="viewfinder">
   <video class="viewfinder__video" playsinline muted aria-label=${t("field.scan.view")} ${ref(camera.attach)}></video>
   <span class="viewfinder__frame"></span>
   <p class="viewfinder__hint">${t("field.scan.hint")}</p>

@@ -1,0 +1,167 @@
+/** Invented things to show the parts with: nothing of them is kept or sent. */
+import { dayAfter, now, today } from "../dates.js";
+import { Walk } from "../parts/walk.js";
+
+const WHY = { zh: "出不去的人最多。", en: "This is where people cannot get out." };
+const BASIS = [{ title: "GB 50016", clause: "5.5.18", text_checked: false }];
+const FAIL = { level: /** @type {const} */ ("general"), days: 7, measure: { zh: "立即清理", en: "Clear it at once" } };
+
+/** @type {import("../catalogue.js").Item[]} */
+const ITEMS = [
+  { id: "open", kind: "judgement", question: { zh: "疏散通道畅通吗？", en: "Is the escape route clear?" } },
+  { id: "fail", kind: "judgement", question: { zh: "灭火器在有效期内吗？", en: "Is the extinguisher in date?" } },
+  { id: "na", kind: "judgement", question: { zh: "气瓶固定了吗？", en: "Are the gas bottles held?" } },
+  {
+    id: "reading",
+    kind: "reading",
+    question: { zh: "氧含量是多少？", en: "How much oxygen is there?" },
+    reading: { unit: "%", min: "19.5", max: "21", decimals: 1, trend: { bad: "falling", by: "0.5" } },
+  },
+  {
+    id: "choice",
+    kind: "choice",
+    question: { zh: "护栏怎么样？", en: "How is the railing?" },
+    choices: [
+      { id: "good", label: { zh: "牢固", en: "Firm" }, result: "pass" },
+      { id: "loose", label: { zh: "松动", en: "Loose" }, result: "fail" },
+    ],
+  },
+  { id: "text", kind: "text", question: { zh: "还看到了什么？", en: "What else did you see?" } },
+  {
+    id: "photo",
+    kind: "photo",
+    question: { zh: "拍一张现场全景", en: "Take a picture of the whole place" },
+    evidence: { when: "always", photos: 1 },
+  },
+];
+
+/** @type {import("../catalogue.js").Checklist} */
+const CHECKLIST = {
+  checklist: "sample/parts",
+  version: 1,
+  hash: "",
+  title: { zh: "示例检查表", en: "Sample checklist" },
+  sections: [
+    {
+      id: "tanks",
+      title: { zh: "储罐", en: "Tanks" },
+      all_pass: true,
+      repeat: { of: { zh: "储罐", en: "tank" }, most: 3 },
+      items: ITEMS.map((item) => ({ why: WHY, basis: BASIS, fail: FAIL, ...item })),
+    },
+  ],
+};
+
+const BEFORE = { item: "reading", which: "", area: "", equipment: "", value: "20.9" };
+
+/** A walk that stays in memory. */
+class SampleWalk extends Walk {
+  /** @param {string} id @param {Partial<import("../drafts.js").Answer>} patch */
+  set(id, patch) {
+    this.draft.answers = { ...this.draft.answers, [id]: { ...this.answer(id), ...patch } };
+    this.app.refresh();
+  }
+
+  /** @param {import("../catalogue.js").Section} section @param {import("../several.js").Thing[]} things */
+  setThings(section, things) {
+    this.draft.several = { [section.id]: things };
+    this.app.refresh();
+  }
+}
+
+/** @param {import("../parts/app.js").App} app */
+export function sampleWalk(app) {
+  const walk = new SampleWalk(app, sampleDraft(), CHECKLIST, {}, PEOPLE);
+  walk.pad = "reading#1";
+  walk.before = (key) => (key === "reading#1" ? { ...BEFORE, read_at: now().toISOString() } : undefined);
+  return walk;
+}
+
+/** @returns {import("../drafts.js").Draft} */
+export const sampleDraft = () => ({
+  id: "sample",
+  checklist: CHECKLIST.checklist,
+  version: 1,
+  checklist_hash: "",
+  started_at: now().toISOString(),
+  changed_at: now().toISOString(),
+  several: { tanks: [{ place: 1, name: "V-101" }] },
+  answers: {
+    "fail#1": { result: "fail", note: "2025-03", due: dayAfter(today(), 7) },
+    "na#1": { result: "na", reason: "" },
+    "reading#1": { value: "19.4", result: "fail", due: dayAfter(today(), 7) },
+    "choice#1": { value: "good", result: "pass" },
+  },
+});
+
+export const PEOPLE = [{ id: "p1", name: "陆小满", role: "worker" }];
+export const PLACES = { areas: [{ id: "a1", name: "甲类罐区" }], equipment: [{ id: "e1", name: "V-101", area: "a1" }] };
+export const TITLES = new Map([[CHECKLIST.checklist, "V-101"]]);
+
+/** @returns {import("../hazards.js").Hazard[]} one of each level, the last one overdue and not sent yet */
+export const sampleHazards = () => [
+  { ...hazard("WAPF4", "suspected_major", "reported"), due: dayAfter(today(), 3) },
+  { ...hazard("E9WHE", "general", "assigned"), due: dayAfter(today(), -2), overdue: true, unsent: true },
+  { ...hazard("K4C0F", "major", "closed"), due: today() },
+];
+
+/**
+ * @param {string} code
+ * @param {import("../hazards.js").Hazard["level"]} level
+ * @param {import("../hazards.js").Hazard["state"]} state
+ * @returns {import("../hazards.js").Hazard}
+ */
+const hazard = (code, level, state) => ({
+  id: code,
+  code,
+  level,
+  state,
+  title: { zh: "护栏松动", en: "Loose railing" },
+  area: "a1",
+  history: [
+    step("hazard.reported", "officer", {}),
+    step("hazard.assigned", "owner", { person: "p1", due: dayAfter(today(), 3) }),
+    { ...step("hazard.rectified", "worker", {}), unsent: true },
+  ],
+});
+
+/**
+ * @param {string} kind
+ * @param {string} role
+ * @param {Record<string, any>} body
+ * @returns {import("../hazards.js").Step}
+ */
+const step = (kind, role, body) => ({ fact: kind, kind, role, body, at: now().toISOString(), by: "p1", photos: [] });
+
+/** @param {import("../outbox.js").Item["state"]} state @returns {import("../outbox.js").Item} */
+export const sent = (state) => ({
+  id: state,
+  state,
+  percent: 40,
+  problem: state === "problem" ? { code: "files.truncated" } : null,
+  receipt:
+    state === "delivered" ? { jws: "eyJhbGciOiJFZERTQSJ9.e30.c2FtcGxl", server_time: now().toISOString() } : null,
+  fact: {
+    id: state,
+    kind: "inspection.submitted",
+    subject: state,
+    occurred_at: now().toISOString(),
+    body: { checklist: CHECKLIST.checklist },
+    files: [],
+  },
+});
+
+/** @param {Partial<import("../sync.js").SyncState>} more @returns {import("../sync.js").SyncState} */
+export const syncState = (more) => ({
+  online: true,
+  syncing: false,
+  percent: null,
+  lastSync: null,
+  needsSignIn: false,
+  full: false,
+  said: "",
+  unsafe: { inspections: 0, reports: 0, photos: 0 },
+  problem: false,
+  clockOffset: 0,
+  ...more,
+});

@@ -1,0 +1,161 @@
+/** Every part of the app on one screen, in each theme: what its screens are built from. */
+import { html, nothing } from "lit-html";
+import { actionForm, BLANK } from "../parts/action-form.js";
+import { banner } from "../parts/banner.js";
+import { cell, cellList } from "../parts/cell.js";
+import { draftCells } from "../parts/draft-cells.js";
+import { empty } from "../parts/empty.js";
+import { hazardCell } from "../parts/hazard-cell.js";
+import { icon } from "../parts/icons.js";
+import { itemCard } from "../parts/item-card.js";
+import { outline } from "../parts/outline.js";
+import { pick } from "../parts/pick.js";
+import { placeFields } from "../parts/place-fields.js";
+import { sentCell } from "../parts/sent-cell.js";
+import { moreButton, thingHead } from "../parts/several-things.js";
+import { sheetBody } from "../parts/sheet.js";
+import { bottomBar } from "../parts/shell.js";
+import { statusStrip } from "../parts/status-strip.js";
+import { sweepButton } from "../parts/sweep.js";
+import { timeline } from "../parts/timeline.js";
+import { toastView } from "../parts/toast.js";
+import {
+  PEOPLE,
+  PLACES,
+  sampleDraft,
+  sampleHazards,
+  sampleWalk,
+  sent,
+  syncState,
+  TITLES,
+} from "../patterns/samples.js";
+import { t } from "../wording.js";
+import { foot } from "./inspect.js";
+import { receiptView } from "./receipt.js";
+import { errorSummary, failedList, tally } from "./review.js";
+import { viewfinder } from "./scan.js";
+
+/** @typedef {import("../parts/app.js").App} App */
+
+const THEMES = /** @type {const} */ (["light", "dark", "contrast"]);
+const WAITING = { inspections: 3, reports: 0, photos: 7 };
+const NOWHERE = () => {};
+
+/** @param {App} app */
+export async function patternsScreen(app) {
+  const state = { theme: /** @type {typeof THEMES[number]} */ ("light"), walk: sampleWalk(app) };
+  return {
+    title: () => t("field.patterns.title"),
+    tab: /** @type {const} */ ("me"),
+    back: "#/me",
+    view: () => html`
+      ${pick({
+        name: "pattern-theme",
+        label: t("field.me.theme"),
+        chosen: state.theme,
+        ways: THEMES.map((theme) => /** @type {const} */ ([theme, t(`field.theme.${theme}`)])),
+        choose: (theme) => {
+          state.theme = theme;
+          app.refresh();
+        },
+      })}
+      <div class="pattern field-app" data-theme=${state.theme}>${parts(app, state.walk)}</div>
+    `,
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {import("../parts/walk.js").Walk} walk
+ */
+const parts = (app, walk) => html`
+  ${strips(app)} ${bottomBar(app)} ${buttons()} ${notes(app)} ${inspection(walk)} ${lists(app)} ${forms(app)}
+  ${receiptView(app, sent("delivered"))} ${receiptView(app, sent("problem"))}
+  ${viewfinder(/** @type {any} */ ({ attach: NOWHERE, hasTorch: true, torch: false, toggleTorch: NOWHERE }))}
+`;
+
+/** @param {App} app */
+const strips = (app) => [
+  statusStrip(as(app, { sync: syncState({}) })),
+  statusStrip(as(app, { sync: syncState({ unsafe: WAITING, online: false }) })),
+  statusStrip(as(app, { sync: syncState({ unsafe: WAITING, syncing: true, percent: 40 }) })),
+  statusStrip(as(app, { sync: syncState({ unsafe: WAITING, needsSignIn: true }) })),
+  statusStrip(as(app, { sync: syncState({ online: false }), person: null })),
+];
+
+/**
+ * The app as if it stood otherwise.
+ * @param {App} app
+ * @param {Partial<App>} more
+ * @returns {App}
+ */
+const as = (app, more) => Object.assign(Object.create(app), more);
+
+const buttons = () => html`<div class="starts">
+  <button type="button" class="button button--primary button--big">${icon("today")}${t("field.today.start")}</button>
+  <button type="button" class="button">${icon("camera")}${t("field.report.title")}</button>
+  <button type="button" class="button button--danger">${t("field.me.sign_out")}</button>
+  <button type="button" class="button button--primary button--big" disabled>${t("field.review.submit")}</button>
+</div>`;
+
+/** @param {App} app */
+const notes = (app) => html`
+  ${banner("", t("field.verify.not_own"))} ${banner("warn", t("field.hazard.suspected_note"))}
+  ${banner("danger", t("field.review.full"))} ${banner("ok", t("field.review.complete"))}
+  ${empty({ title: t("field.sign_in.lead"), note: t("field.sign_in.note"), href: "#/today", action: t("field.go_today") })}
+  ${toastView(as(app, { toast: { text: t("field.photo.removed"), undo: NOWHERE } }))}
+`;
+
+/** @param {import("../parts/walk.js").Walk} walk */
+function inspection(walk) {
+  const [part] = walk.parts();
+  if (!part?.thing) return nothing;
+  const { section, items, thing } = part;
+  return html`
+    ${thingHead(walk, section, thing)} ${sweepButton(walk, part)}
+    ${items.map((item, index) => itemCard(walk, item, index + 1))} ${moreButton(walk, section)} ${foot(walk, items)}
+    ${outline(walk)} ${errorSummary(walk, walk.gaps())} ${tally(walk)} ${failedList(walk)}
+  `;
+}
+
+/** @param {App} app */
+function lists(app) {
+  const hazards = sampleHazards();
+  const places = new Map(PLACES.areas.map((area) => [area.id, area.name]));
+  const names = new Map(PEOPLE.map((person) => [person.id, person.name]));
+  return html`
+    ${cellList(t("field.me.on_phone"), [
+      cell({
+        title: t("field.unsent.title"),
+        note: t("field.strip.all_delivered"),
+        href: "#/unsent",
+        mark: "sent",
+        tone: "ok",
+      }),
+      cell({ title: t("field.me.last_sync"), value: t("field.me.never") }),
+    ])}
+    ${cellList(
+      t("field.tab.hazards"),
+      hazards.map((hazard) => hazardCell(hazard, places)),
+    )}
+    ${cellList(t("field.receipts.title"), [
+      ...draftCells(app, [sampleDraft()], TITLES),
+      .../** @type {const} */ (["saved", "sending", "waiting", "problem", "delivered"]).map((state) =>
+        sentCell(sent(state), TITLES),
+      ),
+    ])}
+    ${timeline(hazards[0]?.history ?? [], names)}
+  `;
+}
+
+/** @param {App} app */
+function forms(app) {
+  const [hazard] = sampleHazards();
+  const asked = { app, people: PEOPLE, name: "pattern", form: { ...BLANK }, hazard: /** @type {any} */ (hazard) };
+  return html`
+    ${placeFields({ ...PLACES, where: { area: "", equipment: "" }, choose: NOWHERE })}
+    <div class="sheet">
+      ${sheetBody({ title: t("field.act.verify"), body: () => actionForm({ ...asked, action: "verify" }) }, NOWHERE, "pattern-sheet")}
+    </div>
+  `;
+}
