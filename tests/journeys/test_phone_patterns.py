@@ -16,7 +16,9 @@ VIEWS = (
     View("360 huge", 360, type="huge", least=TOUCH),
 )
 # Cards out of sight are not laid out; here all of them are looked at.
-LAY_OUT = "() => { for (const card of document.querySelectorAll('.item-card')) card.style.contentVisibility = 'visible' }"
+LAY_OUT = """() => {
+  for (const card of document.querySelectorAll('.item-card')) card.style.contentVisibility = 'visible';
+}"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
