@@ -30,6 +30,7 @@ check: dev ## format, lint, types, wording, checklists (under a minute)
 	@$(PY) -m ruff check server tests
 	@$(PY) -m mypy server
 	@$(PY) -m server checklists check
+	@$(PY) -m server checklists coverage > /dev/null
 	@$(PY) -m server wording check
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent run check
 

@@ -18,7 +18,7 @@ from server.exchange.sheets import both, word
 from server.wording import LOCALES
 
 # How workbooks write what XML cannot say, and text that looks like that; openpyxl undoes only some of it.
-_ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x000D_")
 _BASIS = fields_of(BasisRef)
 _MOMENTS = (date, datetime, time, timedelta)
 
@@ -54,7 +54,8 @@ def _text(raw: Any) -> str:
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() else f"{Decimal(repr(raw)):f}"
     text = str(raw).lower() if isinstance(raw, bool) else str(raw)
-    return _ESCAPED.sub("_", text).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    plain = _ESCAPED.sub(lambda found: "" if found[0] == "_x000D_" else "_", text)
+    return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _lines(text: str) -> list[str]:

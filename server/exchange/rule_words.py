@@ -8,7 +8,7 @@ import re
 
 from server.checklists.fault import Found
 
-_RULES = {
+RULES = {
     "doubled": r"(?:item|section|choice) (?P<text>\S+) is there twice",
     "nothing": r"it asks nothing",
     "no_type": r"the folder equipment has no type (?P<text>\S+)",
@@ -34,7 +34,7 @@ _RULES = {
     "no_value": r"profile fact (?P<text>.+) is (?P<kind>\S+) and never (?P<value>.+)",
     "deep": r"it is nested more than (?P<most>\d+) deep",
 }
-_COMPILED = {name: re.compile(pattern, re.DOTALL) for name, pattern in _RULES.items()}
+_COMPILED = {name: re.compile(pattern, re.DOTALL) for name, pattern in RULES.items()}
 
 
 def rule_words(found: Found) -> tuple[str, dict[str, str]]:

@@ -12,7 +12,9 @@ from openpyxl import Workbook
 
 from server.checklists import faults, item_faults, questions
 from server.checklists.fault import Found
+from server.exchange.rule_words import RULES as RULE_NAMES
 from server.exchange.rule_words import rule_words
+from server.wording import LOCALES, t
 from tests.exchange.workbooks import got, said
 
 FIELDS = [
@@ -189,3 +191,9 @@ def test_a_rule_that_has_none_is_shown_as_it_is() -> None:
     assert rule_words(Found((), "it is odd", "make it even")) == (
         "exchange.rule.other", {"what": "it is odd", "remedy": "make it even"},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_sentence_of_a_rule_is_in_the_catalogue(locale: str) -> None:
+    keys = [f"exchange.rule.{name}" for name in [*RULE_NAMES, "other"]]
+    assert [key for key in keys if t(locale, key) == key] == []
