@@ -37,6 +37,8 @@ class Progress:
 
 def stop_cleanly() -> None:
     """Let a request to end be what Ctrl+C is, so that what is half written is taken away."""
+    # A shell's background job is born deaf to Ctrl+C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
