@@ -23,7 +23,8 @@ run: setup ## serve on 127.0.0.1:8000 (PORT overrides) with a small demo
 test: dev ## run every test: pure, with both databases, in a real browser
 	@sh .ci/browser.sh
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent test
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --ignore tests/journeys
+	@$(PY) -m pytest tests/journeys
 
 check: dev ## format, lint, types, wording, checklists (under a minute)
 	@$(PY) -m ruff format --check server tests

@@ -10,7 +10,8 @@ from server.grades.tables import Grade
 from server.grading.advice import Action, advise
 from server.grading.crg1 import Result, grade
 from server.grading.explanation import Deduction, Part, Step
-from server.grading.policy import current_policy
+from server.grading.policy import Policy, current_policy
+from server.grading.snapshot import Snapshot
 from server.regrading.collect import collect
 from server.risk_points.tables import RiskPoint
 from server.views.grade_majors import MajorLine, basis_words, major_lines
@@ -88,9 +89,14 @@ async def grade_seen(enterprise: Enterprise, moment: datetime, locale: str) -> G
     """The grade of an enterprise as of now, from the same snapshot that is published."""
     policy = current_policy()
     snapshot = await collect(enterprise, moment, policy)
+    points = {str(row.id): row.name for row in await RiskPoint.filter(enterprise=enterprise.id).only("id", "name")}
+    return seen_from(snapshot, policy, points, await _history(enterprise, locale), locale)
+
+
+def seen_from(snapshot: Snapshot, policy: Policy, points: Points, history: list[GradeThen], locale: str) -> GradeSeen:
+    """The same from a snapshot that is at hand (pure)."""
     result, advice = grade(snapshot, policy), advise(snapshot, policy)
     colour = result.grade or "ungraded"
-    points = {str(row.id): row.name for row in await RiskPoint.filter(enterprise=enterprise.id).only("id", "name")}
     reached = t(locale, f"grading.grade.{advice.grade or 'ungraded'}")
     return GradeSeen(
         grade=colour,
@@ -106,7 +112,7 @@ async def grade_seen(enterprise: Enterprise, moment: datetime, locale: str) -> G
         policy=result.policy,
         policy_hash=result.policy_hash,
         inputs_hash=result.inputs_hash,
-        history=await _history(enterprise, locale),
+        history=history,
     )
 
 

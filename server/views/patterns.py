@@ -1,10 +1,16 @@
 """Every part of the interface on one page, in every theme: what pages are built from."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.clock import now
+from server.grading.policy import current_policy
+from server.grading.snapshot import HazardSeen, Snapshot, Tasks
+from server.moments import day_in_china
+from server.views.grade_seen import GradeSeen, seen_from
 from server.views.nav import THEMES
 from server.views.page import render
 
@@ -17,8 +23,45 @@ class PatternsPage:
 
     themes: tuple[str, ...]
     grades: tuple[str, ...]
+    seen: GradeSeen
 
 
 async def show(request: Request) -> Response:
     """GET /patterns"""
-    return render(request, "patterns.html", PatternsPage(THEMES, GRADES))
+    seen = seen_from(_an_enterprise(day_in_china(now())), current_policy(), {}, [], request.state.locale)
+    return render(request, "patterns.html", PatternsPage(THEMES, GRADES, seen))
+
+
+def _an_enterprise(today: date) -> Snapshot:
+    """One that does not exist, with something in every part of its grade (pure)."""
+    day = today.isoformat()
+    overdue = HazardSeen(
+        id="00000000-0000-7000-8000-000000000001",
+        level="general",
+        origin="self",
+        found=(today - timedelta(days=20)).isoformat(),
+        deadline=(today - timedelta(days=5)).isoformat(),
+        basis=("work-safety-law-2021 第三十六条",),
+        label="7K3QF",
+    )
+    suspected = HazardSeen(
+        id="00000000-0000-7000-8000-000000000002",
+        level="major",
+        origin="external",
+        found=day,
+        deadline=(today + timedelta(days=10)).isoformat(),
+        basis=("ajz3-2017-121-hazchem 第五项",),
+        label="2MX8A",
+    )
+    return Snapshot(
+        as_of=day,
+        known_at=f"{day}T00:00:00Z",
+        H=3,
+        coverage=900,
+        coverage_total=10,
+        tasks={"3": Tasks(planned=12, on_time=9, late=1)},
+        hazards=(overdue, suspected),
+        points_level2plus=4,
+        findings_self=3,
+        registered="2020-01-01",
+    )
