@@ -13,8 +13,9 @@ __all__ = ["anonymous", "app"]
 
 PARTS = (
     "button--primary", "button--danger", "badge", "chips", "banner--warn", "error-summary", "field__error", "filters",
-    "segmented", "table", "timeline", "empty", "facts", "grade-card", "explain", "deductions", "steps-list",
+    "segmented", "table", "timeline", "empty", "facts",
 )  # fmt: skip
+EXPLAINED = ("grade-card", "explain", "deductions", "steps-list")
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])
@@ -22,8 +23,9 @@ async def test_every_part_stands_in_every_theme_and_no_id_twice(app: Starlette, 
     async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as client:
         client.cookies.set("zicha_locale", locale)
         page = (await client.get("/patterns")).text
-    swatches = page.split('<section class="swatch"')[1:]
-    assert len(swatches) == len(THEMES)
-    for part in PARTS:
-        assert all(re.search(rf'class="[^"]*\b{part}\b', swatch) for swatch in swatches), part
+    for kind, parts in (("swatch", PARTS), ("swatch-grade", EXPLAINED)):
+        swatches = page.split(f'<section class="{kind}"')[1:]
+        assert len(swatches) == len(THEMES)
+        for part in parts:
+            assert all(re.search(rf'class="[^"]*\b{part}\b', swatch) for swatch in swatches), part
     assert [name for name, times in Counter(re.findall(r'\bid="([^"]+)"', page)).items() if times > 1] == []
