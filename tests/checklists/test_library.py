@@ -81,3 +81,8 @@ def test_it_is_read_and_checked_without_waiting() -> None:
     load_library(FOLDER)
     check_library(FOLDER)
     assert time.process_time() - began < PATIENCE
+
+
+def test_every_kind_of_thing_that_may_carry_a_tag_has_a_checklist() -> None:
+    asked = {kind for found in library().newest() for kind in found.equipment}
+    assert {kind.type for kind in library().equipment_types.types} == asked
