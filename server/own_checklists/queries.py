@@ -60,7 +60,10 @@ async def newest_of(enterprise: UUID) -> list[OwnChecklist]:
 
 async def cards_of(enterprise: UUID) -> list[dict[str, Any]]:
     """The same as phones list it."""
-    rows = await newest_of(enterprise)
-    for row in rows:
-        library().remember(content_of(row), row.enterprise)
-    return [library().card(content_of(row)) | {"own": True, "waived": reasons(body_of(row).waived)} for row in rows]
+    return [_card(row) for row in await newest_of(enterprise)]
+
+
+def _card(row: OwnChecklist) -> dict[str, Any]:
+    content = content_of(row)
+    library().remember(content, row.enterprise)
+    return library().card(content) | {"own": True, "waived": reasons(body_of(row).waived)}

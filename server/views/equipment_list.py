@@ -80,9 +80,16 @@ def _found(request: Request, enterprises: list[UUID]) -> QuerySet[Equipment]:
         held = held.filter(retired=shown == "retired")
     if not words:
         return held
-    named = Q(name__icontains=words) | Q(number__icontains=words) | Q(type__icontains=words)
+    named = Q(name__icontains=words) | Q(number__icontains=words) | Q(type__icontains=words) | Q(type__in=_kinds(words))
     code = find_code(words)
     return held.filter(named | Q(code=code) if code else named)
+
+
+def _kinds(words: str) -> list[str]:
+    """Kinds of things that are called so in either language: rows keep their keys."""
+    folded = words.casefold()
+    types = library().equipment_types.types
+    return [kind.type for kind in types if folded in f"{kind.title.zh}\n{kind.title.en}".casefold()] or [words]
 
 
 async def _lines(rows: list[Equipment], names: dict[UUID, str], locale: str) -> list[EquipmentLine]:

@@ -48,3 +48,17 @@ async def test_a_worker_looks_but_does_not_register(app: Starlette) -> None:
         assert page.status_code == 200
         assert "/equipment/new" not in page.text
         assert (await worker.get("/equipment/new")).status_code == 403
+
+
+async def test_a_thing_is_found_by_its_kind_as_people_call_it(app: Starlette) -> None:
+    async with visitor(app, await token_of(await make_person("officer", await make_firm()))) as officer:
+        await officer.post("/equipment/new", data={"name": "V-101", "type": "storage_tank"})
+        await officer.post("/equipment/new", data={"name": "P-7", "other_type": "齿轮泵"})
+        for words, found, other in (
+            ("储罐", "V-101", "P-7"),
+            ("Storage TANK", "V-101", "P-7"),
+            ("齿轮", "P-7", "V-101"),
+        ):
+            page = (await officer.get("/equipment", params={"q": words})).text
+            assert found in page, words
+            assert other not in page, words
