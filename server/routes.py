@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute, Mount
 
 from server.checklists import routes as checklists
+from server.contract import routes as contract
 from server.evidence import routes as files
 from server.evidence import serve
 from server.http.guard import route
@@ -64,6 +65,7 @@ DEVICES = [
     route("/api/v1/checklists/{sector}/{name}/{version:int}", checklists.show, "checklist.read"),
     route("/api/v1/enterprises/{enterprise}/checkpoints", checkpoint_list.show_json, "ledger.read"),
     route("/.well-known/jwks.json", health.receipt_keys, PUBLIC),
+    route("/api/v1/openapi.json", contract.show, PUBLIC),
 ]
 
 # Photos: arriving in pieces, and shown

@@ -20,7 +20,7 @@ FLOORS = [
     {"following"},
     {"ledger"},
     {"evidence", "regrading", "sync"},
-    {"archive", "backup", "demo", "views"},
+    {"archive", "backup", "contract", "demo", "views"},
     {"routes"},
     {"app"},
     {"commands"},

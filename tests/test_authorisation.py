@@ -103,8 +103,8 @@ def test_every_route_declares_what_it_does(route: BaseRoute) -> None:
 def test_what_is_open_to_everybody_is_a_short_list() -> None:
     public = {route.path for route in TRIED if action_of(route) == PUBLIC}
     assert public == {
-        "/.well-known/jwks.json", "/api/v1/files", "/api/v1/files/{upload}", "/login", "/logout", "/language",
-        "/app", "/t/{code}",
+        "/.well-known/jwks.json", "/api/v1/openapi.json", "/api/v1/files", "/api/v1/files/{upload}",
+        "/login", "/logout", "/language", "/app", "/t/{code}",
         "/healthz", "/readyz", "/metrics", "/local-ca.crt", "/service-worker.js", "/manifest.webmanifest",
     }  # fmt: skip
 

@@ -22,7 +22,7 @@ async def show(request: Request) -> Response:
     slug = f"{parameters['sector']}/{parameters['name']}"
     found = library().find(slug, parameters["version"])
     if found is None:
-        raise problems.UNKNOWN_CHECKLIST.because(checklist=slug, version=parameters["version"])
+        raise problems.NOT_FOUND.because(checklist=slug, version=parameters["version"])
     return packed_response(request, library().for_phone(found, day_in_china(now())), KEPT)
 
 

@@ -102,7 +102,9 @@ async def override(request: Request) -> Response:
     handlers = {"PATCH": add, "DELETE": remove, "HEAD": look}
     handler = handlers.get(request.headers.get("x-http-method-override", "").upper())
     if handler is None:
-        raise problems.METHOD_NOT_ALLOWED
+        refusal = problem_json(problems.METHOD_NOT_ALLOWED, request.state.locale)
+        refusal.headers["allow"] = ", ".join([*handlers, "OPTIONS"])
+        return refusal
     return await handler(request)
 
 

@@ -66,7 +66,9 @@ async def show_json(request: Request) -> Response:
     enterprise = read_uuid(request.path_params["enterprise"])
     await permitted(signed_in(request), "ledger.read", enterprise)
     asked = request.query_params.get("after", "0")
-    after = int(asked) if asked.isdecimal() and len(asked) <= 18 else 0
+    if not (asked.isascii() and asked.isdigit()) or len(asked) > 18:
+        raise problems.UNREADABLE.because(after=asked[:40])
+    after = int(asked)
     rows = await Checkpoint.filter(enterprise=enterprise, id__gt=after).order_by("id").limit(MOST)
     return json_response(
         {

@@ -43,7 +43,7 @@ async def test_every_item_of_every_checklist_is_shown_with_its_clause(app: Starl
 async def test_a_version_that_was_never_published_is_not_found(app: Starlette) -> None:
     async with visitor(app, await token_of(await make_person("worker", await make_firm()))) as worker:
         assert (await worker.get("/checklists/hazchem/major/99")).status_code == 404
-        assert (await worker.get("/api/v1/checklists/hazchem/major/99")).json()["code"] == "sync.unknown_checklist"
+        assert (await worker.get("/api/v1/checklists/hazchem/major/99")).json()["code"] == "request.not_found"
 
 
 async def test_a_phone_gets_the_whole_checklist_with_its_hash(app: Starlette) -> None:
