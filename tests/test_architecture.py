@@ -20,7 +20,7 @@ FLOORS = [
     {"following"},
     {"ledger"},
     {"evidence", "regrading", "sync"},
-    {"archive", "backup", "contract", "demo", "views"},
+    {"archive", "backup", "contract", "demo", "moving", "views"},
     {"routes"},
     {"app"},
     {"commands"},
