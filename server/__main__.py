@@ -19,6 +19,7 @@ from server.commands import (
     rebuild,
     restore,
     serve,
+    webhooks,
     wording,
 )
 from server.commands.running import complain
@@ -37,6 +38,7 @@ COMMANDS = (
     move,
     grade,
     keys,
+    webhooks,
     checklists,
     wording,
 )

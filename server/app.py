@@ -29,6 +29,7 @@ from server.regrading.worker import Regrader
 from server.routes import all_routes
 from server.settings import Settings
 from server.views.problem import problem_page
+from server.webhooks.worker import tell_others
 
 
 def build_app(settings: Settings) -> Starlette:
@@ -68,6 +69,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
             await stack.enter_async_context(_in_the_background(expire_hourly()))
             await stack.enter_async_context(_in_the_background(Regrader().run()))
             await stack.enter_async_context(_in_the_background(checkpoint_daily()))
+            await stack.enter_async_context(_in_the_background(tell_others()))
             yield
 
     return lifespan

@@ -25,6 +25,7 @@ TABLES = [
     "server.people.tables",
     "server.evidence.tables",
     "server.grades.tables",
+    "server.webhooks.tables",
 ]
 
 __all__ = [

@@ -19,7 +19,7 @@ FLOORS = [
     {"hazards", "tasks"},
     {"following"},
     {"ledger"},
-    {"evidence", "regrading", "sync"},
+    {"evidence", "regrading", "sync", "webhooks"},
     {"archive", "backup", "contract", "demo", "moving", "views"},
     {"routes"},
     {"app"},
@@ -90,6 +90,7 @@ PURE_MODULES = {
     "server.sync.envelope",
     "server.sync.wire",
     "server.tasks.task",
+    "server.webhooks.event",
 }
 PURE = sorted(PURE_MODULES | {name for name in HOUSE if name.startswith(PURE_PACKAGES)})
 MOST_LINES = 200

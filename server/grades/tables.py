@@ -32,4 +32,4 @@ class Grade(Model):
 
     class Meta:
         table = "grade"
-        indexes = (("enterprise", "current"),)
+        indexes = (("enterprise", "current"), ("published_at",))

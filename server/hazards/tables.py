@@ -62,3 +62,4 @@ class HazardStep(Model):
 
     class Meta:
         table = "hazard_step"
+        indexes = (("received_at",),)

@@ -76,6 +76,7 @@ class Receipt(Model):
 
     class Meta:
         table = "receipt"
+        indexes = (("issued_at",),)
 
 
 class Checkpoint(Model):
