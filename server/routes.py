@@ -43,6 +43,7 @@ from server.views import (
     own_checklist_detail,
     own_checklist_edit,
     patterns,
+    photo_detail,
     profile,
     session_revoke,
     tag,
@@ -77,6 +78,7 @@ FILES = [
     route("/api/v1/files/{upload}", files.add, "file.upload", methods=["PATCH"], most_bytes=None),
     route("/api/v1/files/{upload}", files.remove, "file.upload", methods=["DELETE"]),
     route("/api/v1/files/{upload}", files.override, "file.upload", methods=["POST"], most_bytes=None),
+    route("/facts/{fact}/photos/{sha256}", photo_detail.show, "file.read"),
     route("/files/{sha256}", serve.show_file, "file.read"),
     route("/files/{sha256}/{rendition}", serve.show_rendition, "file.read"),
 ]

@@ -22,6 +22,9 @@ class Settings:
     demo: bool
     log_format: str
     max_file_bytes: int
+    photo_longest_side: int
+    photo_quality: int
+    photo_keep_original: bool
     checklists_dir: Path
     static_dir: Path
     templates_dir: Path
@@ -62,6 +65,13 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     return int(value)
 
 
+def _between(env: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    value = _number(env, name, default)
+    if not least <= value <= most:
+        raise ValueError(f"{name} must be from {least} to {most}, not {value}")
+    return value
+
+
 def read_settings(env: Mapping[str, str]) -> Settings:
     """Settings from the given environment; raises ValueError that names the variable which is wrong."""
     data_dir = Path(env.get("DATA_DIR") or ROOT / "var").resolve()
@@ -87,6 +97,9 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         demo=_flag(env, "ZICHA_DEMO", False),
         log_format=log_format,
         max_file_bytes=_number(env, "MAX_FILE_BYTES", 20 * 1024 * 1024),
+        photo_longest_side=_between(env, "PHOTO_LONGEST_SIDE", 1920, 640, 8000),
+        photo_quality=_between(env, "PHOTO_QUALITY", 82, 40, 95),
+        photo_keep_original=_flag(env, "PHOTO_KEEP_ORIGINAL", False),
         checklists_dir=Path(env.get("CHECKLISTS_DIR") or ROOT / "checklists"),
         static_dir=ROOT / "static",
         templates_dir=ROOT / "templates",

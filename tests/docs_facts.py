@@ -27,7 +27,12 @@ def facts() -> list[str]:
     return lines[:-1]
 
 
-PARTS = {"Answer": "Answer (in `inspection.submitted`)", "FileEntry": "File", "Position": "Position"}
+PARTS = {
+    "Answer": "Answer (in `inspection.submitted`)",
+    "FileEntry": "File",
+    "Position": "Position",
+    "Mark": "Mark (on a photo)",
+}
 
 
 def speakers(kind: str) -> str:

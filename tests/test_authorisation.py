@@ -145,6 +145,8 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{version:int}": str(checklist.version),
         "/enterprises/{}": str(home.id),
         "/api/v1/enterprises/{}": str(home.id),
+        "/facts/{}": str(fact),
+        "{sha256}": photo.sha256,
         "/hazards/{}": str(hazard),
         "/inspections/{}": str(fact),
         "/equipment/{}": str(thing),

@@ -23,7 +23,9 @@ from server.archive.words import (
     local_moment,
     photos_of,
 )
+from server.evidence.marks import Drawing, drawing_of
 from server.evidence.tables import File
+from server.facts import FileEntry
 from server.ledger.keys import public_keys
 from server.ledger.receipts import receipts_of
 from server.ledger.tables import FileHolding, LedgerFact
@@ -41,6 +43,7 @@ class PhotoSeen:
     thumb: str
     taken: str
     source: str
+    drawing: Drawing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +133,6 @@ def _seen(row: LedgerFact, names: Names, paths: dict[str, str], locale: str, *, 
 
 
 def _photo(entry: dict[str, Any], paths: dict[str, str]) -> PhotoSeen:
-    path = paths.get(entry["sha256"], "")
-    return PhotoSeen(path, layout.thumb_path(entry["sha256"]) if path else "", entry["captured_at"], entry["source"])
+    path, said = paths.get(entry["sha256"], ""), msgspec.convert(entry, FileEntry)
+    thumb = layout.thumb_path(said.sha256) if path else ""
+    return PhotoSeen(path, thumb, said.captured_at, said.source, drawing_of(said))

@@ -38,6 +38,6 @@ def original_key(sha256: str) -> str:
     return f"originals/{sha256[:2]}/{sha256}"
 
 
-def rendition_key(rendition: str, sha256: str) -> str:
-    """The key of a smaller picture made from it."""
-    return f"{rendition}/{sha256[:2]}/{sha256}.jpg"
+def rendition_key(rendition: str, sha256: str, words: str = "") -> str:
+    """The key of a smaller picture made from it; `words` is the digest of what is written on it, if anything is."""
+    return f"{rendition}/{sha256[:2]}/{sha256}{'-' if words else ''}{words}.jpg"

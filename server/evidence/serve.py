@@ -1,22 +1,28 @@
 """Showing files: GET /files/{sha256} as handed in, /thumb and /screen as smaller pictures.
 
+With `?fact=` the screen size carries the caption of that fact: where, who, when, and the position.
 Who may see a file is decided by who handed it in. Only verified pictures are kept, and they are sent so that
 nothing in them could ever run in our pages.
 """
 
 import re
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from server import problems
+from server.evidence.caption import about, caption
 from server.evidence.complete import decoding
 from server.evidence.place import original_key, place, rendition_key
-from server.evidence.queries import find_file, holders
+from server.evidence.queries import find_file, find_scope, holders
 from server.evidence.ranges import asked_range
-from server.evidence.rendition import RENDITIONS, Rendition, rendition_of
+from server.evidence.rendition import RENDITIONS, SCREEN, Rendition, rendition_of
 from server.evidence.tables import File
+from server.evidence.watermark import text_digest
 from server.http.guard import signed_in
+from server.ledger.promised import entry_for, files_of
+from server.ledger.tables import LedgerFact
 from server.people.policy import may
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -52,10 +58,28 @@ async def show_rendition(request: Request) -> Response:
     if rendition is None:
         raise problems.NOT_FOUND
     file = await _visible(request)
-    headers = _headers(file, f"{file.sha256}-{rendition.name}")
+    words = await _caption(request, file.sha256) if rendition is SCREEN and "fact" in request.query_params else []
+    digest = text_digest(words) if words else ""
+    headers = _headers(file, f"{file.sha256}-{rendition.name}{digest}")
+    if words:
+        headers["Cache-Control"] = "private, no-cache"  # a part of the site may get another name
     if _known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    return Response(await _rendition(file.sha256, rendition), 200, headers, "image/jpeg")
+    return Response(await _rendition(file.sha256, rendition, words), 200, headers, "image/jpeg")
+
+
+async def _caption(request: Request, sha256: str) -> list[str]:
+    """The lines of the fact that is named, if it promised this file and this person may look at its files."""
+    try:
+        wanted = UUID(request.query_params["fact"])
+    except ValueError:
+        raise problems.NOT_FOUND from None
+    fact = await LedgerFact.get_or_none(id=wanted)
+    entry = entry_for((await files_of([wanted])).get(wanted, ()), sha256)
+    scope = await find_scope(fact.enterprise) if fact else None
+    if not fact or not entry or not scope or not may(signed_in(request), "file.read", scope).allowed:
+        raise problems.NOT_FOUND
+    return caption(entry, await about(fact), request.state.locale)
 
 
 async def _visible(request: Request) -> File:
@@ -69,15 +93,15 @@ async def _visible(request: Request) -> File:
     return file
 
 
-async def _rendition(sha256: str, rendition: Rendition) -> bytes:
+async def _rendition(sha256: str, rendition: Rendition, words: list[str]) -> bytes:
     """The smaller picture, made when it is first asked for."""
-    key = rendition_key(rendition.name, sha256)
+    key = rendition_key(rendition.name, sha256, text_digest(words) if words else "")
     kept = await place().store.read(key)
     if kept is None:
         original = await place().store.read(original_key(sha256))
         if original is None:
             raise problems.NOT_FOUND
-        kept = await decoding(lambda: rendition_of(original, rendition))
+        kept = await decoding(lambda: rendition_of(original, rendition, words))
         await place().store.keep(key, kept)
     return kept
 

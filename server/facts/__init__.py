@@ -18,6 +18,7 @@ from server.facts.hazard import (
     HazardVerified,
 )
 from server.facts.inspection import Answer, InspectionSubmitted
+from server.facts.mark import Mark
 from server.facts.place import AreaRegistered, EquipmentRegistered, EquipmentRetired, PointAssessed
 
 KINDS: dict[str, type[Body]] = {
@@ -66,6 +67,7 @@ __all__ = [
     "HazardVerified",
     "InspectionSubmitted",
     "LeftOut",
+    "Mark",
     "NewFact",
     "OwnItem",
     "OwnSection",

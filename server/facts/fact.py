@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from server.canonical import digest
+from server.facts.mark import MOST_MARKS, Mark
 from server.moments import written
 
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -15,6 +16,7 @@ Text = Annotated[str, Meta(max_length=2000)]
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$")]
+Pixels = Annotated[int, Meta(ge=0, le=100_000)]
 Decimals = Annotated[str, Meta(pattern=r"^-?\d{1,12}(\.\d{1,8})?$")]
 
 
@@ -23,7 +25,7 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class Position(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where the phone was, in WGS 84 degrees as decimal text, with the accuracy it claimed in metres."""
+    """Where the phone was, in WGS 84 degrees as decimal text, with the accuracy it claimed in metres (0: none)."""
 
     lat: Decimals
     lon: Decimals
@@ -31,7 +33,12 @@ class Position(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 
 
 class FileEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One file that belongs to a fact, promised by hash and length before its bytes arrive."""
+    """One file that belongs to a fact, promised by hash and length before its bytes arrive.
+
+    `width` and `height` are of the photo as people see it, `orientation` is how its camera was held (EXIF 1 to 8).
+    `smaller` says that the phone made these bytes out of larger ones. `marks` are drawn over it, never into it.
+    Raises ValueError for marks on a photo of unknown size: nobody could draw them where they were meant.
+    """
 
     sha256: Sha256
     bytes: Annotated[int, Meta(ge=1)]
@@ -41,6 +48,15 @@ class FileEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     captured_at: Moment
     source: Literal["camera", "gallery"]
     position: Position | None = None
+    orientation: Annotated[int, Meta(ge=1, le=8)] = 1
+    width: Pixels = 0
+    height: Pixels = 0
+    smaller: bool = False
+    marks: Annotated[tuple[Mark, ...], Meta(max_length=MOST_MARKS)] = ()
+
+    def __post_init__(self) -> None:
+        if self.marks and not (self.width and self.height):
+            raise ValueError("marks need the width and height of their photo")
 
 
 class NewFact(Struct, frozen=True):

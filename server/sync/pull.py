@@ -15,6 +15,7 @@ from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
 from server.hazards.queries import hazards_for_phone
 from server.inspections.readings import readings_for_phone
+from server.ledger.promised import files_of
 from server.ledger.tables import LedgerHead
 from server.own_checklists.queries import cards_of
 from server.people.queries import people_of
@@ -45,10 +46,20 @@ async def pulled(enterprise: UUID, cursor: int, today: date) -> dict[str, Any]:
         "points": await RiskPoint.filter(**since).values("id", "area", "name", "level", "checklist", "every_days"),
         "equipment": [_thing(row) for row in await Equipment.filter(**since).values(*THING)],
         "tasks": await tasks_between(enterprise, today - TASKS_BEHIND, today + TASKS_AHEAD, today),
-        "hazards": await hazards_for_phone(enterprise, cursor, today),
+        "hazards": await _with_files(await hazards_for_phone(enterprise, cursor, today)),
         "readings": await readings_for_phone(enterprise, cursor),
         "checklists": [*own, *cards_for(row.sector, known, await _wanted(enterprise))],
     }
+
+
+async def _with_files(hazards: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """With what is said beside each photo of their stories: when and where it was taken, and what is marked on it."""
+    steps = [step for hazard in hazards for step in hazard["history"] if step["photos"]]
+    promised = await files_of(step["fact"] for step in steps)
+    for step in steps:
+        entries = promised.get(step["fact"], ())
+        step["files"] = [msgspec.to_builtins(entry) for entry in entries if entry.sha256 in step["photos"]]
+    return hazards
 
 
 async def _wanted(enterprise: UUID) -> set[str]:

@@ -16,6 +16,7 @@ from server.ledger.epoch import current_epoch
 from server.ledger.outcome import Outcome
 from server.moments import day_in_china, written
 from server.people.actor import Actor
+from server.settings import Settings
 from server.sync.envelope import Read, read_push
 from server.sync.pull import pulled
 from server.sync.push import take_in
@@ -45,9 +46,20 @@ def me(actor: Actor) -> dict[str, object]:
     }
 
 
+def photo_policy(settings: Settings) -> dict[str, object]:
+    """How phones are to treat photos before they send them (pixels, per cent, bytes)."""
+    return {
+        "longest_side": settings.photo_longest_side,
+        "quality": settings.photo_quality,
+        "keep_original": settings.photo_keep_original,
+        "most_bytes": settings.max_file_bytes,
+    }
+
+
 async def show_me(request: Request) -> Response:
     """GET /api/v1/me"""
-    return json_response({"me": me(request.state.actor), "server_time": written(now()), "epoch": await current_epoch()})
+    about = {"server_time": written(now()), "epoch": await current_epoch()}
+    return json_response({"me": me(request.state.actor), "photos": photo_policy(request.app.state.settings)} | about)
 
 
 async def push(request: Request) -> Response:

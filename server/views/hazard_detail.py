@@ -15,6 +15,7 @@ from server.hazards.project import to_hazard
 from server.hazards.queries import steps_of, title_of
 from server.hazards.tables import HazardRow
 from server.http.guard import signed_in
+from server.ledger.promised import files_of
 from server.moments import day_in_china
 from server.own_checklists.queries import bring
 from server.people.actor import Actor
@@ -48,12 +49,13 @@ async def show(request: Request) -> Response:
     hazard, scope = to_hazard(row), await find_scope(row.enterprise)
     steps = (await steps_of([row.id]))[row.id]
     people = await people_by_id([*(step.actor for step in steps), *map(given_to, steps)])
+    files = await files_of(step.fact for step in steps)
     shas = [sha for step in steps for sha in json.loads(step.photos)]
     context = HazardDetailPage(
         hazard=(await hazard_lines([hazard], {}, locale, today))[0],
         found=moment_words(locale, hazard.found_at, today),
         asked=title_of(hazard)[locale] if hazard.item else "",
-        steps=[story_line(step, people, locale, today) for step in steps],
+        steps=[story_line(step, people, files.get(step.fact, ()), row.item, locale, today) for step in steps],
         held=await holdings(row.enterprise, shas),
         actions=actions(hazard, actor, scope) if scope else [],
         people=await people_of(row.enterprise),

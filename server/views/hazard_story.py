@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from server.facts import FileEntry
 from server.hazards.tables import HazardStep
 from server.people.queries import Person
+from server.views.photo_lines import PhotoLine, photo_lines
 from server.views.words import day_words, moment_words
 from server.wording import t
 
@@ -24,12 +26,19 @@ class StepLine:
     role: str
     when: str
     words: list[str]
-    photos: list[str]
+    photos: list[PhotoLine]
     fits: bool
 
 
-def story_line(step: HazardStep, people: Mapping[UUID, Person], locale: str, today: date) -> StepLine:
-    """One entry in the reader's language."""
+def story_line(
+    step: HazardStep,
+    people: Mapping[UUID, Person],
+    files: tuple[FileEntry, ...],
+    item: str | None,
+    locale: str,
+    today: date,
+) -> StepLine:
+    """One entry in the reader's language; `files` are those of its fact, `item` is the question that was failed."""
     body: dict[str, Any] = json.loads(step.body)
     person = people.get(step.actor) if step.actor else None
     return StepLine(
@@ -43,7 +52,7 @@ def story_line(step: HazardStep, people: Mapping[UUID, Person], locale: str, tod
             *_given(step, people, locale),
             *_due(body, locale, today),
         ],
-        photos=json.loads(step.photos),
+        photos=photo_lines(step.fact, json.loads(step.photos), files, item, locale),
         fits=step.fits,
     )
 

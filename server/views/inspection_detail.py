@@ -11,12 +11,15 @@ from server import problems
 from server.checklists.shelf import library
 from server.clock import now
 from server.evidence.queries import holdings
+from server.facts import FileEntry
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
+from server.ledger.promised import files_of
 from server.moments import day_in_china
 from server.views.basis_lines import BasisLine, basis_lines
 from server.views.inspection_lines import InspectionLine, inspection_lines, title_of_checklist
 from server.views.page import render
+from server.views.photo_lines import PhotoLine, photo_lines
 from server.views.visible import permitted, read_uuid, visible_names
 from server.views.words import in_language
 
@@ -34,7 +37,7 @@ class AnswerLine:
     result: str
     value: str
     words: list[str]
-    photos: list[str]
+    photos: list[PhotoLine]
     basis: list[BasisLine]
 
 
@@ -58,18 +61,19 @@ async def show(request: Request) -> Response:
     await permitted(actor, "inspection.read", row.enterprise)
     given: list[dict[str, Any]] = json.loads(row.answers)
     lines = await inspection_lines([row], await visible_names(actor), locale, day_in_china(now()))
+    files = (await files_of([row.id])).get(row.id, ())
     order = {"fail": 0, "na": 1, "pass": 2}
     context = InspectionDetailPage(
         title=title_of_checklist(row, locale),
         line=lines[0],
         note=row.note,
-        answers=[_answer(row, answer, locale) for answer in sorted(given, key=lambda one: order[one["result"]])],
+        answers=[_answer(row, answer, files, locale) for answer in sorted(given, key=lambda one: order[one["result"]])],
         held=await holdings(row.enterprise, [sha for answer in given for sha in answer.get("photos", ())]),
     )
     return render(request, "inspection_detail.html", context)
 
 
-def _answer(row: Inspection, answer: dict[str, Any], locale: str) -> AnswerLine:
+def _answer(row: Inspection, answer: dict[str, Any], files: tuple[FileEntry, ...], locale: str) -> AnswerLine:
     checklist = library().find(row.checklist, row.version)
     item = checklist.item(answer["item"]) if checklist else None
     unit = f" {item.reading.unit}" if item and item.reading else ""
@@ -80,6 +84,6 @@ def _answer(row: Inspection, answer: dict[str, Any], locale: str) -> AnswerLine:
         result=answer["result"],
         value=f"{answer['value']}{unit}" if answer.get("value") else "",
         words=[answer[key] for key in ("note", "reason") if answer.get(key)],
-        photos=answer.get("photos", []),
+        photos=photo_lines(row.id, answer.get("photos", ()), files, answer["item"], locale),
         basis=basis_lines(item, day_in_china(row.occurred_at), locale) if item else [],
     )

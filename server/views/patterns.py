@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server.clock import now
+from server.facts import FileEntry, Position
 from server.grading.policy import current_policy
 from server.grading.snapshot import HazardSeen, Snapshot, Tasks
 from server.moments import day_in_china
 from server.views.grade_seen import GradeSeen, seen_from
 from server.views.nav import THEMES
 from server.views.page import render
+from server.views.photo_lines import PhotoLine, photo_lines
 
 GRADES = ("red", "orange", "yellow", "blue", "ungraded")
 
@@ -24,12 +27,28 @@ class PatternsPage:
     themes: tuple[str, ...]
     grades: tuple[str, ...]
     seen: GradeSeen
+    photo: PhotoLine
 
 
 async def show(request: Request) -> Response:
     """GET /patterns"""
     seen = seen_from(_an_enterprise(day_in_china(now())), current_policy(), {}, [], request.state.locale)
-    return render(request, "patterns.html", PatternsPage(THEMES, GRADES, seen))
+    return render(request, "patterns.html", PatternsPage(THEMES, GRADES, seen, _a_photo(request.state.locale)))
+
+
+def _a_photo(locale: str) -> PhotoLine:
+    """One that has not arrived, with a word on it (pure)."""
+    entry = FileEntry(
+        sha256="0" * 64,
+        bytes=1,
+        type="image/jpeg",
+        name="IMG_0001.jpg",
+        question="",
+        captured_at="2026-11-25T03:20:00Z",
+        source="camera",
+        position=Position(lat="31.23042", lon="121.47370", accuracy_m=8),
+    )
+    return photo_lines(UUID(int=0), [entry.sha256], (entry,), None, locale)[0]
 
 
 def _an_enterprise(today: date) -> Snapshot:

@@ -7,9 +7,9 @@ import { openDB } from "idb";
 /** @typedef {import("idb").IDBPDatabase} Db */
 /** @typedef {"open" | "blocked"} Standing blocked: another tab holds an older one */
 
-const VERSION = 3;
+const VERSION = 4;
 const SHELL = "zicha";
-const KEYED = ["drafts", "facts", "areas", "points", "equipment", "tasks", "hazards", "people", "readings"];
+const KEYED = ["drafts", "facts", "areas", "points", "equipment", "tasks", "hazards", "people", "readings", "thumbs"];
 /** By these a connection that died behind our back is known; Safari uses the second. */
 const LOST = ["InvalidStateError", "UnknownError"];
 

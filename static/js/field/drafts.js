@@ -97,6 +97,19 @@ export const setAnswer = (id, item, patch) =>
   });
 
 /**
+ * A photo's place, found after it was kept; what was handed in or taken away meanwhile needs none any more.
+ * @param {string} id
+ * @param {import("./photos.js").Photo} photo
+ */
+export const placePhoto = (id, { sha256, position }) =>
+  change(id, (row) => {
+    for (const { photos = [] } of Object.values(row.answers))
+      for (const photo of photos) if (photo.sha256 === sha256) photo.position ??= position;
+  }).catch((problem) => {
+    if (!(problem instanceof DraftGone)) throw problem;
+  });
+
+/**
  * @param {string} id
  * @param {string} note
  */

@@ -5,14 +5,16 @@
 
 const EXIF_POINTER = 0x8769;
 const GPS_POINTER = 0x8825;
+const ORIENTATION = 0x0112;
 const TAKEN_AT = 0x9003;
 const TAKEN_OFFSET = 0x9011;
-const GPS = { latRef: 1, lat: 2, lonRef: 3, lon: 4 };
+const GPS = { latRef: 1, lat: 2, lonRef: 3, lon: 4, error: 0x1f };
+const SHORT = 3;
 const SIZES = [0, 1, 1, 2, 4, 8];
 /** Cameras that do not say their zone are taken to be where their owner is. */
 const ZONE = "+08:00";
 
-/** @typedef {{ position?: { lat: string, lon: string, accuracy_m: number }, taken_at?: string }} Told */
+/** @typedef {{ position?: { lat: string, lon: string, accuracy_m: number }, orientation?: number, taken_at?: string }} Told accuracy 0: none was claimed */
 /** @typedef {Map<number, { type: number, count: number, at: number }>} Directory */
 
 /**
@@ -51,7 +53,8 @@ function told(view) {
   const first = directory(view, view.getUint32(4, little), little);
   const position = positionIn(view, inner(view, first, GPS_POINTER, little), little);
   const taken_at = momentIn(view, inner(view, first, EXIF_POINTER, little));
-  return { ...(position && { position }), ...(taken_at && { taken_at }) };
+  const held = orientationIn(view, first, little);
+  return { ...(position && { position }), ...(held && { orientation: held }), ...(taken_at && { taken_at }) };
 }
 
 /**
@@ -105,7 +108,32 @@ function positionIn(view, entries, little) {
   const lon = degrees(view, entries, GPS.lon, little) * (text(view, entries, GPS.lonRef) === "W" ? -1 : 1);
   // Some phones write zeros when they do not know.
   if (!(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180) || (lat === 0 && lon === 0)) return null;
-  return { lat: lat.toFixed(6), lon: lon.toFixed(6), accuracy_m: 0 };
+  return { lat: lat.toFixed(6), lon: lon.toFixed(6), accuracy_m: accuracyIn(view, entries, little) };
+}
+
+/**
+ * In whole metres, rounded up; 0 where the camera does not say.
+ * @param {DataView} view
+ * @param {Directory} entries
+ * @param {boolean} little
+ */
+function accuracyIn(view, entries, little) {
+  const entry = entries.get(GPS.error);
+  if (entry?.count !== 1) return 0;
+  const metres = Math.ceil(view.getUint32(entry.at, little) / view.getUint32(entry.at + 4, little));
+  return metres >= 0 && metres <= 1_000_000 ? metres : 0;
+}
+
+/**
+ * How the camera was held; upright needs no word.
+ * @param {DataView} view
+ * @param {Directory} entries
+ * @param {boolean} little
+ */
+function orientationIn(view, entries, little) {
+  const entry = entries.get(ORIENTATION);
+  const held = entry?.type === SHORT ? view.getUint16(entry.at, little) : 1;
+  return held > 1 && held <= 8 ? held : 0;
 }
 
 /**

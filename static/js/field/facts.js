@@ -12,6 +12,23 @@ import { newId } from "./ids.js";
  * @property {string} captured_at
  * @property {"camera" | "gallery"} source
  * @property {{ lat: string, lon: string, accuracy_m: number }} [position]
+ * @property {number} [orientation] how the camera was held: EXIF 1 to 8
+ * @property {number} [width] as people see it
+ * @property {number} [height]
+ * @property {boolean} [smaller] made smaller on this phone
+ * @property {Mark[]} [marks] drawn over it, never into it
+ */
+
+/**
+ * In thousandths of the photo's width and height.
+ * @typedef {object} Mark
+ * @property {"arrow" | "ring" | "words"} kind
+ * @property {number} x
+ * @property {number} y
+ * @property {number} [x2]
+ * @property {number} [y2]
+ * @property {"red" | "yellow" | "white"} [colour]
+ * @property {string} [words]
  */
 
 /**
@@ -45,16 +62,23 @@ export function newFact(kind, subject, body, files = [], id = newId()) {
 }
 
 /** Only what the ledger knows of a file. @param {FileEntry} file @returns {FileEntry} */
-const entry = ({ sha256, bytes, type, name, question, captured_at, source, position }) => ({
-  sha256,
-  bytes,
-  type,
-  name,
-  question,
-  captured_at,
-  source,
-  ...(position && { position }),
-});
+function entry({ sha256, bytes, type, name, question, captured_at, source, ...more }) {
+  const { position, orientation, width, height, smaller, marks } = more;
+  return {
+    sha256,
+    bytes,
+    type,
+    name,
+    question,
+    captured_at,
+    source,
+    ...(position && { position }),
+    ...(orientation && { orientation }),
+    ...(width && height && { width, height }),
+    ...(smaller && { smaller }),
+    ...(marks?.length && { marks: /** @type {Mark[]} */ (clean(marks)) }),
+  };
+}
 
 /** Control characters and half emoji come in by pasting and would be refused. @param {unknown} value @returns {unknown} */
 function clean(value) {

@@ -18,6 +18,7 @@ import { currentPerson } from "./session.js";
  * @property {string} [role]
  * @property {Record<string, any>} body
  * @property {string[]} photos
+ * @property {import("./facts.js").FileEntry[]} [files] what stands beside the photos in the record
  * @property {boolean} [fits]
  * @property {boolean} [unsent]
  */
@@ -210,6 +211,7 @@ async function stepOf(fact, body, photos) {
     ...(me && { by_name: me.name, role: me.role }),
     body,
     photos,
+    files: fact.files,
     unsent: true,
   };
 }

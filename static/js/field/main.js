@@ -33,7 +33,7 @@ async function route() {
   if (shown) scrolled.set(shown, window.scrollY);
   const first = !shown;
   shown = hash;
-  app.dropSheet();
+  while (app.sheet) app.dropSheet();
   app.screen?.leave?.();
   const screen = await screenFor(app, readHash(hash));
   if (shown !== hash) return screen.leave?.(); // the person went on while it opened
@@ -44,9 +44,9 @@ async function route() {
   if (!first) document.getElementById("screen-title")?.focus({ preventScroll: true });
 }
 
-/** The sheet put one entry on the history: going back takes it away and nothing else. */
+/** Each sheet put one entry on the history: going back takes it away and nothing else. */
 window.addEventListener("popstate", () => {
-  if (app.sheet && !history.state?.sheet) app.dropSheet();
+  while (app.sheets > (history.state?.sheet ?? 0)) app.dropSheet();
 });
 window.addEventListener("hashchange", () => void route());
 

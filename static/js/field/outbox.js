@@ -25,6 +25,7 @@ import { ownEnterprise } from "./session.js";
  * @property {Fact} fact
  * @property {"saved" | "sending" | "waiting" | "delivered" | "problem"} state
  * @property {number} percent
+ * @property {string[] | null} [missing] hashes that the server waits for; null while it has not seen the fact
  * @property {Problem | null} problem
  * @property {{ jws: string, server_time: string } | null} receipt
  */
@@ -139,10 +140,10 @@ const update = (id, how) =>
 
 /** @param {Stored} row @returns {Item} */
 function asItem(row) {
-  const { id, fact, problem } = row;
+  const { id, fact, problem, missing } = row;
   const percent = sending.get(id);
   const receipt = row.receipt ? { jws: row.receipt, server_time: timeIn(row.receipt) ?? fact.occurred_at } : null;
-  return { id, fact, problem, receipt, percent: percent ?? 0, state: stateOf(row, percent) };
+  return { id, fact, problem, missing, receipt, percent: percent ?? 0, state: stateOf(row, percent) };
 }
 
 /**

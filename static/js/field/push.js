@@ -1,6 +1,7 @@
 /** Offering facts and bringing their photos, until the server has a receipt for each. */
 import { StoreFull } from "./db.js";
 import * as outbox from "./outbox.js";
+import { noteSent } from "./photo-state.js";
 import { Refused, tell } from "./talk.js";
 import { FileRefused, uploadFile } from "./uploads.js";
 
@@ -108,7 +109,12 @@ async function bring(row, wanted, changed) {
   try {
     show(0);
     for (const file of files) {
-      await uploadFile(file, show);
+      noteSent(file.sha256, 0);
+      await uploadFile(file, (sent) => {
+        noteSent(file.sha256, sent);
+        show(sent);
+      });
+      noteSent(file.sha256, file.bytes);
       before += file.bytes;
     }
     const { results } = await tell("/api/v1/sync/status", { ids: [row.id] });

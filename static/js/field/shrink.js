@@ -1,20 +1,27 @@
 /** Has photos made smaller by a worker; where there can be none, the page does it itself. */
 import { smaller } from "./smaller.js";
 
+/** @typedef {import("./smaller.js").Made} Made */
+/** @typedef {import("./photo-policy.js").Policy} Policy */
+
 /** @type {Worker | null | undefined} */
 let worker;
 let last = 0;
-/** @type {Map<number, { file: File, done: (blob: Blob) => void }>} */
+/** @type {Map<number, { file: File, policy: Policy, done: (made: Made) => void }>} */
 const asked = new Map();
 
-/** @param {File} file @returns {Promise<Blob>} the file itself where nothing is gained */
-export async function shrink(file) {
+/**
+ * @param {File} file
+ * @param {Policy} policy
+ * @returns {Promise<Made>}
+ */
+export async function shrink(file, policy) {
   worker ??= begin();
-  if (!worker) return smaller(file);
+  if (!worker) return smaller(file, policy);
   const id = ++last;
   return new Promise((done) => {
-    asked.set(id, { file, done });
-    worker?.postMessage({ id, file });
+    asked.set(id, { file, policy, done });
+    worker?.postMessage({ id, file, policy });
   });
 }
 
@@ -23,20 +30,20 @@ function begin() {
   if (typeof Worker === "undefined" || typeof OffscreenCanvas === "undefined" || typeof PHOTO_WORKER === "undefined")
     return null;
   const one = new Worker(PHOTO_WORKER);
-  one.addEventListener("message", ({ data: { id, blob } }) => settle(id, blob));
+  one.addEventListener("message", ({ data: { id, made } }) => settle(id, made));
   one.addEventListener("error", giveUp);
   return one;
 }
 
-/** @param {number} id @param {Blob | null} blob */
-function settle(id, blob) {
+/** @param {number} id @param {Omit<Made, "blob"> & { blob: Blob | null }} made without the file, which is here already */
+function settle(id, made) {
   const one = asked.get(id);
   asked.delete(id);
-  one?.done(blob ?? one.file);
+  one?.done({ ...made, blob: made.blob ?? one.file });
 }
 
 /** It did not start or ran out of memory: no photo waits for it. */
 function giveUp() {
   worker = null;
-  for (const [id, { file }] of asked) void smaller(file).then((blob) => settle(id, blob));
+  for (const [id, { file, policy }] of asked) void smaller(file, policy).then((made) => settle(id, made));
 }

@@ -7,6 +7,7 @@ import { StoreFull } from "./db.js";
 import { forgetRemoved } from "./drafts.js";
 import { settleLeaving } from "./leaving.js";
 import { counts, forgetDelivered, items } from "./outbox.js";
+import { knowPhotoPolicy } from "./photo-policy.js";
 import { forgetUnused } from "./photos.js";
 import { pull, watchEpoch } from "./pull.js";
 import { push } from "./push.js";
@@ -119,8 +120,9 @@ async function run() {
 /** First who is signed in: only that person's records may go, and nobody else's lists come. */
 async function once() {
   await settleLeaving();
-  const { me, epoch } = await ask("/api/v1/me");
+  const { me, epoch, photos } = await ask("/api/v1/me");
   await becomePerson(me);
+  await knowPhotoPolicy(photos);
   Object.assign(state, { online: true, needsSignIn: false, said: "" });
   await watchEpoch(epoch);
   await push(() => void tellListeners());

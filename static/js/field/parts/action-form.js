@@ -93,7 +93,9 @@ const FIELDS = {
     photoField(asked.app, {
       question: "after",
       photos: asked.form.photos,
+      current: () => asked.form.photos,
       keep: (photos) => change(asked, { photos }),
+      placed: () => change(asked, {}),
       want: asked.form.photos.length ? "" : t("field.rectify.photo_needed"),
     }),
     words(asked, "words", t("field.rectify.note"), 2000),
@@ -150,6 +152,7 @@ async function hand({ app, hazard, action, name, form }) {
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });
   }
+  form.photos = []; // one whose place is still on its way brings nothing back
   forgetForm(app, name);
   app.closeSheet();
   app.say({ text: t("field.act.saved", { what: actionWord(action) }) });

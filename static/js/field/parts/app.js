@@ -19,7 +19,11 @@ import { hashFor } from "./router.js";
  */
 
 /** @typedef {{ text: string, undo?: () => void, kind?: "ok" | "warn" | "danger" }} Toast */
-/** @typedef {{ title: string, body: () => TemplateResult, closed?: () => void }} Sheet */
+/**
+ * `full`: over the whole screen. `under` and `opener` are the app's own: the sheet that this one lies on, and what was
+ * touched to open it.
+ * @typedef {{ title: string, body: () => TemplateResult, closed?: () => void, full?: boolean, under?: Sheet | null, opener?: Element | null }} Sheet
+ */
 
 /** How long a destructive act can be undone. */
 export const UNDO_MS = 10_000;
@@ -90,9 +94,16 @@ export class App {
 
   /** @param {Sheet} sheet */
   openSheet(sheet) {
-    if (!this.sheet) history.pushState({ sheet: true }, ""); // so that the back gesture closes the sheet only
-    this.sheet = sheet;
+    this.sheet = { ...sheet, under: this.sheet, opener: document.activeElement };
+    history.pushState({ sheet: this.sheets }, ""); // so that the back gesture closes this sheet only
     this.refresh();
+  }
+
+  /** How many lie on each other. */
+  get sheets() {
+    let count = 0;
+    for (let one = this.sheet; one; one = one.under ?? null) count += 1;
+    return count;
   }
 
   closeSheet() {
@@ -104,8 +115,10 @@ export class App {
   /** The history has already moved. */
   dropSheet() {
     const { sheet } = this;
-    this.sheet = null;
+    this.sheet = sheet?.under ?? null;
     sheet?.closed?.();
     this.refresh();
+    const { opener } = sheet ?? {};
+    if (opener instanceof HTMLElement) requestAnimationFrame(() => opener.focus({ preventScroll: true }));
   }
 }

@@ -4,10 +4,10 @@ import { live } from "lit-html/directives/live.js";
 import { today } from "../dates.js";
 import { t } from "../wording.js";
 import { cardId } from "./card-id.js";
+import { itemPhotos } from "./item-photos.js";
 import { personSelect } from "./person-select.js";
-import { photoField } from "./photos.js";
 import { levelBadge } from "./risk.js";
-import { wantWords, withoutPhoto } from "./without-photo.js";
+import { withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -18,7 +18,7 @@ import { say } from "./words.js";
  * @param {Item} item
  */
 export function failPanel(walk, item) {
-  const { note = "", photos = [], assignee, due } = walk.answer(item.id);
+  const { note = "", assignee, due } = walk.answer(item.id);
   const id = cardId(item.id);
   return html`<div class="panel panel--fail">
     ${severity(walk, item)}
@@ -34,13 +34,7 @@ export function failPanel(walk, item) {
         walk.set(item.id, { note: /** @type {HTMLTextAreaElement} */ (event.target).value })}
     ></textarea>
     </div>
-    ${photoField(walk.app, {
-      question: item.id,
-      photos,
-      keep: (kept) => walk.set(item.id, { photos: kept }),
-      cameraOnly: item.evidence?.camera_only ?? false,
-      want: wantWords(walk, item),
-    })}
+    ${itemPhotos(walk, item)}
     ${walk.photosShort(item) ? withoutPhoto(walk, item) : nothing}
     <div class="panel__pair">
       ${personSelect({

@@ -28,6 +28,12 @@ const SHAPES = {
   place: svg`<path d="M12 21c4.5-5 6.5-8.3 6.5-11A6.5 6.5 0 0 0 5.5 10c0 2.7 2 6 6.5 11z"/><circle cx="12" cy="10" r="2.3"/>`,
   erase: svg`<path d="M8.5 6H21v12H8.500L3 12zM12 10l5 4M17 10l-5 4"/>`,
   add: svg`<path d="M12 5v14M5 12h14"/>`,
+  pen: svg`<path d="M4 20l1-5L16.500 3.500l4 4L9 19zM14 6l4 4"/>`,
+  undo: svg`<path d="M9 5 4 10l5 5M4 10h10a5.500 5.500 0 0 1 0 11h-3"/>`,
+  handle: svg`<path d="M9 6h.1M15 6h.1M9 12h.1M15 12h.1M9 18h.1M15 18h.1"/>`,
+  arrow: svg`<path d="M5 19 19 5M10 5h9v9"/>`,
+  ring: svg`<ellipse cx="12" cy="12" rx="9" ry="7"/>`,
+  words: svg`<path d="M5 7V5h14v2M12 5v14M9 19h6"/>`,
 };
 
 /** @typedef {keyof typeof SHAPES} IconName */

@@ -9,10 +9,10 @@ import { answerField } from "./answer-field.js";
 import { basisFold } from "./basis.js";
 import { cardId } from "./card-id.js";
 import { failPanel } from "./fail-panel.js";
+import { itemPhotos } from "./item-photos.js";
 import { naPanel } from "./na-panel.js";
-import { photoField } from "./photos.js";
 import { picturePair } from "./pictures.js";
-import { wantWords, withoutPhoto } from "./without-photo.js";
+import { withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -61,13 +61,7 @@ function passPhotos(walk, item) {
   const { photos = [] } = walk.answer(item.id);
   const wanted = item.evidence?.when === "always" || item.kind === "photo";
   if (!wanted && !photos.length) return nothing;
-  const field = photoField(walk.app, {
-    question: item.id,
-    photos,
-    keep: (kept) => walk.set(item.id, photoPatch(item, kept)),
-    cameraOnly: item.evidence?.camera_only ?? false,
-    want: wantWords(walk, item),
-  });
+  const field = itemPhotos(walk, item, (kept) => photoPatch(item, kept));
   return html`${field} ${walk.photosShort(item) ? withoutPhoto(walk, item) : nothing}`;
 }
 

@@ -1,22 +1,30 @@
 /**
- * Taking and showing photos. Two ways in (camera, gallery), one grid out, each photo with its true state.
+ * Taking and showing photos. Two ways in (camera, gallery), one grid out, each photo with where it came from and its
+ * true state.
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { until } from "lit-html/directives/until.js";
-import { addPhoto, NotAPhoto, photoUrl } from "../photos.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
+import { marksLayer } from "./marks-layer.js";
+import { dragHandle, orderButtons } from "./photo-order.js";
+import { learnStanding, placeStanding, take } from "./photo-take.js";
+import { openViewer } from "./photo-viewer.js";
+import { altWords, sourceWord } from "./photo-words.js";
+import { picture } from "./picture.js";
 
 /** @typedef {import("../photos.js").Photo} Photo */
 
 /**
  * @typedef {object} Asked
  * @property {string} question which question, or which use, the photo answers
- * @property {Photo[]} photos
+ * @property {Photo[]} photos as they are drawn
+ * @property {() => Photo[]} current as they are by now: photos and places come in late
  * @property {(photos: Photo[]) => void} keep
+ * @property {(photo: Photo) => unknown} placed a photo that is kept already learnt its place
  * @property {boolean} [cameraOnly]
  * @property {string} [want] how many are still needed, in words
+ * @property {string} [where] the place, for the caption
  */
 
 /**
@@ -50,7 +58,20 @@ export const photoField = (app, asked) => html`<div class="photos">
           </label>`
     }
   </div>
+  ${asked.cameraOnly ? html`<p class="photos__note">${t("field.photo.camera_only")}</p>` : nothing} ${placeNote(app)}
 </div>`;
+
+let learning = false;
+
+/** Why the browser is going to ask for the place, or that photos go without. @param {import("./app.js").App} app */
+function placeNote(app) {
+  if (!learning) {
+    learning = true;
+    void learnStanding(() => app.refresh());
+  }
+  if (placeStanding() === "prompt") return html`<p class="photos__note">${t("field.photo.place_why")}</p>`;
+  return placeStanding() === "denied" ? html`<p class="photos__note">${t("field.photo.place_denied")}</p>` : nothing;
+}
 
 /**
  * @param {import("./app.js").App} app
@@ -61,8 +82,9 @@ const photoGrid = (app, asked) => html`<ul class="photo-grid">
     asked.photos,
     (photo) => photo.sha256,
     (photo, index) => html`<li class="photo-grid__item">
-      ${picture(photo.sha256, t("field.photo.alt", { n: index + 1 }))}
-      <span class="photo-grid__state">${icon("phone")}${t("field.photo.on_phone")}</span>
+      ${openButton(app, asked.photos, index, { list: asked.current, keep: asked.keep, where: asked.where })}
+      <span class="photo-grid__state">${icon("phone")}${sourceWord(photo)} · ${t("field.photo.on_phone")}</span>
+      ${asked.photos.length > 1 ? [dragHandle(app, asked, index), orderButtons(app, asked, index)] : nothing}
       <button
         type="button"
         class="photo-grid__remove"
@@ -76,47 +98,21 @@ const photoGrid = (app, asked) => html`<ul class="photo-grid">
 </ul>`;
 
 /**
- * A photo by its hash: from this phone if it is here, else the server's thumbnail.
- * @param {string} sha256
- * @param {string} alt
- */
-export const picture = (sha256, alt) =>
-  html`${until(
-    photoUrl(sha256).then((url) =>
-      url
-        ? html`<img src=${url} alt=${alt} loading="lazy" decoding="async" />`
-        : html`<img src=${`/files/${sha256}/thumb`} alt=${alt} loading="lazy" decoding="async" />`,
-    ),
-    html`<span class="photo-grid__wait"></span>`,
-  )}`;
-
-/**
+ * A photo of a grid, with its marks, that opens in full.
  * @param {import("./app.js").App} app
- * @param {Asked} asked
- * @param {Event} event
- * @param {"camera" | "gallery"} source
+ * @param {Photo[]} photos
+ * @param {number} index
+ * @param {Partial<import("./photo-viewer.js").Shown>} about
  */
-async function take(app, asked, event, source) {
-  const input = /** @type {HTMLInputElement} */ (event.target);
-  const files = [...(input.files ?? [])];
-  input.value = ""; // the same file may be picked again
-  let { photos } = asked;
-  for (const file of files) {
-    try {
-      const photo = await addPhoto(file, { source, question: asked.question });
-      if (photos.some((held) => held.sha256 === photo.sha256)) continue;
-      photos = [...photos, photo];
-      asked.keep(photos);
-    } catch (problem) {
-      app.say({ kind: "danger", text: photoTrouble(problem) });
-    }
-  }
-}
-
-/** What went wrong, what is safe. @param {unknown} problem */
-function photoTrouble(problem) {
-  if (problem instanceof DOMException && problem.name === "QuotaExceededError") return t("field.photo.no_space");
-  return problem instanceof NotAPhoto ? t("field.photo.not_a_photo") : t("field.photo.not_kept");
+export function openButton(app, photos, index, about) {
+  const photo = /** @type {Photo} */ (photos[index]);
+  return html`<button
+    type="button"
+    class="photo-grid__open"
+    @click=${() => openViewer(app, { list: () => photos, ...about }, index)}
+  >
+    ${picture(photo.sha256, altWords(photo, index + 1))}${marksLayer(photo)}
+  </button>`;
 }
 
 /**
@@ -125,7 +121,7 @@ function photoTrouble(problem) {
  * @param {Photo} photo
  */
 function removePhoto(app, asked, photo) {
-  const before = asked.photos;
+  const before = asked.current();
   asked.keep(before.filter((held) => held.sha256 !== photo.sha256));
   app.say({ text: t("field.photo.removed"), undo: () => asked.keep(before) });
 }

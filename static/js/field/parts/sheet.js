@@ -12,7 +12,7 @@ export function sheetView(app) {
   const { sheet } = app;
   if (!sheet) return nothing;
   return html`<dialog
-    class="sheet"
+    class=${sheet.full ? "sheet sheet--full" : "sheet"}
     aria-labelledby="sheet-title"
     ${ref(show)}
     @cancel=${(/** @type {Event} */ event) => {

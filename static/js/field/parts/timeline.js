@@ -3,23 +3,27 @@ import { html, nothing } from "lit-html";
 import { dayName, momentWords } from "../dates.js";
 import { t } from "../wording.js";
 import { roleWord } from "./person-select.js";
-import { picture } from "./photos.js";
+import { openButton } from "./photos.js";
 
 /** @typedef {import("../hazards.js").Step} Step */
 
 /**
+ * @param {import("./app.js").App} app
  * @param {Step[]} steps
  * @param {Map<string, string>} names people by id
+ * @param {string} [where] it is, in words
  */
-export const timeline = (steps, names) => html`<ol class="timeline">
-  ${steps.map((step) => entry(step, names))}
+export const timeline = (app, steps, names, where = "") => html`<ol class="timeline">
+  ${steps.map((step) => entry(app, step, names, where))}
 </ol>`;
 
 /**
+ * @param {import("./app.js").App} app
  * @param {Step} step
  * @param {Map<string, string>} names
+ * @param {string} where
  */
-function entry(step, names) {
+function entry(app, step, names, where) {
   const who = step.by_name || names.get(step.by ?? "") || "";
   return html`<li class="timeline__item" data-unsent=${Boolean(step.unsent)}>
     <p class="timeline__what">${stepWord(step)}</p>
@@ -32,18 +36,25 @@ function entry(step, names) {
     ${
       step.photos?.length
         ? html`<ul class="photo-grid">
-            ${step.photos.map(
-              (sha256, index) => html`<li class="photo-grid__item">
-                <a href=${`/files/${sha256}`} target="_blank" rel="noopener"
-                  >${picture(sha256, t("field.photo.alt", { n: index + 1 }))}</a
-                >
-              </li>`,
+            ${photosOf(step).map(
+              (_, index, photos) =>
+                html`<li class="photo-grid__item">${openButton(app, photos, index, { where, who })}</li>`,
             )}
           </ul>`
         : nothing
     }
   </li>`;
 }
+
+/**
+ * With what stands beside them in the record; an older server tells the hashes alone.
+ * @param {Step} step
+ * @returns {import("../facts.js").FileEntry[]}
+ */
+const photosOf = ({ photos, files = [], at }) =>
+  photos.map(
+    (sha256) => files.find((file) => file.sha256 === sha256) ?? /** @type {any} */ ({ sha256, captured_at: at }),
+  );
 
 /** @param {Step} step */
 function stepWord({ kind, body }) {

@@ -76,7 +76,7 @@ function view(app, row, staff, where) {
     ${row.level === "suspected_major" ? banner("warn", t("field.hazard.suspected_note")) : nothing} ${actions(app, row, staff)}
     <section class="group">
       <h2 class="group__title">${t("field.hazard.story")}</h2>
-      ${timeline(row.history, names)}
+      ${timeline(app, row.history, names, where)}
     </section>
   `;
 }

@@ -144,7 +144,7 @@ function lists(app) {
         sentCell(sent(state), TITLES),
       ),
     ])}
-    ${timeline(hazards[0]?.history ?? [], names)}
+    ${timeline(app, hazards[0]?.history ?? [], names)}
   `;
 }
 

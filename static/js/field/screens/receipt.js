@@ -6,11 +6,13 @@ import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
 import { icon } from "../parts/icons.js";
-import { picture } from "../parts/photos.js";
+import { sourceWord } from "../parts/photo-words.js";
+import { openButton } from "../parts/photos.js";
 import { problemWords } from "../parts/problem-words.js";
 import { hashFor } from "../parts/router.js";
 import { factTitle, stateWords } from "../parts/sent-cell.js";
 import { say } from "../parts/words.js";
+import { photoState } from "../photo-state.js";
 import { t } from "../wording.js";
 
 /** Photos are sent for what the server has seen already. */
@@ -67,14 +69,7 @@ export const receiptView = (app, item) => html`
       ? html`<ul class="photo-grid">
           ${item.fact.files.map(
             (file, index) => html`<li class="photo-grid__item">
-              ${picture(file.sha256, t("field.photo.alt", { n: index + 1 }))}
-              <span class="photo-grid__state" data-safe=${item.state === "delivered"}>
-                ${
-                  item.state === "delivered"
-                    ? html`${icon("pass")}${t("field.photo.safe")}`
-                    : html`${icon("phone")}${t("field.photo.on_phone")}`
-                }
-              </span>
+              ${openButton(app, item.fact.files, index, {})} ${stateLine(photoState(item, file), file)}
             </li>`,
           )}
         </ul>`
@@ -93,6 +88,23 @@ export const receiptView = (app, item) => html`
     <a class="button" href=${hashFor("hazards")}>${t("field.receipt.to_hazards")}</a>
   </div>
 `;
+
+/**
+ * @param {import("../photo-state.js").PhotoState} where
+ * @param {import("../facts.js").FileEntry} file
+ */
+function stateLine({ state, percent }, file) {
+  const words = {
+    phone: t("field.photo.on_phone"),
+    sending: t("field.photo.sending", { percent }),
+    received: t("field.photo.received"),
+    safe: t("field.photo.safe"),
+  };
+  const mark = /** @type {const} */ ({ phone: "phone", sending: "sending", received: "sent", safe: "pass" })[state];
+  return html`<span class="photo-grid__state" data-safe=${state === "safe"}
+    >${icon(mark)}${sourceWord(file)} · ${words[state]}</span
+  >`;
+}
 
 /**
  * @param {boolean} done

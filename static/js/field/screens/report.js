@@ -65,7 +65,14 @@ function view(app, form, places, things) {
       if (ready) void hand(app, form);
     }}
   >
-    ${photoField(app, { question: "report", photos: form.photos, keep: (photos) => change({ photos }) })}
+    ${photoField(app, {
+      question: "report",
+      photos: form.photos,
+      current: () => form.photos,
+      keep: (photos) => change({ photos }),
+      placed: () => change({}),
+      where: places.find((area) => area.id === form.where.area)?.name ?? "",
+    })}
     <div class="field">
       <label class="field__label" for="what">${t("field.report.what")}</label>
       <textarea
@@ -122,6 +129,7 @@ async function hand(app, form) {
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });
   }
+  form.photos = []; // one whose place is still on its way brings nothing back
   forgetForm(app, "report");
   app.say({ text: t("field.report.saved") });
   app.replace("hazard", [subject]);
