@@ -29,6 +29,7 @@ def facts() -> list[str]:
 
 PARTS = {
     "Answer": "Answer (in `inspection.submitted`)",
+    "Signature": "Signature (in `inspection.submitted`)",
     "FileEntry": "File",
     "Position": "Position",
     "Mark": "Mark (on a photo)",

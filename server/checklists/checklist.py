@@ -154,6 +154,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     applies: Expression | None = None
     equipment: tuple[Key, ...] = ()
     frequency: Frequency | None = None
+    signatures: Literal["none", "inspector", "both"] = "none"
 
     def items(self) -> Iterator[Item]:
         """Every item, in the order in which they are asked."""

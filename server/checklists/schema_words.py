@@ -20,6 +20,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "applies": "For which enterprises: an expression over declared facts. Leave it out for all of the sector.",
         "equipment": "Kinds of things whose tag opens this list; only with occasion equipment.",
         "frequency": "How often it is recommended.",
+        "signatures": "Who has to sign on the phone: the inspector, or both that and somebody who came along.",
     },
     "Section": {
         "id": "Lower case, once in the list.",

@@ -17,7 +17,7 @@ from server.facts.hazard import (
     HazardReported,
     HazardVerified,
 )
-from server.facts.inspection import Answer, InspectionSubmitted
+from server.facts.inspection import Answer, InspectionSubmitted, Signature
 from server.facts.mark import Mark
 from server.facts.place import AreaRegistered, EquipmentRegistered, EquipmentRetired, PointAssessed
 
@@ -74,4 +74,5 @@ __all__ = [
     "PointAssessed",
     "Position",
     "ProfileDeclared",
+    "Signature",
 ]

@@ -48,6 +48,7 @@ def tailored(subject: UUID, body: ChecklistTailored, base: Checklist | None) -> 
         occasion=base.occasion if base else "topic",
         equipment=base.equipment if base else (),
         frequency=base.frequency if base else None,
+        signatures=base.signatures if base else "none",
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,12 +12,15 @@ from server import problems
 from server.checklists.shelf import library
 from server.clock import now
 from server.evidence.queries import holdings
-from server.facts import FileEntry
+from server.facts import FileEntry, InspectionSubmitted
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
 from server.ledger.promised import files_of
+from server.ledger.rows import to_fact
+from server.ledger.tables import LedgerFact
 from server.moments import day_in_china
 from server.views.basis_lines import BasisLine, basis_lines
+from server.views.inspection_hands import Beside, beside, duration
 from server.views.inspection_lines import InspectionLine, inspection_lines, title_of_checklist
 from server.views.page import render
 from server.views.photo_lines import PhotoLine, photo_lines
@@ -28,12 +32,13 @@ from server.views.words import in_language
 class AnswerLine:
     """One answer: `which` of several things it is about, whether it was given for a whole section at once.
 
-    Its basis is told as it stood on the day of the inspection.
+    `seconds` is how long it was in view. Its basis is told as it stood on the day of the inspection.
     """
 
     question: str
     which: str
     swept: bool
+    seconds: str
     result: str
     value: str
     words: list[str]
@@ -48,6 +53,8 @@ class InspectionDetailPage:
     title: str
     line: InspectionLine
     note: str
+    beside: Beside | None
+    copied: UUID | None
     answers: list[AnswerLine]
     held: set[str]
 
@@ -60,6 +67,7 @@ async def show(request: Request) -> Response:
     actor, locale = signed_in(request), request.state.locale
     await permitted(actor, "inspection.read", row.enterprise)
     given: list[dict[str, Any]] = json.loads(row.answers)
+    body = await said_in(row.id)
     lines = await inspection_lines([row], await visible_names(actor), locale, day_in_china(now()))
     files = (await files_of([row.id])).get(row.id, ())
     order = {"fail": 0, "na": 1, "pass": 2}
@@ -67,10 +75,25 @@ async def show(request: Request) -> Response:
         title=title_of_checklist(row, locale),
         line=lines[0],
         note=row.note,
+        beside=beside(body, library().find(row.checklist, row.version), locale, day_in_china(now())) if body else None,
+        copied=await _held(row.enterprise, body.copied_from if body else None),
         answers=[_answer(row, answer, files, locale) for answer in sorted(given, key=lambda one: order[one["result"]])],
         held=await holdings(row.enterprise, [sha for answer in given for sha in answer.get("photos", ())]),
     )
     return render(request, "inspection_detail.html", context)
+
+
+async def said_in(inspection: UUID) -> InspectionSubmitted | None:
+    """What was handed in, as it was."""
+    row = await LedgerFact.get_or_none(id=inspection)
+    body = to_fact(row).body if row else None
+    return body if isinstance(body, InspectionSubmitted) else None
+
+
+async def _held(enterprise: UUID, inspection: UUID | None) -> UUID | None:
+    """An inspection of the same enterprise, if it is here."""
+    held = inspection is not None and await Inspection.exists(id=inspection, enterprise=enterprise)
+    return inspection if held else None
 
 
 def _answer(row: Inspection, answer: dict[str, Any], files: tuple[FileEntry, ...], locale: str) -> AnswerLine:
@@ -81,6 +104,7 @@ def _answer(row: Inspection, answer: dict[str, Any], files: tuple[FileEntry, ...
         question=in_language(locale, item.question) if item else answer["item"],
         which=answer.get("which", ""),
         swept=answer.get("swept", False),
+        seconds=duration(answer.get("seconds", 0), locale),
         result=answer["result"],
         value=f"{answer['value']}{unit}" if answer.get("value") else "",
         words=[answer[key] for key in ("note", "reason") if answer.get(key)],

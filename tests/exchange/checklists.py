@@ -54,6 +54,7 @@ PHOTO = an_item(
 RICH: dict[str, Any] = {
     "checklist": "hazchem/rich", "version": 3, "sector": "hazchem", "title": both("全", "All"),
     "summary": both("样样都有", "Something of everything"), "minutes": 12, "occasion": "equipment",
+    "signatures": "both",
     "applies": {"all": [{"profile": "tank_farm"}, {"profile": "people", "under": 300}]},
     "equipment": ["storage_tank", "forklift"],
     "frequency": {

@@ -83,7 +83,7 @@ export const OCCASIONS = [
  * @property {boolean} [all_pass] whether all that is open may be passed at once
  */
 
-/** @typedef {{ checklist: string, version: number, hash: string, title: Text, sections: Section[], waived?: Record<string, string> }} Checklist waived: why items do not apply here */
+/** @typedef {{ checklist: string, version: number, hash: string, title: Text, sections: Section[], signatures?: "none" | "inspector" | "both", waived?: Record<string, string> }} Checklist waived: why items do not apply here */
 
 /** @returns {Promise<Row[]>} */
 export const listChecklists = () => inDb(async (db) => (await db.get("meta", "checklists")) ?? []);

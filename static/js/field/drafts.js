@@ -3,6 +3,7 @@
  * draft into a fact of the outbox in one transaction and under the draft's own id, so that there is never both,
  * neither, or two.
  */
+import { takenOver } from "./again.js";
 import { listChecklists, checklist as loadChecklist } from "./catalogue.js";
 import { now } from "./dates.js";
 import { inDb } from "./db.js";
@@ -12,6 +13,7 @@ import { stored } from "./outbox.js";
 import { profile } from "./places.js";
 import { ownEnterprise } from "./session.js";
 import { itemOf, nameOf, partsOf, thingsOf } from "./several.js";
+import { isSigned, signed } from "./signature.js";
 
 /**
  * @typedef {object} Answer
@@ -41,6 +43,13 @@ import { itemOf, nameOf, partsOf, thingsOf } from "./several.js";
  * @property {Record<string, Answer>} answers by item; where there are several things, by item and thing
  * @property {Record<string, import("./several.js").Thing[]>} [several] the things of a section, once somebody named them
  * @property {string} [note]
+ * @property {string} [answered_at] when something last changed of what is signed for
+ * @property {string} [at] the question where the person was
+ * @property {Record<string, number>} [seconds] how long each question was on the screen
+ * @property {import("./signature.js").Signature[]} [signatures]
+ * @property {import("./where.js").Position} [start_position]
+ * @property {import("./where.js").Position} [end_position]
+ * @property {import("./again.js").Again} [again] what was taken over from an earlier inspection
  * @property {boolean} [removed]
  */
 
@@ -58,13 +67,15 @@ export const draft = (id) => inDb((db) => db.get("drafts", id));
 
 /**
  * @param {{ checklist: string, area?: string, equipment?: string, point?: string, tag?: string }} asked
+ * @param {import("./facts.js").Fact} [before] an earlier inspection of the same list, to take over what may be
  * @returns {Promise<Draft>}
  */
-export async function startDraft(asked) {
+export async function startDraft(asked, before) {
   const row = (await listChecklists()).find((one) => one.slug === asked.checklist);
   const content = row && (await loadChecklist(row.slug, row.version));
   if (!content) throw new Error(`checklist ${asked.checklist} is not on this phone`);
   const moment = now().toISOString();
+  const over = before && takenOver(before, content);
   const started = {
     ...asked,
     id: newId(),
@@ -72,7 +83,8 @@ export async function startDraft(asked) {
     checklist_hash: content.hash,
     started_at: moment,
     changed_at: moment,
-    answers: waived(content),
+    answers: { ...over?.answers, ...waived(content) },
+    ...(over && { again: over.again, several: over.several }),
   };
   await inDb((db) => db.put("drafts", started));
   return started;
@@ -90,11 +102,18 @@ const waived = ({ waived: reasons = {} }) =>
  * @param {string} id
  * @param {string} item
  * @param {Answer} patch
+ * @param {() => void} [given] told once nothing on this page can hold it up any more
  */
-export const setAnswer = (id, item, patch) =>
-  change(id, (row) => {
-    row.answers[item] = { ...row.answers[item], ...patch };
-  });
+export const setAnswer = (id, item, patch, given) =>
+  change(
+    id,
+    (row, moment) => {
+      row.answers[item] = { ...row.answers[item], ...patch };
+      row.at = item;
+      row.answered_at = moment;
+    },
+    given,
+  );
 
 /**
  * A photo's place, found after it was kept; what was handed in or taken away meanwhile needs none any more.
@@ -114,9 +133,24 @@ export const placePhoto = (id, { sha256, position }) =>
  * @param {string} note
  */
 export const setNote = (id, note) =>
-  change(id, (row) => {
+  change(id, (row, moment) => {
     row.note = note;
+    row.answered_at = moment;
   });
+
+/**
+ * What is said beside the answers: signatures with what they stand for, positions.
+ * @param {string} id
+ * @param {Partial<Pick<Draft, "signatures" | "answered_at" | "start_position" | "end_position">>} patch
+ */
+export const setBeside = (id, patch) => change(id, (row) => void Object.assign(row, patch));
+
+/**
+ * Where the person is in the list, and how long each question was looked at.
+ * @param {string} id
+ * @param {Pick<Draft, "at" | "seconds">} seen
+ */
+export const setSeen = (id, seen) => change(id, (row) => void Object.assign(row, seen));
 
 /**
  * @param {string} id
@@ -124,8 +158,9 @@ export const setNote = (id, note) =>
  * @param {import("./several.js").Thing[]} things
  */
 export const setThings = (id, section, things) =>
-  change(id, (row) => {
+  change(id, (row, moment) => {
     row.several = { ...row.several, [section]: things };
+    row.answered_at = moment;
   });
 
 /** Out of the lists at once, out of the store at the next start. @param {string} id */
@@ -147,17 +182,23 @@ export const forgetRemoved = () =>
   });
 
 /**
+ * The commit is asked for at once: from then on the browser keeps it, however long this page is busy drawing.
  * @param {string} id
- * @param {(row: Draft) => void} how
+ * @param {(row: Draft, moment: string) => void} how
+ * @param {() => void} [given]
  */
-const change = (id, how) =>
+const change = (id, how, given) =>
   inDb(async (db) => {
     const tx = db.transaction("drafts", "readwrite");
     const row = await tx.store.get(id);
     if (!row) throw new DraftGone(id);
-    how(row);
-    row.changed_at = now().toISOString();
-    await Promise.all([tx.store.put(row), tx.done]);
+    const moment = now().toISOString();
+    row.changed_at = moment;
+    how(row, moment);
+    const kept = tx.store.put(row);
+    tx.commit();
+    given?.();
+    await Promise.all([kept, tx.done]);
   });
 
 /**
@@ -203,37 +244,43 @@ function answersOf(row, content, declared) {
     items.flatMap(({ id }) => {
       const answer = row.answers[id];
       const which = thing && nameOf(thing, thingsOf(section, row, declared));
-      return answer?.result ? [{ id: itemOf(id), which, answer }] : [];
+      return answer?.result ? [{ id: itemOf(id), which, answer, seconds: row.seconds?.[id] ?? 0 }] : [];
     }),
   );
 }
 
-/** @typedef {{ id: string, which: string | undefined, answer: Answer }[]} Answered */
+/** @typedef {{ id: string, which: string | undefined, answer: Answer, seconds: number }[]} Answered */
 
 /**
  * @param {Draft} row
  * @param {Answered} answered
  */
-const bodyOf = (row, answered) => ({
+const bodyOf = (row, answered, hands = (row.signatures ?? []).filter(isSigned).map(signed)) => ({
   checklist: row.checklist,
   version: row.version,
   checklist_hash: row.checklist_hash,
   started_at: row.started_at,
   ended_at: now().toISOString(),
-  answers: answered.map(({ id, which, answer }) => onWire(id, which, answer)),
+  answers: answered.map(({ id, which, answer, seconds }) => onWire(id, which, answer, seconds)),
   ...filled({ area: row.area, equipment: row.equipment, point: row.point, tag: row.tag, note: row.note }),
+  ...filled({ copied_from: row.again?.from }),
+  ...(row.start_position && { start_position: row.start_position }),
+  ...(row.end_position && { end_position: row.end_position }),
+  ...(hands.length && { signatures: hands }),
 });
 
 /**
  * @param {string} item
  * @param {string | undefined} which
  * @param {Answer} answer
+ * @param {number} seconds
  */
-const onWire = (item, which, { result, value, reason, note, photos = [], assignee, due, level, swept }) => ({
+const onWire = (item, which, { result, value, reason, note, photos = [], assignee, due, level, swept }, seconds) => ({
   item,
   result,
   ...filled({ which, value, reason, note }),
   ...(swept && { swept }),
+  ...(seconds && { seconds }),
   ...(photos.length && { photos: photos.map((photo) => photo.sha256) }),
   ...(result === "fail" && filled({ assignee, due, level })),
 });

@@ -8,7 +8,7 @@ test("a fact about itself has its own id as subject", () => {
   assert.equal(fact.subject, fact.id);
 });
 
-test("control characters and half emoji never leave the phone", () => {
+test("control characters and half emoji never leave the phone (T25)", () => {
   const fact = newFact("hazard.reported", newId(), { title: "a\u0000b\ud83d", notes: ["\u001f好\u{1F525}"] });
   assert.deepEqual(fact.body, { title: "ab", notes: ["好\u{1F525}"] });
   assert.equal(cleanText("一\n二\t三"), "一\n二\t三");

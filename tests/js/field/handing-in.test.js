@@ -91,3 +91,14 @@ test("an answer to what another tab handed in is not tried for ever (T51)", asyn
   await assert.rejects(walk.writer.flush());
   assert.equal(walk.saving, "gone");
 });
+
+test("what is being sent cannot be changed, whatever still lay on its way into the draft (T51)", async () => {
+  const id = await filledDraft();
+  const walk = await walkOf(id);
+  const fact = await drafts.submitDraft(id);
+  walk.sign({ role: "inspector", name: "李工", signed_at: "2026-11-24T08:00:00.000Z", strokes: [[1, 2, 3, 4]] });
+  walk.setNote("再补一句");
+  await assert.rejects(walk.writer.flush());
+  assert.deepEqual((await outbox.items())[0].fact.body, fact.body);
+  assert.deepEqual(await drafts.listDrafts(), []);
+});

@@ -5,6 +5,7 @@ import { t } from "../wording.js";
 import { answerButtons } from "./answer-buttons.js";
 import { cardId } from "./card-id.js";
 import { readingField } from "./reading.js";
+import { typed } from "./typed.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -90,7 +91,7 @@ const words = (walk, item) => html`<textarea
   rows="2"
   maxlength="500"
   aria-labelledby=${`${cardId(item.id)}-question`}
-  .value=${live(walk.answer(item.id).value ?? "")}
+  .value=${typed(walk.answer(item.id).value ?? "")}
   @input=${(/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLTextAreaElement} */ (event.target);
     walk.set(item.id, { value, result: value.trim() ? "pass" : undefined });

@@ -7,18 +7,26 @@ import { icon } from "./icons.js";
 import { hashFor } from "./router.js";
 
 /**
+ * @typedef {object} Known
+ * @property {Map<string, string>} titles checklist names by slug
+ * @property {Map<string, string>} [places] areas and things by id
+ * @property {Map<string, number>} [totals] how many questions a checklist has at most
+ */
+
+/**
  * @param {import("./app.js").App} app
  * @param {import("../drafts.js").Draft[]} drafts
- * @param {Map<string, string>} titles checklist names by slug
+ * @param {Known} known
  */
-export const draftCells = (app, drafts, titles) =>
+export const draftCells = (app, drafts, { titles, places, totals }) =>
   drafts.map(
     (draft) => html`<li class="cell-row">
       <a class="cell" href=${hashFor("inspect", [draft.id])}>
         <span class="cell__text">
           <span class="cell__title">${titles.get(draft.checklist) ?? draft.checklist}</span>
           <span class="cell__note">
-            ${t("field.draft.progress", { done: Object.keys(draft.answers).length, when: momentWords(draft.changed_at) })}
+            <span>${placeOf(draft, places)}</span>
+            <span>${progressOf(draft, totals)}</span>
           </span>
         </span>
         <span class="cell__value cell__value--go">${t("field.draft.continue")}</span>
@@ -33,6 +41,25 @@ export const draftCells = (app, drafts, titles) =>
       </button>
     </li>`,
   );
+
+/**
+ * Where it is: the thing, its tag, the area; two of the same checklist are told apart by it.
+ * @param {import("../drafts.js").Draft} draft
+ * @param {Map<string, string>} [places]
+ */
+const placeOf = ({ area, equipment, tag }, places) =>
+  [places?.get(area ?? ""), places?.get(equipment ?? "") ?? tag].filter(Boolean).join(" · ") || t("field.where.whole");
+
+/**
+ * @param {import("../drafts.js").Draft} draft
+ * @param {Map<string, number>} [totals]
+ */
+function progressOf({ checklist, answers, changed_at, several }, totals) {
+  const done = Object.values(answers).filter(({ result }) => result).length;
+  const total = several ? undefined : totals?.get(checklist); // of several things there may be any number
+  const when = momentWords(changed_at);
+  return total ? t("field.draft.progress_of", { done, total, when }) : t("field.draft.progress", { done, when });
+}
 
 /**
  * @param {import("./app.js").App} app

@@ -6,7 +6,9 @@ import { t } from "../wording.js";
 import { cardId } from "./card-id.js";
 import { itemPhotos } from "./item-photos.js";
 import { personSelect } from "./person-select.js";
+import { presets } from "./presets.js";
 import { levelBadge } from "./risk.js";
+import { typed } from "./typed.js";
 import { withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
 
@@ -24,12 +26,13 @@ export function failPanel(walk, item) {
     ${severity(walk, item)}
     <div class="field">
     <label class="field__label" for=${`${id}-note`}>${t("field.fail.note")}</label>
+    ${presets(walk, item)}
     <textarea
       class="input"
       id=${`${id}-note`}
       rows="2"
       maxlength="2000"
-      .value=${live(note)}
+      .value=${typed(note)}
       @input=${(/** @type {Event} */ event) =>
         walk.set(item.id, { note: /** @type {HTMLTextAreaElement} */ (event.target).value })}
     ></textarea>
@@ -51,7 +54,7 @@ export function failPanel(walk, item) {
           id=${`${id}-due`}
           type="date"
           min=${today()}
-          .value=${live(due ?? "")}
+          .value=${typed(due ?? "")}
           @change=${(/** @type {Event} */ event) =>
             walk.set(item.id, { due: /** @type {HTMLInputElement} */ (event.target).value || undefined })}
         />

@@ -5,6 +5,7 @@
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { locale, t } from "../wording.js";
+import { lastResult } from "./again.js";
 import { answerField } from "./answer-field.js";
 import { basisFold } from "./basis.js";
 import { cardId } from "./card-id.js";
@@ -42,7 +43,7 @@ function card(walk, item, number) {
       <span class="item-card__number">${number}</span>${say(item.question)}
     </h3>
     ${picturePair(item)} ${item.sample ? html`<p class="item-card__sample">${sampleWords(item.sample)}</p>` : nothing}
-    ${answerField(walk, item)} ${answer.result === "fail" ? failPanel(walk, item) : nothing}
+    ${lastResult(walk, item)} ${answerField(walk, item)} ${answer.result === "fail" ? failPanel(walk, item) : nothing}
     ${answer.result === "na" ? naPanel(walk, item) : nothing}
     ${answer.result === "pass" || item.kind === "photo" ? passPhotos(walk, item) : nothing} ${basisFold(walk, item)}
   </article>`;

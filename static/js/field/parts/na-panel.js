@@ -1,8 +1,8 @@
 /** Why a question does not apply here: the usual reasons at a tap, or own words. */
 import { html } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { t } from "../wording.js";
 import { cardId } from "./card-id.js";
+import { typed } from "./typed.js";
 
 /** The usual reasons, in the person's language. */
 export const naReasons = () => [t("field.na.none_here"), t("field.na.not_running"), t("field.na.not_reachable")];
@@ -34,7 +34,7 @@ export function naPanel(walk, item) {
       maxlength="500"
       autocomplete="off"
       placeholder=${t("field.na.own_words")}
-      .value=${live(reason)}
+      .value=${typed(reason)}
       @input=${(/** @type {Event} */ event) =>
         walk.set(item.id, { reason: /** @type {HTMLInputElement} */ (event.target).value })}
     />

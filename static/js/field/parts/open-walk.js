@@ -2,6 +2,7 @@
 import { checklist } from "../catalogue.js";
 import { draft } from "../drafts.js";
 import { areas, equipment, people, profile } from "../places.js";
+import { earlierNotes } from "../presets.js";
 import { readingsAt, spotOf } from "../readings.js";
 import { itemOf, nameOf } from "../several.js";
 import { Walk } from "./walk.js";
@@ -25,6 +26,8 @@ export async function openWalk(app, id) {
   const [declared, staff, places, things] = await Promise.all([profile(), people(), areas(), equipment()]);
   open = new Walk(app, held, list, declared, staff);
   open.before = before(open, await readingsAt(held));
+  open.notes = await earlierNotes();
+  open.resume = held.at ?? "";
   open.where = [
     places.find((area) => area.id === held.area)?.name,
     things.find((thing) => thing.id === held.equipment)?.name ?? held.tag,
@@ -44,7 +47,7 @@ export function closeWalk() {
  * @param {Map<string, import("../readings.js").LastReading>} readings
  */
 const before = (walk, readings) => (/** @type {string} */ key) => {
-  const part = key.includes("#") ? walk.parts().find(({ items }) => items.some((item) => item.id === key)) : undefined;
+  const part = key.includes("#") ? walk.partOf(key) : undefined;
   const which = part?.thing && nameOf(part.thing, walk.things(part.section));
   return readings.get(spotOf(itemOf(key), which));
 };

@@ -1,12 +1,12 @@
 /** A measured value: unit and limits beside it, judged as it is typed, by the same rule as on the server. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { judgeReading } from "../judge.js";
 import { t } from "../wording.js";
 import { cardId } from "./card-id.js";
 import { icon } from "./icons.js";
 import { lastReading } from "./last-reading.js";
 import { numberPad, plainNumber } from "./number-pad.js";
+import { typed, whenWritten } from "./typed.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
 /** @typedef {import("../catalogue.js").Item} Item */
@@ -29,9 +29,10 @@ export function readingField(walk, item) {
           autocomplete="off"
           aria-labelledby=${`${id}-question`}
           aria-describedby=${`${id}-limits`}
-          .value=${live(value)}
+          .value=${typed(value)}
           @focus=${() => openPad(walk, item.id)}
-          @input=${(/** @type {Event} */ event) => type(/** @type {HTMLInputElement} */ (event.target).value)}
+          @input=${whenWritten(type)}
+          @compositionend=${(/** @type {Event} */ event) => type(/** @type {HTMLInputElement} */ (event.target).value)}
         />
         <span class="reading__unit">${unit}</span>
       </span>

@@ -5,15 +5,23 @@
 
 /** @typedef {"auto" | "light" | "dark" | "contrast"} Theme */
 /** @typedef {"normal" | "large" | "huge"} TypeSize */
+/** @typedef {"ask" | "on" | "off"} PositionWish whether inspections say where they began and ended */
 
 const THEME = "zicha.theme";
 const TYPE = "zicha.type";
+const POSITION = "zicha.position";
 
 /** @returns {Theme} */
 export const theme = () => /** @type {Theme} */ (read(THEME, "auto"));
 
 /** @returns {TypeSize} */
 export const typeSize = () => /** @type {TypeSize} */ (read(TYPE, "normal"));
+
+/** @returns {PositionWish} */
+export const positionWish = () => /** @type {PositionWish} */ (read(POSITION, "ask"));
+
+/** @param {PositionWish} wish */
+export const setPositionWish = (wish) => write(POSITION, wish);
 
 /** @param {Theme} value */
 export function setTheme(value) {

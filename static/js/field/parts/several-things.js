@@ -1,9 +1,9 @@
 /** The things that a section is answered for one by one: what each is called, one more, one fewer. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { mostOf, oneMore } from "../several.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
+import { typed } from "./typed.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -28,7 +28,7 @@ export function thingHead(walk, section, thing) {
       id=${id}
       maxlength=${LONGEST_NAME}
       autocomplete="off"
-      .value=${live(thing.name)}
+      .value=${typed(thing.name)}
       @input=${(/** @type {Event} */ event) =>
         rename(walk, section, thing, /** @type {HTMLInputElement} */ (event.target).value)}
     />

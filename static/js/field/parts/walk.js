@@ -2,9 +2,12 @@
  * An inspection being walked: the checklist, the answers so far, what is still open. Every change is drawn at once
  * and on its way into the store in the same breath.
  */
-import { dayAfter, today } from "../dates.js";
-import { setAnswer, setNote, setThings } from "../drafts.js";
+import { dayAfter, now, today } from "../dates.js";
+import { setAnswer, setBeside, setNote, setSeen, setThings } from "../drafts.js";
+import { cleanText } from "../facts.js";
+import { Looking } from "../looking.js";
 import { itemOf, partsOf, thingsOf } from "../several.js";
+import { isSigned, isStale, signersWanted } from "../signature.js";
 import { Writer } from "./writer.js";
 
 /** @typedef {import("../drafts.js").Draft} Draft */
@@ -18,7 +21,11 @@ import { Writer } from "./writer.js";
 /** Among the items to be written: no item is called like this. */
 const NOTE = "";
 const THINGS = "things ";
+const SEEN = "seen ";
+const BESIDE = "beside ";
 const FIRST_CARDS = 12;
+/** A tap shows what it did by then, however long the store takes. */
+const LATEST_DRAWING_MS = 40;
 /** A general hazard has a month where the checklist says nothing else. */
 const DAYS = 30;
 /** @type {Readonly<Answer>} */
@@ -29,6 +36,11 @@ export class Walk {
   /** The item whose number pad is open. */ pad = "";
   /** Items whose basis was opened. @type {Set<string>} */ unfolded = new Set();
   /** How many cards are drawn: a screenful at once, the rest in the frames after. */ drawn = FIRST_CARDS;
+  /** What was found wrong before, to be offered. @type {import("../presets.js").Use[]} */ notes = [];
+  /** Where to go on, once: the question of last time. */ resume = "";
+  #undrawn = false;
+  /** What applied when something last changed. @type {{ answers: unknown, several: unknown, parts: Part[], byKey: Map<string, Part> } | null} */
+  #laid = null;
 
   /**
    * @param {import("./app.js").App} app
@@ -45,6 +57,7 @@ export class Walk {
     this.people = people;
     /** What was read here before. @type {(key: string) => import("../readings.js").LastReading | undefined} */
     this.before = () => undefined;
+    this.looking = new Looking(draft.seconds);
     this.writer = new Writer(
       (key) => this.#write(key),
       () => app.refresh(),
@@ -55,10 +68,18 @@ export class Walk {
 
   /** @param {string} key */
   #write(key) {
-    if (key === NOTE) return setNote(this.draft.id, this.draft.note ?? "");
-    if (!key.startsWith(THINGS)) return setAnswer(this.draft.id, key, this.answer(key));
+    const { id, note, at, seconds, signatures, answered_at, start_position, end_position } = this.draft;
+    if (key === NOTE) return setNote(id, note ?? "");
+    if (key === SEEN) return setSeen(id, { at, seconds });
+    if (key === BESIDE) return setBeside(id, { signatures, answered_at, start_position, end_position });
+    if (!key.startsWith(THINGS)) return setAnswer(id, key, this.answer(key), () => this.#draw());
     const section = key.slice(THINGS.length);
-    return setThings(this.draft.id, section, this.draft.several?.[section] ?? []);
+    return setThings(id, section, this.draft.several?.[section] ?? []);
+  }
+
+  /** What is signed for is no longer what it was. */
+  #touch() {
+    this.draft.answered_at = now().toISOString();
   }
 
   /** @param {string} id */
@@ -75,12 +96,23 @@ export class Walk {
     // The deadline that is shown is the deadline that is kept.
     if (answer.result === "fail") answer.due ??= dayAfter(today(), this.byId.get(itemOf(id))?.fail?.days ?? DAYS);
     this.draft.answers = { ...this.draft.answers, [id]: answer };
+    this.draft.at = id;
+    this.#touch();
+    this.#undrawn = true;
     this.writer.add(id);
+    setTimeout(() => this.#draw(), LATEST_DRAWING_MS);
+  }
+
+  /** A slow phone is long at drawing: the store has the answer first. */
+  #draw() {
+    if (!this.#undrawn) return;
+    this.#undrawn = false;
     this.app.refresh();
   }
 
   /** @param {string} text */
   setNote(text) {
+    this.#touch();
     this.draft.note = text;
     this.writer.add(NOTE);
   }
@@ -96,6 +128,7 @@ export class Walk {
    */
   setThings(section, things) {
     this.draft.several = { ...this.draft.several, [section.id]: things };
+    this.#touch();
     this.writer.add(THINGS + section.id);
     this.app.refresh();
   }
@@ -105,9 +138,62 @@ export class Walk {
     return this.writer.saving;
   }
 
+  /** @param {Partial<Pick<Draft, "signatures" | "start_position" | "end_position">>} patch */
+  setBeside(patch) {
+    Object.assign(this.draft, patch);
+    this.writer.add(BESIDE);
+    this.app.refresh();
+  }
+
+  /** Where the person is and how long they looked, kept now and then and when they look away. @param {string} [at] */
+  keepSeen(at) {
+    if (!this.looking.fresh && (at ?? this.draft.at) === this.draft.at) return;
+    this.looking.fresh = false;
+    Object.assign(this.draft, { at: at ?? this.draft.at, seconds: { ...this.looking.seconds } });
+    this.writer.add(SEEN);
+  }
+
+  /** @param {import("../signature.js").SignerRole} role */
+  signature(role) {
+    return this.draft.signatures?.find((one) => one.role === role);
+  }
+
+  /** @param {import("../signature.js").Signature} signature */
+  sign(signature) {
+    const others = (this.draft.signatures ?? []).filter(({ role }) => role !== signature.role);
+    this.setBeside({ signatures: [...others, signature] });
+  }
+
+  /** @param {import("../signature.js").SignerRole} role */
+  unsign(role) {
+    this.setBeside({ signatures: (this.draft.signatures ?? []).filter((one) => one.role !== role) });
+  }
+
+  /** Who still has to sign, or to sign again because something changed. */
+  unsigned() {
+    const wanted = signersWanted(this.checklist.signatures).filter((role) => !isSigned(this.signature(role)));
+    const stale = (this.draft.signatures ?? []).filter((one) => isStale(one, this.draft.answered_at));
+    return [...new Set([...wanted, ...stale.map(({ role }) => role)])];
+  }
+
   /** What applies here, by the profile and the answers so far. @returns {Part[]} */
   parts() {
-    return partsOf(this.checklist, this.draft, this.profile);
+    return this.#lay().parts;
+  }
+
+  /** The part that a question is asked in. @param {string} key */
+  partOf(key) {
+    return this.#lay().byKey.get(key);
+  }
+
+  /** Worked out once for each change, however often a drawing asks. */
+  #lay() {
+    const { answers, several } = this.draft;
+    if (this.#laid?.answers === answers && this.#laid.several === several) return this.#laid;
+    const parts = partsOf(this.checklist, this.draft, this.profile);
+    const byKey = new Map(parts.flatMap((part) => part.items.map((item) => [item.id, part])));
+    this.#laid = { answers, several, parts, byKey };
+    return this.#laid;
   }
 
   items() {
@@ -133,7 +219,7 @@ export class Walk {
    */
   gap(item) {
     const { result, reason: typed } = this.answer(item.id);
-    const reason = typed?.trim();
+    const reason = cleanText(typed ?? "").trim(); // as it will be handed in
     if (!result) return "answer";
     if (result === "na") return reason ? null : "reason";
     return this.photosShort(item) > 0 && !reason ? "photo" : null;
@@ -159,6 +245,16 @@ export class Walk {
     const items = this.items();
     const from = items.findIndex((item) => item.id === after) + 1;
     return [...items.slice(from), ...items.slice(0, from)].find((item) => this.gap(item) === "answer");
+  }
+
+  /** The last open item before this one. @param {string} [before] */
+  openBefore(before) {
+    const items = this.items();
+    const to = items.findIndex((item) => item.id === before);
+    return items
+      .slice(0, Math.max(0, to))
+      .reverse()
+      .find((item) => this.gap(item) === "answer");
   }
 
   failed() {

@@ -1,7 +1,7 @@
 /** A photo that is asked for and cannot be taken: a written reason stands in for it. */
 import { html } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { t } from "../wording.js";
+import { typed } from "./typed.js";
 
 /**
  * A camera may be forbidden in an explosive atmosphere: then the reason stands in for the photo.
@@ -18,7 +18,7 @@ export const withoutPhoto = (
     maxlength="500"
     aria-label=${t("field.photo.cannot_why")}
     placeholder=${t("field.photo.cannot_why")}
-    .value=${live(walk.answer(item.id).reason ?? "")}
+    .value=${typed(walk.answer(item.id).reason ?? "")}
     @input=${(/** @type {Event} */ event) =>
       walk.set(item.id, { reason: /** @type {HTMLInputElement} */ (event.target).value })}
   />

@@ -15,7 +15,7 @@ export class Writer {
   /** @type {Promise<void> | null} */ #running = null;
 
   /**
-   * @param {(key: string) => Promise<void>} write the newest value of this piece
+   * @param {(key: string) => Promise<unknown>} write the newest value of this piece
    * @param {() => void} changed
    */
   constructor(write, changed) {

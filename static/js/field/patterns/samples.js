@@ -62,6 +62,12 @@ class SampleWalk extends Walk {
     this.app.refresh();
   }
 
+  /** @param {Partial<import("../drafts.js").Draft>} patch */
+  setBeside(patch) {
+    Object.assign(this.draft, patch);
+    this.app.refresh();
+  }
+
   /** @param {import("../catalogue.js").Section} section @param {import("../several.js").Thing[]} things */
   setThings(section, things) {
     this.draft.several = { [section.id]: things };
@@ -73,9 +79,18 @@ class SampleWalk extends Walk {
 export function sampleWalk(app) {
   const walk = new SampleWalk(app, sampleDraft(), CHECKLIST, {}, PEOPLE);
   walk.pad = "reading#1";
+  walk.notes = ["过期", "压力不足", "铅封脱落", "标签脱落", "位置被挡"].map((note, index) => ({
+    ...{ item: "fail", note, at: dayAfter(today(), -index) },
+  }));
   walk.before = (key) => (key === "reading#1" ? { ...BEFORE, read_at: now().toISOString() } : undefined);
   return walk;
 }
+
+const SIGNED = [
+  [180, 120, 330, 110],
+  [250, 60, 245, 240, 215, 330],
+  [420, 110, 600, 100, 520, 190, 640, 320],
+];
 
 /** @returns {import("../drafts.js").Draft} */
 export const sampleDraft = () => ({
@@ -86,6 +101,17 @@ export const sampleDraft = () => ({
   started_at: now().toISOString(),
   changed_at: now().toISOString(),
   several: { tanks: [{ place: 1, name: "V-101" }] },
+  signatures: [
+    { role: "inspector", name: "周慎行", signed_at: now().toISOString(), strokes: SIGNED },
+    {
+      role: "accompanying",
+      name: "王建国",
+      duty: "车间主任",
+      signed_at: now().toISOString(),
+      strokes: [],
+      named: true,
+    },
+  ],
   answers: {
     "fail#1": { result: "fail", note: "2025-03", due: dayAfter(today(), 7) },
     "na#1": { result: "na", reason: "" },

@@ -1,11 +1,13 @@
 /** Which checklist, at which place. The enterprise's own sector comes first; nothing that is known is asked. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
+import { lastAt } from "../again.js";
 import { listChecklists, OCCASIONS, searchChecklists } from "../catalogue.js";
 import { startDraft } from "../drafts.js";
+import { againChoice } from "../parts/again.js";
 import { empty } from "../parts/empty.js";
 import { icon } from "../parts/icons.js";
 import { lastArea, placeFields, rememberArea } from "../parts/place-fields.js";
+import { typed } from "../parts/typed.js";
 import { say } from "../parts/words.js";
 import { areas, equipment } from "../places.js";
 import { takeChecklist } from "../pull.js";
@@ -21,6 +23,7 @@ export async function chooseScreen(app, { query }) {
   const [rows, places, things] = await Promise.all([listChecklists(), areas(), equipment()]);
   const state = {
     app,
+    last: /** @type {Map<string, import("../facts.js").Fact>} */ (new Map()),
     rows,
     places,
     things,
@@ -30,6 +33,7 @@ export async function chooseScreen(app, { query }) {
     tag: query.get("tag") ?? "",
     where: { area: query.get("area") || lastArea(places), equipment: query.get("equipment") ?? "" },
   };
+  await lookBack(state);
   return {
     title: () => t("field.choose.title"),
     tab: /** @type {const} */ ("today"),
@@ -38,7 +42,12 @@ export async function chooseScreen(app, { query }) {
   };
 }
 
-/** @typedef {{ app: App, rows: import("../catalogue.js").Row[], places: any[], things: any[], text: string, wanted: string | null, point: string, tag: string, where: import("../parts/place-fields.js").Where }} State */
+/** What was inspected here before. @param {State} state */
+async function lookBack(state) {
+  state.last = await lastAt(state.where);
+}
+
+/** @typedef {{ app: App, last: Map<string, import("../facts.js").Fact>, rows: import("../catalogue.js").Row[], places: any[], things: any[], text: string, wanted: string | null, point: string, tag: string, where: import("../parts/place-fields.js").Where }} State */
 
 /** @param {State} state */
 function view(state) {
@@ -50,9 +59,11 @@ function view(state) {
       areas: state.places,
       equipment: state.things,
       where: state.where,
-      choose: (where) => {
+      choose: async (where) => {
         state.where = where;
         rememberArea(where.area);
+        state.app.refresh();
+        await lookBack(state);
         state.app.refresh();
       },
     })}
@@ -87,7 +98,7 @@ function search(state) {
           id="search"
           type="search"
           autocomplete="off"
-          .value=${live(state.text)}
+          .value=${typed(state.text)}
           @input=${(/** @type {Event} */ event) => {
             state.text = /** @type {HTMLInputElement} */ (event.target).value;
             state.app.refresh();
@@ -153,7 +164,7 @@ const group = (title, state, rows) => html`<section class="group">
  * @param {State} state
  * @param {import("../catalogue.js").Row} row
  */
-const checklistCell = (state, row) => html`<li>
+const checklistCell = (state, row) => html`<li class="cell-row">
   <button type="button" class="cell" @click=${() => begin(state, row)}>
     <span class="cell__text">
       <span class="cell__title">${say(row.title)}</span>
@@ -161,22 +172,45 @@ const checklistCell = (state, row) => html`<li>
     </span>
     <span class="cell__value cell__value--go">${t("field.choose.begin")}</span>
   </button>
+  ${
+    state.last.has(row.slug)
+      ? html`<button type="button" class="cell-row__act" @click=${() => askAgain(state, row)}>
+          ${t("field.again.as_last")}
+        </button>`
+      : nothing
+  }
 </li>`;
+
+/**
+ * Says first what is taken over and what is not.
+ * @param {State} state
+ * @param {import("../catalogue.js").Row} row
+ */
+function askAgain(state, row) {
+  const before = state.last.get(row.slug);
+  if (!before) return;
+  state.app.openSheet({
+    title: t("field.again.title"),
+    body: () => againChoice(before, (from) => begin(state, row, from)),
+  });
+}
 
 /**
  * @param {State} state
  * @param {import("../catalogue.js").Row} row
+ * @param {import("../facts.js").Fact} [before]
  */
-async function begin({ app, where, point, tag }, row) {
+async function begin({ app, where, point, tag }, row, before) {
   try {
     await takeChecklist(row);
-    const draft = await startDraft({
+    const asked = {
       checklist: row.slug,
       area: where.area || undefined,
       equipment: where.equipment || undefined,
       point: point || undefined,
       tag: tag || undefined,
-    });
+    };
+    const draft = await startDraft(asked, before);
     app.replace("inspect", [draft.id]);
   } catch {
     app.say({ kind: "danger", text: t("field.choose.not_here") });

@@ -1,20 +1,23 @@
 /** The inspection itself: one column of questions, what is left, and the way to the next open one. */
 import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { cardId } from "../parts/card-id.js";
 import { goToItem } from "../parts/go-to.js";
 import { gone } from "../parts/gone.js";
 import { icon } from "../parts/icons.js";
 import { itemCard } from "../parts/item-card.js";
+import { goNext, move } from "../parts/moving.js";
 import { openWalk } from "../parts/open-walk.js";
 import { openOutline } from "../parts/outline.js";
+import { askPosition, takeStart } from "../parts/position.js";
 import { progressBar } from "../parts/progress.js";
 import { hashFor } from "../parts/router.js";
 import { savedMark } from "../parts/saved-mark.js";
 import { moreButton, thingHead } from "../parts/several-things.js";
 import { sweepButton } from "../parts/sweep.js";
+import { watch } from "../parts/watching.js";
 import { partTitle, say } from "../parts/words.js";
-import { t } from "../wording.js";
+import { locale, t } from "../wording.js";
 
 /** @typedef {import("../parts/walk.js").Walk} Walk */
 
@@ -27,13 +30,19 @@ const MORE_CARDS = 16;
 export async function inspectScreen(app, { parts: [id = ""], query }) {
   const walk = await openWalk(app, id);
   if (!walk) return gone(t("field.inspect.gone"), t("field.inspect.gone_note"));
-  const target = query.get("item");
+  const target = query.get("item") ?? walk.resume;
+  walk.resume = "";
   if (target) requestAnimationFrame(() => goToItem(walk, target));
+  takeStart(walk);
+  const ends = [watch(walk), move(walk)];
   return {
     title: () => say(walk.checklist.title),
     tab: /** @type {const} */ ("today"),
     back: "#/today",
     working: true,
+    leave: () => {
+      for (const end of ends) end();
+    },
     view: () => view(walk),
   };
 }
@@ -45,26 +54,45 @@ function view(walk) {
   const numbers = new Map(items.map((item, index) => [item.id, index + 1]));
   drawMore(walk, items.length);
   return html`
-    ${walk.where ? html`<p class="where">${icon("place")}${walk.where}</p>` : nothing}
+    ${walk.where ? html`<p class="where">${icon("place")}${walk.where}</p>` : nothing} ${askPosition(walk)}
     ${repeat(
       parts,
       ({ section, thing }) => `${section.id} ${thing?.place ?? ""}`,
-      ({ section, items: own, thing }, index) => html`<section class="walk-section">
-        <h2 class="walk-section__title">
-          <span>${partTitle(section, thing)}</span>
-          <span class="walk-section__count">${walk.done(own)}/${own.length}</span>
-        </h2>
-        ${thing ? thingHead(walk, section, thing) : nothing} ${sweepButton(walk, { section, items: own, thing })}
-        ${repeat(
-          own.filter((item) => (numbers.get(item.id) ?? 0) <= walk.drawn),
-          (item) => item.id,
-          (item) => itemCard(walk, item, numbers.get(item.id) ?? 0),
-        )}
-        ${section.repeat && parts[index + 1]?.section !== section ? moreButton(walk, section) : nothing}
-      </section>`,
+      (part, index) =>
+        sectionView(walk, part, numbers.get(part.items[0]?.id ?? "") ?? 1, parts[index + 1]?.section !== part.section),
     )}
     ${foot(walk, items)}
   `;
+}
+
+/**
+ * Looked at again only when something in it changed: an answer costs one section, not three hundred cards.
+ * @param {Walk} walk
+ * @param {import("../several.js").Part} part
+ * @param {number} first number of its first question
+ * @param {boolean} last of those that ask for several things
+ */
+function sectionView(walk, part, first, last) {
+  const { section, items, thing } = part;
+  const here = items.slice(0, Math.max(0, walk.drawn - first + 1));
+  const marks = here.flatMap(({ id }) => [walk.answer(id), walk.unfolded.has(id), walk.pad === id]);
+  const things = walk.things(section);
+  return guard(
+    [locale(), first, last, items.length, here.length, thing?.name, things.length, walk.before, ...marks],
+    () => html`<section class="walk-section" .style=${`--cards: ${items.length}`}>
+      <h2 class="walk-section__title">
+        <span>${partTitle(section, thing)}</span>
+        <span class="walk-section__count">${walk.done(items)}/${items.length}</span>
+      </h2>
+      ${thing ? thingHead(walk, section, thing) : nothing} ${sweepButton(walk, part)}
+      ${repeat(
+        here,
+        (item) => item.id,
+        (item, index) => itemCard(walk, item, first + index),
+      )}
+      ${section.repeat && last ? moreButton(walk, section) : nothing}
+    </section>`,
+  );
 }
 
 /**
@@ -107,15 +135,3 @@ export function foot(walk, items) {
     </div>
   </div>`;
 }
-
-/** From the card that is being read, so that the list is walked in order. @param {Walk} walk */
-function goNext(walk) {
-  const cards = [...document.querySelectorAll(".item-card")];
-  const current = cards.find((card) => card.getBoundingClientRect().bottom > 160);
-  const here = walk.items().find((item) => cardId(item.id) === current?.id);
-  const next = here && walk.gap(here) === "answer" && !isAtTop(current) ? here : walk.nextOpen(here?.id);
-  if (next) goToItem(walk, next.id);
-}
-
-/** @param {Element | undefined} card */
-const isAtTop = (card) => Boolean(card) && /** @type {Element} */ (card).getBoundingClientRect().top > 0;

@@ -7,7 +7,7 @@ import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
 import { roleWord } from "../parts/person-select.js";
 import { pick } from "../parts/pick.js";
-import { setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
+import { positionWish, setPositionWish, setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
 import { unsafeWords } from "../parts/status-strip.js";
 import { sizeWords } from "../parts/words.js";
 import { locale, setLocale, t } from "../wording.js";
@@ -66,7 +66,7 @@ const view = (app, data) => html`
       value: app.sync?.lastSync ? momentWords(app.sync.lastSync) : t("field.me.never"),
     }),
   ])}
-  ${looks(app)}
+  ${looks(app)} ${positions(app)}
   <button type="button" class="button button--danger" @click=${() => askToLeave(app, data)}>${t("field.me.sign_out")}</button>
 `;
 
@@ -116,6 +116,28 @@ const looks = (app) => html`<section class="group">
         app.refresh();
       },
     })}
+  </div>
+</section>`;
+
+/** @param {App} app */
+const positions = (app) => html`<section class="group">
+  <h2 class="group__title">${t("field.position.setting")}</h2>
+  <div class="card looks">
+    ${pick({
+      name: "position",
+      label: t("field.position.label"),
+      chosen: positionWish(),
+      ways: /** @type {const} */ ([
+        ["ask", t("field.position.ways.ask")],
+        ["on", t("field.position.ways.on")],
+        ["off", t("field.position.ways.off")],
+      ]),
+      choose: (value) => {
+        setPositionWish(value);
+        app.refresh();
+      },
+    })}
+    <p class="quiet">${t("field.position.why")}</p>
   </div>
 </section>`;
 

@@ -1,6 +1,7 @@
 /** Every part of the app on one screen, in each theme: what its screens are built from. */
 import { html, nothing } from "lit-html";
 import { actionForm, BLANK } from "../parts/action-form.js";
+import { againChoice } from "../parts/again.js";
 import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
 import { draftCells } from "../parts/draft-cells.js";
@@ -8,13 +9,17 @@ import { empty } from "../parts/empty.js";
 import { hazardCell } from "../parts/hazard-cell.js";
 import { icon } from "../parts/icons.js";
 import { itemCard } from "../parts/item-card.js";
-import { outline } from "../parts/outline.js";
+import { keyList } from "../parts/moving.js";
+import { hits, outline } from "../parts/outline.js";
 import { pick } from "../parts/pick.js";
 import { placeFields } from "../parts/place-fields.js";
+import { askPosition, positionLine } from "../parts/position.js";
 import { sentCell } from "../parts/sent-cell.js";
 import { moreButton, thingHead } from "../parts/several-things.js";
 import { sheetBody } from "../parts/sheet.js";
 import { bottomBar } from "../parts/shell.js";
+import { signaturePad } from "../parts/signature-pad.js";
+import { signatures } from "../parts/signatures.js";
 import { statusStrip } from "../parts/status-strip.js";
 import { sweepButton } from "../parts/sweep.js";
 import { timeline } from "../parts/timeline.js";
@@ -114,9 +119,15 @@ function inspection(walk) {
   return html`
     ${thingHead(walk, section, thing)} ${sweepButton(walk, part)}
     ${items.map((item, index) => itemCard(walk, item, index + 1))} ${moreButton(walk, section)} ${foot(walk, items)}
-    ${outline(walk)} ${errorSummary(walk, walk.gaps())} ${tally(walk)} ${failedList(walk)}
+    ${outline(walk, { text: "" })} ${hits(walk, "2")} ${signing(walk)} ${errorSummary(walk, walk.gaps())} ${tally(walk)} ${failedList(walk)}
   `;
 }
+
+/** @param {import("../parts/walk.js").Walk} walk */
+const signing = (walk) => html`
+  ${askPosition(walk)} ${signatures(walk)} ${positionLine(walk)} ${signaturePad(walk, "inspector")} ${keyList()}
+  ${againChoice({ ...sent("delivered").fact, body: { answers: [] } }, NOWHERE)}
+`;
 
 /** @param {App} app */
 function lists(app) {
@@ -139,7 +150,7 @@ function lists(app) {
       hazards.map((hazard) => hazardCell(hazard, places)),
     )}
     ${cellList(t("field.receipts.title"), [
-      ...draftCells(app, [sampleDraft()], TITLES),
+      ...draftCells(app, [sampleDraft()], { titles: TITLES }),
       .../** @type {const} */ (["saved", "sending", "waiting", "problem", "delivered"]).map((state) =>
         sentCell(sent(state), TITLES),
       ),

@@ -1,14 +1,16 @@
 /** Before handing in: what is still missing (each a link), what failed, then one button. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { dayName } from "../dates.js";
 import { StoreFull } from "../db.js";
 import { DraftGone, submitDraft } from "../drafts.js";
 import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
 import { closeWalk, openWalk } from "../parts/open-walk.js";
+import { positionLine, takeEnd } from "../parts/position.js";
 import { levelBadge } from "../parts/risk.js";
 import { hashFor } from "../parts/router.js";
+import { signatures } from "../parts/signatures.js";
+import { typed } from "../parts/typed.js";
 import { partTitle, plural, say } from "../parts/words.js";
 import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
@@ -26,6 +28,7 @@ export async function reviewScreen(app, { parts: [id = ""] }) {
   const walk = await openWalk(app, id);
   if (!walk) return gone(t("field.inspect.gone"), t("field.inspect.gone_note"));
   const state = { walk, busy: false, problem: "" };
+  takeEnd(walk);
   return {
     title: () => t("field.review.title"),
     tab: /** @type {const} */ ("today"),
@@ -41,8 +44,10 @@ export async function reviewScreen(app, { parts: [id = ""] }) {
 function view(state) {
   const { walk } = state;
   const gaps = walk.gaps();
+  const open = gaps.length + walk.unsigned().length;
   return html`
-    ${gaps.length ? errorSummary(walk, gaps) : banner("ok", t("field.review.complete"))} ${tally(walk)}
+    ${open ? nothing : banner("ok", t("field.review.complete"))} ${gaps.length ? errorSummary(walk, gaps) : nothing}
+    ${tally(walk)}
     ${failedList(walk)}
     <div class="field">
       <label class="field__label" for="note">${t("field.review.note")}</label>
@@ -51,15 +56,16 @@ function view(state) {
         id="note"
         rows="3"
         maxlength="2000"
-        .value=${live(walk.draft.note ?? "")}
+        .value=${typed(walk.draft.note ?? "")}
         @input=${(/** @type {Event} */ event) => walk.setNote(/** @type {HTMLTextAreaElement} */ (event.target).value)}
       ></textarea>
     </div>
+    ${signatures(walk)} ${positionLine(walk)}
     ${state.problem ? banner("danger", state.problem) : nothing}
     <button
       type="button"
       class="button button--primary button--big"
-      ?disabled=${gaps.length > 0 || state.busy}
+      ?disabled=${open > 0 || state.busy}
       @click=${() => submit(state)}
     >
       ${t("field.review.submit")}

@@ -13,7 +13,7 @@ import { hazardCell } from "../parts/hazard-cell.js";
 import { icon } from "../parts/icons.js";
 import { sentCell } from "../parts/sent-cell.js";
 import { say } from "../parts/words.js";
-import { areas, tasks } from "../places.js";
+import { areas, equipment, tasks } from "../places.js";
 import { t } from "../wording.js";
 
 const RECENT = 3;
@@ -32,11 +32,12 @@ export async function todayScreen(app) {
 
 /** @param {import("../parts/app.js").App} app */
 async function read(app) {
-  const [due, drafts, checklists, places, hazards, sent] = await Promise.all([
+  const [due, drafts, checklists, places, things, hazards, sent] = await Promise.all([
     tasks(),
     listDrafts(),
     listChecklists(),
     areas(),
+    equipment(),
     listHazards({ assignee: app.person?.id, open: true }),
     outbox.items(),
   ]);
@@ -44,7 +45,8 @@ async function read(app) {
     tasks: nextOfEach(due),
     drafts,
     titles: new Map(checklists.map((row) => [row.slug, say(row.title)])),
-    places: new Map(places.map((area) => [area.id, area.name])),
+    places: new Map([...places, ...things].map(({ id, name }) => [id, name])),
+    totals: new Map(checklists.map((row) => [row.slug, row.items])),
     hazards,
     sent: sent.filter((item) => item.fact.kind === "inspection.submitted").slice(0, RECENT),
     known: checklists.length > 0,
@@ -71,7 +73,7 @@ const view = (app, data) => html`
     <a class="button button--big" href="#/report">${icon("camera")}${t("field.today.report")}</a>
   </div>
   ${data.known ? nothing : empty({ title: t("field.today.nothing_known"), note: t("field.today.nothing_known_note") })}
-  ${data.drafts.length ? cellList(t("field.today.drafts"), draftCells(app, data.drafts, data.titles)) : nothing}
+  ${data.drafts.length ? cellList(t("field.today.drafts"), draftCells(app, data.drafts, data)) : nothing}
   ${taskList(data)}
   ${
     data.hazards.length

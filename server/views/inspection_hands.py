@@ -1,0 +1,108 @@
+"""Who signed an inspection, where it began and ended, how long its questions were on the screen (pure)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from server.checklists.checklist import Checklist
+from server.facts import Answer, InspectionSubmitted, Position, Signature
+from server.moments import read
+from server.views.words import moment_words
+from server.wording import t
+
+EARTH_M = 6_371_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One signature: `path` as SVG draws it, empty where the typed name stands for the hand."""
+
+    role: str
+    name: str
+    duty: str
+    when: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phone was, and how sure it was, in metres."""
+
+    lat: str
+    lon: str
+    accuracy_m: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was said beside the answers. `apart_m` is how far the end lies from the beginning, in whole metres."""
+
+    hands: list[Hand]
+    missing: list[str]
+    start: Place | None
+    end: Place | None
+    apart_m: int | None
+    minutes: str
+
+
+def beside(body: InspectionSubmitted, checklist: Checklist | None, locale: str, today: date) -> Beside:
+    """All of it, in the reader's language; what a checklist wants and nobody signed is named."""
+    wanted = {"inspector": ("inspector",), "both": ("inspector", "accompanying")}
+    signed = {signature.role for signature in body.signatures}
+    roles = wanted.get(checklist.signatures, ()) if checklist else ()
+    return Beside(
+        hands=[_hand(signature, locale, today) for signature in body.signatures],
+        missing=[role for role in roles if role not in signed],
+        start=_place(body.start_position),
+        end=_place(body.end_position),
+        apart_m=metres_between(body.start_position, body.end_position),
+        minutes=on_screen(body.answers, locale),
+    )
+
+
+def on_screen(answers: Iterable[Answer], locale: str) -> str:
+    """How long the questions were in view, together; empty where that was not noted."""
+    return duration(sum(answer.seconds for answer in answers), locale)
+
+
+def duration(seconds: int, locale: str) -> str:
+    """`12 秒`, `3 分 20 秒`; empty for none."""
+    if not seconds:
+        return ""
+    minutes, rest = divmod(seconds, 60)
+    key = "inspections.minutes" if minutes else "inspections.seconds"
+    return t(locale, key, minutes=minutes, seconds=rest)
+
+
+def path_of(strokes: Iterable[tuple[int, ...]]) -> str:
+    """Lines of points as SVG draws them; a dot is a line of no length."""
+    return "".join(_line(stroke) for stroke in strokes)
+
+
+def _line(stroke: tuple[int, ...]) -> str:
+    points = [f"{x} {y}" for x, y in zip(stroke[::2], stroke[1::2], strict=True)]
+    return "M" + "L".join(points if len(points) > 1 else points * 2)
+
+
+def metres_between(one: Position | None, other: Position | None) -> int | None:
+    """Along the surface of a sphere; None where one of them is not known."""
+    if one is None or other is None:
+        return None
+    lat1, lon1, lat2, lon2 = (radians(float(text)) for text in (one.lat, one.lon, other.lat, other.lon))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return round(2 * EARTH_M * asin(min(1.0, sqrt(half))))
+
+
+def _hand(signature: Signature, locale: str, today: date) -> Hand:
+    return Hand(
+        role=signature.role,
+        name=signature.name,
+        duty=signature.duty,
+        when=moment_words(locale, read(signature.signed_at), today),
+        path=path_of(signature.strokes),
+    )
+
+
+def _place(position: Position | None) -> Place | None:
+    return Place(position.lat, position.lon, position.accuracy_m) if position else None
