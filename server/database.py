@@ -21,6 +21,7 @@ TABLES = [
     "server.equipment.tables",
     "server.own_checklists.tables",
     "server.inspections.tables",
+    "server.patrols.tables",
     "server.hazards.tables",
     "server.people.tables",
     "server.evidence.tables",

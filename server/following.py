@@ -23,6 +23,8 @@ from server.inspections.tables import Inspection, LastReading
 from server.own_checklists import project as own_checklists
 from server.own_checklists.queries import bring
 from server.own_checklists.tables import OwnChecklist
+from server.patrols import project as patrols
+from server.patrols.tables import Patrol, TagSighting
 from server.risk_points import project as risk_points
 from server.risk_points.tables import PointAssessment, RiskPoint
 
@@ -37,6 +39,8 @@ PROJECTIONS: dict[str, Projection] = {
     "equipment.retired": equipment.project,
     "checklist.tailored": own_checklists.project,
     "inspection.submitted": inspections.project,
+    "patrol.walked": patrols.project,
+    "tag.seen_unknown": patrols.project,
     "grade.published": grades.project,
 }
 FOLLOWING_TABLES: list[type[Model]] = [
@@ -48,6 +52,8 @@ FOLLOWING_TABLES: list[type[Model]] = [
     OwnChecklist,
     Inspection,
     LastReading,
+    Patrol,
+    TagSighting,
     HazardRow,
     HazardStep,
     Grade,

@@ -12,7 +12,7 @@ HOUSE = read_house(ROOT / "server")
 FLOORS = [
     {"canonical", "clock", "disk", "logs", "metrics", "moments", "problems", "settings", "wording"},
     {"database", "facts", "people"},
-    {"areas", "enterprises", "equipment", "grades", "http", "migrate", "risk_points"},
+    {"areas", "enterprises", "equipment", "grades", "http", "migrate", "patrols", "risk_points"},
     {"checklists", "labels"},
     {"exchange", "own_checklists"},
     {"grading", "inspections"},

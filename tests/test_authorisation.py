@@ -31,6 +31,8 @@ from server.facts import (
     HazardReported,
     InspectionSubmitted,
     NewFact,
+    PatrolWalked,
+    UnknownTag,
 )
 from server.facts.inspection import Answer
 from server.ledger.record import record
@@ -49,6 +51,7 @@ __all__ = ["anonymous", "app"]
 TITLE, NAME, PLACE, THING = "机密隐患标题甲", "机密企业名称乙", "机密区域丙", "机密设备丁"
 HOME_REGION, RIVAL_REGION = "320505", "430181"
 CODE = "000000H7"
+STRANGE = "机密标签己"
 TUS = {
     "tus-resumable": "1.0.0", "content-type": "application/offset+octet-stream", "upload-offset": "0",
     "x-http-method-override": "PATCH",
@@ -134,6 +137,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     await OwnDraft.create(subject=own, enterprise=home.id, body=_draft(tailoring), changed_at=now())
     fact = await _say(home, owner, "inspection.submitted", inspection, walked, photo)
     await _say(home, owner, "hazard.reported", hazard, HazardReported(title=TITLE, area=area))
+    patrol = await _say(home, owner, "patrol.walked", uuid4(), _patrol(thing, area))
     await token_of(owner)
     session = await Session.get(account=owner.id)
     upload = await Upload.create(**_upload(home, owner))
@@ -150,6 +154,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "/hazards/{}": str(hazard),
         "/inspections/{}": str(fact),
         "/equipment/{}": str(thing),
+        "/patrols/{}": str(patrol),
         "{rendition}": "thumb",
         "{form}": "png",
         "{key}": "exit_door",
@@ -160,12 +165,19 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{item}": next(checklist.items()).id,
         "{document}": next(iter(library().register)),
     }
-    ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id))
+    ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id), STRANGE)
     yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, *ids), owner, upload.id)
 
 
 def _draft(body: ChecklistTailored) -> str:
     return msgspec.json.encode(replace(body, version=body.version + 1)).decode()
+
+
+def _patrol(thing: UUID, area: UUID) -> PatrolWalked:
+    at = written(now())
+    return PatrolWalked(
+        route="area", started_at=at, ended_at=at, missed=(thing,), unknown=(UnknownTag(tag=STRANGE, at=at),), area=area
+    )
 
 
 async def _photo(home: Firm) -> FileEntry:

@@ -9,8 +9,9 @@ import msgspec
 
 from server.demo import demo_id
 from server.demo.course import course
-from server.demo.firms import Firm, Point
+from server.demo.firms import CHENGHU, Firm, Point
 from server.demo.people import Character, at_work, regulator_of
+from server.demo.rounds import ROUNDS, round_walked
 from server.demo.shots import Shot, take
 from server.demo.stories import Fate, Seen, Story
 from server.demo.walks import Walk, visited, walked
@@ -49,7 +50,7 @@ class Teller:
 
     def events(self) -> list[Event]:
         """Everything, in the order in which it came."""
-        everything = [*self._joining(), *self._walks(), *self._visits(), *self._sightings()]
+        everything = [*self._joining(), *self._walks(), *self._visits(), *self._sightings(), *self._rounds()]
         return sorted(everything, key=lambda event: (event.at, str(event.fact.id)))
 
     def _moment(self, day: date, hours: float) -> datetime:
@@ -88,7 +89,7 @@ class Teller:
             at += timedelta(minutes=1)
             code = code_of(demo_id(firm.key, thing.name).int % 32**7)
             tagged = EquipmentRegistered(thing.name, thing.number, thing.type, code, self._area(thing.area))
-            subject = demo_id(firm.key, "thing", str(number))
+            subject = self._thing(number)
             yield self._event(at, officer, "equipment.registered", subject, tagged, thing.name)
 
     def _assessed(self, point: Point) -> PointAssessed:
@@ -138,6 +139,19 @@ class Teller:
             )
             yield from self._course(hazard, seen.title, seen.scene, seen.fate, at, seen.due_in)
 
+    def _rounds(self) -> Iterator[Event]:
+        """At the enterprise that visitors look at first."""
+        if self._firm.key != CHENGHU.key:
+            return
+        things = [self._thing(number) for number in range(len(self._firm.things))]
+        for one in ROUNDS:
+            began = self._moment(self._today - timedelta(days=one.days_ago), 14.5)
+            body, key = round_walked(one, things, began), f"round/{one.days_ago}"
+            subject = demo_id(self._firm.key, key)
+            yield self._event(
+                began + timedelta(hours=1), at_work(self._firm.key, "worker"), "patrol.walked", subject, body, key
+            )
+
     def _seer(self, seen: Seen) -> Character:
         if seen.by_regulator:
             return regulator_of(self._firm.region)
@@ -161,6 +175,9 @@ class Teller:
 
     def _area(self, name: str) -> UUID:
         return demo_id(self._firm.key, "area", name)
+
+    def _thing(self, number: int) -> UUID:
+        return demo_id(self._firm.key, "thing", str(number))
 
     def _point(self, point: Point) -> UUID:
         return demo_id(self._firm.key, "point", point.name)

@@ -19,6 +19,7 @@ from server.facts.hazard import (
 )
 from server.facts.inspection import Answer, InspectionSubmitted, Signature
 from server.facts.mark import Mark
+from server.facts.patrol import PatrolWalked, Seen, TagSeenUnknown, UnknownTag
 from server.facts.place import AreaRegistered, EquipmentRegistered, EquipmentRetired, PointAssessed
 
 KINDS: dict[str, type[Body]] = {
@@ -30,6 +31,8 @@ KINDS: dict[str, type[Body]] = {
     "equipment.retired": EquipmentRetired,
     "checklist.tailored": ChecklistTailored,
     "inspection.submitted": InspectionSubmitted,
+    "patrol.walked": PatrolWalked,
+    "tag.seen_unknown": TagSeenUnknown,
     "hazard.reported": HazardReported,
     "hazard.classified": HazardClassified,
     "hazard.assigned": HazardAssigned,
@@ -71,8 +74,12 @@ __all__ = [
     "NewFact",
     "OwnItem",
     "OwnSection",
+    "PatrolWalked",
     "PointAssessed",
     "Position",
     "ProfileDeclared",
+    "Seen",
     "Signature",
+    "TagSeenUnknown",
+    "UnknownTag",
 ]

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from server import problems
 from server.checklists.shelf import library
-from server.facts import InspectionSubmitted, NewFact
+from server.facts import InspectionSubmitted, NewFact, PatrolWalked
 from server.own_checklists.check import tailoring_fault
 from server.own_checklists.queries import bring
+from server.patrols.patrol import fault_of_patrol
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.problems import Problem
@@ -34,7 +35,9 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
     found: dict[UUID, Problem] = {}
     for fact in facts:
         problem = _not_allowed(actor, scope, fact) or _checklist_fault(scope, fact) or _file_fault(fact)
-        problem = problem or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
+        problem = (
+            problem or _patrol_fault(fact) or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
+        )
         if problem is not None:
             found[fact.id] = problem
     return found
@@ -63,6 +66,11 @@ def _checklist_fault(scope: EnterpriseScope, fact: NewFact) -> Problem | None:
     ]
     doubled = len({(answer.item, answer.which) for answer in body.answers}) < len(body.answers)
     return problems.UNKNOWN_ITEM.because(items=unknown[:20], doubled=doubled) if unknown or doubled else None
+
+
+def _patrol_fault(fact: NewFact) -> Problem | None:
+    why = fault_of_patrol(fact.body) if isinstance(fact.body, PatrolWalked) else ""
+    return problems.FACT_UNREADABLE.because(why=why) if why else None
 
 
 def _file_fault(fact: NewFact) -> Problem | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from server.areas.tables import Area
 from server.equipment.tables import Equipment
-from server.facts import InspectionSubmitted, NewFact
+from server.facts import InspectionSubmitted, NewFact, PatrolWalked
 from server.hazards.tables import HazardRow
 from server.people.tables import Account
 from server.risk_points.tables import RiskPoint
@@ -31,6 +31,8 @@ def named(fact: NewFact, sort: Sort) -> set[UUID]:
     ids = {getattr(fact.body, field, None) for field, kept in _FIELDS if kept == sort}
     if sort == "person" and isinstance(fact.body, InspectionSubmitted):
         ids |= {answer.assignee for answer in fact.body.answers}
+    if sort == "equipment" and isinstance(fact.body, PatrolWalked):
+        ids |= {*fact.body.missed, *(seen.equipment for seen in fact.body.seen)}
     if _SUBJECTS.get(fact.kind.split(".")[0]) == sort:
         ids.add(fact.subject)
     return {found for found in ids if found is not None}

@@ -17,6 +17,7 @@ from server.views.hazard_rows import area_names
 from server.views.listing import Listing, asked, choices, listing, order_of, words_of
 from server.views.page import render
 from server.views.paging import Pages, page_of
+from server.views.strange_tags import TagLine, tag_lines
 from server.views.visible import one_of, visible_names
 from server.views.words import in_language
 
@@ -49,6 +50,7 @@ class EquipmentListPage:
     many_enterprises: bool
     only: str
     may_register: bool
+    strange: list[TagLine]
 
 
 async def show(request: Request) -> Response:
@@ -60,6 +62,7 @@ async def show(request: Request) -> Response:
     pages, order = page_of(request, await held.count()), order_of(request, COLUMNS)
     rows = await held.order_by(order.by(order.key), "id").offset(pages.offset).limit(pages.size)
     shown = asked(request, "show", SHOWN, "used")
+    may_register = may_somewhere(actor, "equipment.register").allowed
     context = EquipmentListPage(
         things=await _lines(rows, names, request.state.locale),
         listing=listing(
@@ -68,7 +71,8 @@ async def show(request: Request) -> Response:
         pages=pages,
         many_enterprises=actor.role == "regulator",
         only=names[only] if only else "",
-        may_register=may_somewhere(actor, "equipment.register").allowed,
+        may_register=may_register,
+        strange=await tag_lines(actor.enterprise, request.state.locale) if may_register and actor.enterprise else [],
     )
     return render(request, "equipment_list.html", context)
 

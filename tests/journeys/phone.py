@@ -32,17 +32,29 @@ def find_chromium() -> str:
     return found
 
 
-def switch_on(playwright: Playwright, profile: Path, size: tuple[int, int] = SIZE, scale: float = 1) -> BrowserContext:
-    """The browser with everything that its profile still has."""
+def switch_on(
+    playwright: Playwright,
+    profile: Path,
+    size: tuple[int, int] = SIZE,
+    scale: float = 1,
+    camera: Path | None = None,
+) -> BrowserContext:
+    """The browser with everything that its profile still has, looking at a film through its camera if given one."""
     width, height = size
     return playwright.chromium.launch_persistent_context(
         str(profile),
         executable_path=find_chromium(),
-        args=["--no-sandbox"],
+        args=["--no-sandbox", *(looking_at(camera) if camera else ())],
+        permissions=["camera"] if camera else [],
         viewport={"width": width, "height": height},
         device_scale_factor=scale,
         locale="zh-CN",
     )
+
+
+def looking_at(film: Path) -> tuple[str, ...]:
+    """A camera that sees the pictures of a film, over and over."""
+    return "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"
 
 
 def switch_off(profile: Path) -> None:

@@ -22,6 +22,7 @@ LISTS = (
     "/hazards?show=rectified",
     "/hazards?show=closed",
     "/inspections",
+    "/patrols",
     "/checklists",
 )
 EVERYBODY = (*LISTS, "/account", "/patterns", "/nowhere")

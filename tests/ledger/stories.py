@@ -20,8 +20,12 @@ from server.facts import (
     HazardVerified,
     InspectionSubmitted,
     NewFact,
+    PatrolWalked,
     PointAssessed,
     ProfileDeclared,
+    Seen,
+    TagSeenUnknown,
+    UnknownTag,
 )
 from server.facts.fact import FileEntry
 from server.hazards.hazard import hazard_id
@@ -95,5 +99,12 @@ async def a_busy_week(enterprise: UUID, start: datetime) -> None:
     await say(owner, "hazard.controlled", third, HazardControlled(measures="line stopped"))
     told = HazardDoubleReported(to_regulator="by phone", to_staff="at the shift meeting")
     await say(owner, "hazard.double_reported", third, told)
+    stamp = written(at)
+    patrol = PatrolWalked(
+        route="area", area=area, started_at=stamp, ended_at=stamp,
+        seen=(Seen(equipment=thing, at=stamp, found="well"),), unknown=(UnknownTag(tag="S/N 4711", at=stamp),),
+    )  # fmt: skip
+    await say(officer, "patrol.walked", uuid4(), patrol)
+    await say(officer, "tag.seen_unknown", uuid4(), TagSeenUnknown(tag="7K3QF2H9"))
     await say(owner, "equipment.retired", thing, EquipmentRetired(reason="scrapped"))
     await regrade(enterprise, at + timedelta(days=1))

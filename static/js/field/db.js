@@ -9,7 +9,19 @@ import { openDB } from "idb";
 
 const VERSION = 4;
 const SHELL = "zicha";
-const KEYED = ["drafts", "facts", "areas", "points", "equipment", "tasks", "hazards", "people", "readings", "thumbs"];
+const KEYED = [
+  "drafts",
+  "facts",
+  "areas",
+  "points",
+  "equipment",
+  "tasks",
+  "hazards",
+  "people",
+  "readings",
+  "thumbs",
+  "patrols",
+];
 /** By these a connection that died behind our back is known; Safari uses the second. */
 const LOST = ["InvalidStateError", "UnknownError"];
 

@@ -4,6 +4,7 @@
  */
 import { render } from "lit-html";
 import { whenStanding } from "./db.js";
+import { watchInstall } from "./install.js";
 import { App } from "./parts/app.js";
 import { HOME, readHash } from "./parts/router.js";
 import { applySettings } from "./parts/settings.js";
@@ -63,6 +64,7 @@ async function follow() {
 }
 
 async function start() {
+  watchInstall(() => app.refresh());
   applySettings();
   await setLocale(keptLocale());
   whenStanding((standing) => {

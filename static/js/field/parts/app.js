@@ -15,6 +15,7 @@ import { hashFor } from "./router.js";
  * @property {() => void} [leave] lets go of cameras and timers
  * @property {"today" | "scan" | "hazards" | "me"} tab
  * @property {string} [back] where the arrow in the app bar leads
+ * @property {boolean} [camera] false: no quick report from here
  * @property {boolean} [working] the person is filling something in: no bottom bar, no reload
  */
 

@@ -1,4 +1,8 @@
-/** The camera of the scan view: opens, looks for codes a few times a second, lights the torch, lets go. */
+/**
+ * The camera of a scan view: opens, looks for codes a few times a second for as long as it is open, lights the
+ * torch, lets go. A tag that stays in sight is told once.
+ */
+import { freshGlance } from "../glance.js";
 import { openEye } from "../scan.js";
 
 const LOOK_MS = 150;
@@ -15,6 +19,7 @@ export class Camera {
   torch = false;
   /** @type {MediaStream | null} */ #stream = null;
   /** @type {HTMLVideoElement | null} */ #video = null;
+  #fresh = freshGlance(() => performance.now());
   #stopped = false;
 
   /** @param {Listener} listener */
@@ -52,10 +57,7 @@ export class Camera {
     const eye = await openEye();
     while (!this.#stopped) {
       const text = video.readyState >= 2 ? await eye(video) : "";
-      if (text && !this.#stopped) {
-        this.stop();
-        return this.listener.found(text);
-      }
+      if (text && !this.#stopped && this.#fresh(text)) this.listener.found(text);
       await new Promise((go) => setTimeout(go, LOOK_MS));
     }
   }

@@ -3,6 +3,7 @@ import { html } from "lit-html";
 import { momentWords } from "../dates.js";
 import { t } from "../wording.js";
 import { cell } from "./cell.js";
+import { routeWord } from "./patrol-list.js";
 import { hashFor } from "./router.js";
 
 /**
@@ -49,6 +50,10 @@ export function factTitle(fact, titles) {
       return titles.get(body.checklist) ?? body.checklist;
     case "hazard.reported":
       return body.title;
+    case "patrol.walked":
+      return t("field.patrol.called", { title: routeWord(/** @type {any} */ (body)) });
+    case "tag.seen_unknown":
+      return t("field.fact.unknown_tag", { tag: body.tag });
     case "hazard.assigned":
       return t("field.fact.assigned");
     case "hazard.rectified":

@@ -4,6 +4,7 @@
 import { html, nothing } from "lit-html";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
+import { quickCamera } from "./quick-camera.js";
 import { sheetView } from "./sheet.js";
 import { statusStrip } from "./status-strip.js";
 import { toastView } from "./toast.js";
@@ -16,7 +17,7 @@ export function shell(app) {
   if (!screen) return html`<main class="screen" aria-busy="true"><p class="quiet">${t("field.opening")}</p></main>`;
   return html`
     <a class="skip-link" href="#content" @click=${skip}>${t("field.skip")}</a>
-    <div class="top">${statusStrip(app)} ${appBar(screen)}</div>
+    <div class="top">${statusStrip(app)} ${appBar(app, screen)}</div>
     <main class="screen" id="content" tabindex="-1">${screen.view()}</main>
     ${screen.working ? nothing : bottomBar(app)} ${toastView(app)} ${sheetView(app)}
   `;
@@ -28,8 +29,11 @@ function skip(event) {
   document.getElementById("content")?.focus();
 }
 
-/** @param {import("./app.js").Screen} screen */
-function appBar(screen) {
+/**
+ * @param {App} app
+ * @param {import("./app.js").Screen} screen
+ */
+function appBar(app, screen) {
   return html`<header class="app-bar">
     ${
       screen.back
@@ -37,7 +41,7 @@ function appBar(screen) {
         : nothing
     }
     <h1 class="app-bar__title" id="screen-title" tabindex="-1">${screen.title()}</h1>
-    ${screen.action?.() ?? nothing}
+    ${screen.action?.() ?? nothing} ${app.person && screen.camera !== false ? quickCamera(app) : nothing}
   </header>`;
 }
 

@@ -3,18 +3,22 @@ import { currentPerson } from "../session.js";
 import { chooseScreen } from "./choose.js";
 import { hazardScreen } from "./hazard.js";
 import { hazardsScreen } from "./hazards.js";
+import { helpScreen } from "./help.js";
 import { inspectScreen } from "./inspect.js";
 import { meScreen } from "./me.js";
+import { patrolScreen } from "./patrol.js";
 import { patternsScreen } from "./patterns.js";
 import { receiptScreen } from "./receipt.js";
 import { receiptsScreen } from "./receipts.js";
 import { reportScreen } from "./report.js";
+import { reportedScreen } from "./reported.js";
 import { reviewScreen } from "./review.js";
 import { scanScreen } from "./scan.js";
 import { signInScreen } from "./sign-in.js";
 import { tagScreen } from "./tag.js";
 import { todayScreen } from "./today.js";
 import { unsentScreen } from "./unsent.js";
+import { welcomeScreen } from "./welcome.js";
 
 /** @typedef {import("../parts/app.js").App} App */
 /** @typedef {import("../parts/app.js").Screen} Screen */
@@ -30,6 +34,10 @@ const SCREENS = {
   hazards: hazardsScreen,
   hazard: hazardScreen,
   report: reportScreen,
+  reported: reportedScreen,
+  patrol: patrolScreen,
+  help: helpScreen,
+  welcome: welcomeScreen,
   me: meScreen,
   patterns: patternsScreen,
   receipts: (app, place) => (place.parts.length ? receiptScreen : receiptsScreen)(app, place),

@@ -1,12 +1,15 @@
 /** 我的: who is signed in, what is on this phone, how it should look, and the way out. */
 import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
+import { wayHere } from "../install.js";
 import { leave } from "../leaving.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
+import { installHint } from "../parts/install-hint.js";
 import { roleWord } from "../parts/person-select.js";
 import { pick } from "../parts/pick.js";
+import { scanSignal, setScanSignal } from "../parts/scan-signal.js";
 import { positionWish, setPositionWish, setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
 import { unsafeWords } from "../parts/status-strip.js";
 import { sizeWords } from "../parts/words.js";
@@ -66,7 +69,11 @@ const view = (app, data) => html`
       value: app.sync?.lastSync ? momentWords(app.sync.lastSync) : t("field.me.never"),
     }),
   ])}
-  ${looks(app)} ${positions(app)}
+  ${looks(app)} ${positions(app)} ${installHint(app, wayHere())}
+  ${cellList(t("field.me.help"), [
+    cell({ title: t("field.help.title"), href: "#/help", mark: "unknown" }),
+    cell({ title: t("field.first.title"), href: "#/welcome", mark: "list" }),
+  ])}
   <button type="button" class="button button--danger" @click=${() => askToLeave(app, data)}>${t("field.me.sign_out")}</button>
 `;
 
@@ -113,6 +120,21 @@ const looks = (app) => html`<section class="group">
       ]),
       choose: (value) => {
         setTypeSize(value);
+        app.refresh();
+      },
+    })}
+    ${pick({
+      name: "scan-signal",
+      label: t("field.me.scan_signal"),
+      chosen: scanSignal(),
+      ways: /** @type {const} */ ([
+        ["both", t("field.scan.signal.both")],
+        ["shake", t("field.scan.signal.shake")],
+        ["beep", t("field.scan.signal.beep")],
+        ["none", t("field.scan.signal.none")],
+      ]),
+      choose: (value) => {
+        setScanSignal(value);
         app.refresh();
       },
     })}

@@ -24,6 +24,8 @@ import { statusStrip } from "../parts/status-strip.js";
 import { sweepButton } from "../parts/sweep.js";
 import { timeline } from "../parts/timeline.js";
 import { toastView } from "../parts/toast.js";
+import { viewfinder } from "../parts/viewfinder.js";
+import { patrolling } from "../patterns/patrolling.js";
 import {
   PEOPLE,
   PLACES,
@@ -38,7 +40,6 @@ import { t } from "../wording.js";
 import { foot } from "./inspect.js";
 import { receiptView } from "./receipt.js";
 import { errorSummary, failedList, tally } from "./review.js";
-import { viewfinder } from "./scan.js";
 
 /** @typedef {import("../parts/app.js").App} App */
 
@@ -76,6 +77,7 @@ export async function patternsScreen(app) {
 const parts = (app, walk) => html`
   ${strips(app)} ${bottomBar(app)} ${buttons()} ${notes(app)} ${inspection(walk)} ${lists(app)} ${forms(app)}
   ${receiptView(app, sent("delivered"))} ${receiptView(app, sent("problem"))}
+  ${patrolling(app)}
   ${viewfinder(/** @type {any} */ ({ attach: NOWHERE, hasTorch: true, torch: false, toggleTorch: NOWHERE }))}
 `;
 

@@ -1,68 +1,110 @@
-/** 随手拍: a photo, a few words, where; handed in with the second tap. */
+/** 随手拍: photos, a few words, where, how serious, who may mend it; kept half filled in, handed in without a network. */
 import { html, nothing } from "lit-html";
-import { live } from "lit-html/directives/live.js";
-import { newFact } from "../facts.js";
+import { draft } from "../drafts.js";
+import { listHazards } from "../hazards.js";
 import { newId } from "../ids.js";
 import { enqueue } from "../outbox.js";
 import { banner } from "../parts/banner.js";
+import { icon } from "../parts/icons.js";
 import { forgetForm, keepForm, keptForm } from "../parts/kept-form.js";
+import { personSelect } from "../parts/person-select.js";
 import { photoField } from "../parts/photos.js";
+import { pick } from "../parts/pick.js";
 import { lastArea, placeFields, rememberArea } from "../parts/place-fields.js";
-import { areas, equipment } from "../places.js";
+import { openPlaceScan, placeButton } from "../parts/place-scan.js";
+import { readHash } from "../parts/router.js";
+import { typed } from "../parts/typed.js";
+import { areas, equipment, people } from "../places.js";
+import { isBlank, reportFact } from "../report-form.js";
+import { suggestPerson } from "../suggest-person.js";
 import { syncNow } from "../sync.js";
+import { tellUnknown } from "../unknown-tags.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../parts/app.js").App} App */
-
-/**
- * @typedef {object} Form
- * @property {string} title
- * @property {boolean} major
- * @property {string} tag
- * @property {import("../parts/place-fields.js").Where} where
- * @property {import("../photos.js").Photo[]} photos
- */
+/** @typedef {import("../report-form.js").Report} Report */
+/** @typedef {Awaited<ReturnType<typeof read>>} Site */
 
 /**
  * @param {App} app
  * @param {import("../parts/router.js").Place} place
  */
 export async function reportScreen(app, { query }) {
-  const [places, things] = await Promise.all([areas(), equipment()]);
-  /** @type {Form} */
-  const blank = { title: "", major: false, tag: "", where: { area: lastArea(places), equipment: "" }, photos: [] };
-  const form = keptForm(app, "report", blank);
-  if (query.has("tag")) {
-    form.tag = query.get("tag") ?? "";
-    form.where = { area: query.get("area") ?? "", equipment: query.get("equipment") ?? "" };
-  }
+  const site = await read();
+  const from = originOf(query);
+  const form = await beginForm(app, site, query, from);
   return {
     title: () => t("field.report.title"),
     tab: /** @type {const} */ ("hazards"),
-    back: "#/today",
+    back: from,
     working: true,
-    view: () => view(app, form, places, things),
+    camera: false,
+    view: () => view(app, form, site, from),
   };
+}
+
+async function read() {
+  const [places, things, staff, hazards] = await Promise.all([areas(), equipment(), people(), listHazards({})]);
+  return { places, things, staff, hazards };
+}
+
+/** Where the person was, and comes back to; only an address of this app counts. @param {URLSearchParams} query */
+export function originOf(query) {
+  const from = query.get("from") ?? "";
+  return from.startsWith("#/") ? from : "#/today";
 }
 
 /**
  * @param {App} app
- * @param {Form} form
- * @param {import("../places.js").Area[]} places
- * @param {import("../places.js").Equipment[]} things
+ * @param {Site} site
+ * @param {URLSearchParams} query
+ * @param {string} from
+ * @returns {Promise<Report>}
  */
-function view(app, form, places, things) {
-  const change = (/** @type {Partial<Form>} */ patch) => {
+async function beginForm(app, { places }, query, from) {
+  /** @type {Report} */
+  const blank = {
+    title: "",
+    level: "general",
+    tag: "",
+    where: { area: "", equipment: "" },
+    assignee: "",
+    photos: [],
+  };
+  const form = keptForm(app, "report", blank);
+  if (query.has("tag")) {
+    form.tag = query.get("tag") ?? "";
+    form.where = { area: query.get("area") ?? "", equipment: query.get("equipment") ?? "" };
+  } else if (!form.where.area && !form.where.equipment && !form.tag) {
+    form.where = (await placeOfInspection(from)) ?? { area: lastArea(places), equipment: "" };
+  }
+  return form;
+}
+
+/** Who reports in the middle of an inspection stands where it is walked. @param {string} from */
+async function placeOfInspection(from) {
+  const { name, parts } = readHash(from);
+  const walked = name === "inspect" && parts[0] ? await draft(parts[0]) : undefined;
+  return walked && { area: walked.area ?? "", equipment: walked.equipment ?? "" };
+}
+
+/**
+ * @param {App} app
+ * @param {Report} form
+ * @param {Site} site
+ * @param {string} from
+ */
+function view(app, form, site, from) {
+  const change = (/** @type {Partial<Report>} */ patch) => {
     Object.assign(form, patch);
     keepForm(app, "report", form);
     app.refresh();
   };
-  const ready = form.photos.length > 0 || form.title.trim().length > 0;
   return html`<form
     class="action-form"
     @submit=${(/** @type {Event} */ event) => {
       event.preventDefault();
-      if (ready) void hand(app, form);
+      if (!isBlank(form)) void hand(app, form, from);
     }}
   >
     ${photoField(app, {
@@ -71,7 +113,7 @@ function view(app, form, places, things) {
       current: () => form.photos,
       keep: (photos) => change({ photos }),
       placed: () => change({}),
-      where: places.find((area) => area.id === form.where.area)?.name ?? "",
+      where: site.places.find((area) => area.id === form.where.area)?.name ?? "",
     })}
     <div class="field">
       <label class="field__label" for="what">${t("field.report.what")}</label>
@@ -79,59 +121,107 @@ function view(app, form, places, things) {
         class="input"
         id="what"
         rows="3"
-        maxlength="200"
-        .value=${live(form.title)}
+        maxlength="2000"
+        .value=${typed(form.title)}
         @input=${(/** @type {Event} */ event) =>
           change({ title: /** @type {HTMLTextAreaElement} */ (event.target).value })}
       ></textarea>
     </div>
-    ${placeFields({
-      areas: places,
-      equipment: things,
-      where: form.where,
-      choose: (where) => {
-        rememberArea(where.area);
-        change({ where });
-      },
-    })}
-    ${form.tag && !form.where.equipment ? banner("", t("field.report.tag", { tag: form.tag })) : nothing}
-    <label class="check">
-      <input
-        type="checkbox"
-        .checked=${live(form.major)}
-        @change=${(/** @type {Event} */ event) =>
-          change({ major: /** @type {HTMLInputElement} */ (event.target).checked })}
-      />
-      <span>${t("field.fail.looks_major")}</span>
-    </label>
-    <button class="button button--primary button--big" ?disabled=${!ready}>${t("field.report.hand_in")}</button>
-    <p class="quiet">${t("field.act.kept_note")}</p>
+    ${placePart(app, form, site, change)} ${levelPart(form, change)} ${personPart(form, site, change)}
+    <button class="button button--primary button--big" ?disabled=${isBlank(form)}>${t("field.report.hand_in")}</button>
+    <p class="quiet">${isBlank(form) ? t("field.report.needs") : t("field.act.kept_note")}</p>
   </form>`;
 }
 
 /**
  * @param {App} app
- * @param {Form} form
+ * @param {Report} form
+ * @param {Site} site
+ * @param {(patch: Partial<Report>) => void} change
  */
-async function hand(app, form) {
-  const body = {
-    title: form.title.trim().split("\n")[0] || t("field.report.untitled"),
-    level: form.major ? "major" : "general",
-    ...(form.title.trim().includes("\n") && { note: form.title.trim() }),
-    ...(form.where.area && { area: form.where.area }),
-    ...(form.where.equipment && { equipment: form.where.equipment }),
-    ...(form.tag && { tag: form.tag }),
-    photos: form.photos.map((photo) => photo.sha256),
-  };
+const placePart = (app, form, site, change) => html`
+  ${placeButton(() => openPlaceScan(app, (found) => takePlace(found, change)))}
+  ${placeFields({
+    areas: site.places,
+    equipment: site.things,
+    where: form.where,
+    choose: (where) => {
+      rememberArea(where.area);
+      change({ where, tag: where.equipment === form.where.equipment ? form.tag : "" });
+    },
+  })}
+  ${form.tag && !form.where.equipment ? banner("", t("field.report.tag", { tag: form.tag })) : nothing}
+`;
+
+/**
+ * A tag that nobody knows is kept as it was read, and told.
+ * @param {import("../found-tag.js").FoundTag} found
+ * @param {(patch: Partial<Report>) => void} change
+ */
+function takePlace({ tag, thing }, change) {
+  if (thing && !thing.retired) return change({ tag, where: { area: thing.area ?? "", equipment: thing.id } });
+  change({ tag });
+  if (!thing) void tellUnknown(tag).catch(() => {}); // the report keeps it in any case
+}
+
+/**
+ * @param {Report} form
+ * @param {(patch: Partial<Report>) => void} change
+ */
+const levelPart = (form, change) => html`
+  ${pick({
+    name: "level",
+    label: t("field.report.level"),
+    chosen: form.level,
+    ways: /** @type {const} */ ([
+      ["general", t("field.report.level.general")],
+      ["major", t("field.report.level.major")],
+    ]),
+    choose: (level) => change({ level }),
+  })}
+  ${form.level === "major" ? banner("warn", t("field.report.major_note")) : nothing}
+`;
+
+/**
+ * @param {Report} form
+ * @param {Site} site
+ * @param {(patch: Partial<Report>) => void} change
+ */
+function personPart(form, { staff, hazards }, change) {
+  const suggested = form.assignee ? "" : suggestPerson(hazards, form.where, staff);
+  const name = staff.find(({ id }) => id === suggested)?.name;
+  return html`
+    ${personSelect({
+      id: "who",
+      label: t("field.report.who"),
+      people: staff,
+      chosen: form.assignee,
+      choose: (assignee) => change({ assignee }),
+    })}
+    ${
+      name
+        ? html`<button type="button" class="button button--quiet" @click=${() => change({ assignee: suggested })}>
+            ${icon("me")}${t("field.report.suggested", { name })}
+          </button>`
+        : nothing
+    }
+  `;
+}
+
+/**
+ * @param {App} app
+ * @param {Report} form
+ * @param {string} from
+ */
+async function hand(app, form, from) {
   const subject = newId();
   try {
-    await enqueue(await newFact("hazard.reported", subject, body, form.photos));
+    await enqueue(reportFact(form, subject, t("field.report.untitled")));
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });
   }
   form.photos = []; // one whose place is still on its way brings nothing back
   forgetForm(app, "report");
-  app.say({ text: t("field.report.saved") });
-  app.replace("hazard", [subject]);
+  app.replace("reported", [subject], { from });
   void syncNow();
 }

@@ -1,15 +1,14 @@
 /** What a tag stands for: the equipment and its checklists, or an unknown code that is still good to work with. */
 import { html, nothing } from "lit-html";
 import { listChecklists } from "../catalogue.js";
-import { startDraft } from "../drafts.js";
 import { listHazards } from "../hazards.js";
 import { banner } from "../parts/banner.js";
 import { cellList } from "../parts/cell.js";
 import { hazardCell } from "../parts/hazard-cell.js";
-import { icon } from "../parts/icons.js";
-import { hashFor } from "../parts/router.js";
+import { thingStarts, unknownStarts } from "../parts/thing-starts.js";
 import { say } from "../parts/words.js";
 import { areas, equipmentByCode } from "../places.js";
+import { tellUnknown } from "../unknown-tags.js";
 import { t } from "../wording.js";
 
 /**
@@ -17,15 +16,23 @@ import { t } from "../wording.js";
  * @param {import("../parts/router.js").Place} place
  */
 export async function tagScreen(app, { parts: [code = ""] }) {
+  const data = await read(code);
+  if (!data.thing && code) await tellUnknown(code.slice(0, 200)).catch(() => {}); // a full phone still shows the tag
+  return {
+    title: () => data.thing?.name ?? t("field.tag.unknown"),
+    tab: /** @type {const} */ ("scan"),
+    back: "#/scan",
+    load: async () => void Object.assign(data, await read(code)), // the next sync may know it
+    view: () => (data.thing ? known(app, data.thing, data.names, data.rows, data.hazards) : unknown(code)),
+  };
+}
+
+/** @param {string} code */
+async function read(code) {
   const [thing, places, rows] = await Promise.all([equipmentByCode(code), areas(), listChecklists()]);
   const names = new Map(places.map((area) => [area.id, area.name]));
   const hazards = thing ? (await listHazards({ open: true })).filter((row) => row.equipment === thing.id) : [];
-  return {
-    title: () => thing?.name ?? t("field.tag.unknown"),
-    tab: /** @type {const} */ ("scan"),
-    back: "#/scan",
-    view: () => (thing ? known(app, thing, names, rows, hazards) : unknown(code)),
-  };
+  return { thing, names, rows, hazards };
 }
 
 /**
@@ -45,27 +52,7 @@ const known = (app, thing, names, rows, hazards) => html`
     </dl>
   </section>
   ${thing.retired ? banner("warn", t("field.tag.retired")) : nothing}
-  <div class="starts">
-    ${own(rows, thing).map(
-      (row) => html`<button
-          type="button"
-          class="button button--primary button--big"
-          @click=${() => begin(app, thing, row.slug)}
-        >
-          ${icon("today")}<span>${say(row.title)}</span>
-        </button>`,
-    )}
-    ${
-      own(rows, thing).length
-        ? html`<a class="button button--big" href=${hashFor("choose", [], about(thing))}>${t("field.tag.other_checklist")}</a>`
-        : html`<a class="button button--primary button--big" href=${hashFor("choose", [], about(thing))}
-            >${icon("today")}${t("field.today.start")}</a
-          >`
-    }
-    <a class="button button--big" href=${hashFor("report", [], about(thing))}
-      >${icon("camera")}${t("field.today.report")}</a
-    >
-  </div>
+  <div class="starts">${thingStarts(app, thing, rows)}</div>
   ${
     hazards.length
       ? cellList(
@@ -76,46 +63,12 @@ const known = (app, thing, names, rows, hazards) => html`
   }
 `;
 
-/** @param {import("../places.js").Equipment} thing */
-const about = (thing) => ({ equipment: thing.id, area: thing.area ?? "", tag: thing.code });
-
-/**
- * @param {import("../catalogue.js").Row[]} rows
- * @param {import("../places.js").Equipment} thing
- */
-function own(rows, thing) {
-  const named = rows.filter((row) => row.slug === thing.checklist?.split("@")[0]);
-  return [...named, ...rows.filter((row) => !named.includes(row) && row.equipment?.includes(thing.type))];
-}
-
-/**
- * @param {import("../parts/app.js").App} app
- * @param {import("../places.js").Equipment} thing
- * @param {string} slug
- */
-async function begin(app, thing, slug) {
-  try {
-    const draft = await startDraft({
-      checklist: slug,
-      equipment: thing.id,
-      area: thing.area ?? undefined,
-      tag: thing.code,
-    });
-    app.go("inspect", [draft.id]);
-  } catch {
-    app.say({ kind: "danger", text: t("field.choose.not_here") });
-  }
-}
-
 /** @param {string} code */
 const unknown = (code) => html`
   ${banner("warn", t("field.tag.unknown_note"))}
   <p class="card token">${code}</p>
   <div class="starts">
-    <a class="button button--primary button--big" href=${hashFor("choose", [], { tag: code })}
-      >${icon("today")}${t("field.tag.inspect_anyway")}</a
-    >
-    <a class="button button--big" href=${hashFor("report", [], { tag: code })}>${icon("camera")}${t("field.today.report")}</a>
+    ${unknownStarts(code)}
     <a class="button button--quiet" href="#/scan">${t("field.tag.again")}</a>
   </div>
 `;

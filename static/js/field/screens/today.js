@@ -4,24 +4,30 @@ import { listChecklists } from "../catalogue.js";
 import { dueWords } from "../dates.js";
 import { listDrafts } from "../drafts.js";
 import { listHazards } from "../hazards.js";
+import { wayHere } from "../install.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
 import { draftCells } from "../parts/draft-cells.js";
 import { empty } from "../parts/empty.js";
+import { firstRun, isNew, welcomed } from "../parts/first-run.js";
 import { hazardCell } from "../parts/hazard-cell.js";
 import { icon } from "../parts/icons.js";
+import { installHint, wantsInstall } from "../parts/install-hint.js";
+import { patrolCell } from "../parts/patrol-cell.js";
 import { sentCell } from "../parts/sent-cell.js";
 import { say } from "../parts/words.js";
+import { openPatrol } from "../patrols.js";
 import { areas, equipment, tasks } from "../places.js";
 import { t } from "../wording.js";
 
 const RECENT = 3;
+const SHOWN = ["inspection.submitted", "patrol.walked"];
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
 /** @param {import("../parts/app.js").App} app */
 export async function todayScreen(app) {
-  const data = await read(app);
+  const data = { card: 0, ...(await read(app)) };
   return {
     title: () => t("field.today.title"),
     tab: /** @type {const} */ ("today"),
@@ -32,7 +38,7 @@ export async function todayScreen(app) {
 
 /** @param {import("../parts/app.js").App} app */
 async function read(app) {
-  const [due, drafts, checklists, places, things, hazards, sent] = await Promise.all([
+  const [due, drafts, checklists, places, things, hazards, sent, patrol] = await Promise.all([
     tasks(),
     listDrafts(),
     listChecklists(),
@@ -40,15 +46,18 @@ async function read(app) {
     equipment(),
     listHazards({ assignee: app.person?.id, open: true }),
     outbox.items(),
+    openPatrol(),
   ]);
   return {
     tasks: nextOfEach(due),
     drafts,
+    patrol,
     titles: new Map(checklists.map((row) => [row.slug, say(row.title)])),
     places: new Map([...places, ...things].map(({ id, name }) => [id, name])),
     totals: new Map(checklists.map((row) => [row.slug, row.items])),
     hazards,
-    sent: sent.filter((item) => item.fact.kind === "inspection.submitted").slice(0, RECENT),
+    sent: sent.filter((item) => SHOWN.includes(item.fact.kind)).slice(0, RECENT),
+    delivered: sent.some((item) => item.fact.kind === "inspection.submitted" && item.state === "delivered"),
     known: checklists.length > 0,
   };
 }
@@ -64,14 +73,17 @@ function nextOfEach(due) {
 
 /**
  * @param {import("../parts/app.js").App} app
- * @param {Awaited<ReturnType<typeof read>>} data
+ * @param {Awaited<ReturnType<typeof read>> & { card: number }} data
  */
 const view = (app, data) => html`
+  ${isNew(app) ? welcome(app, data) : nothing}
   ${clockIsOff(app) ? banner("warn", t("field.today.clock")) : nothing}
   <div class="starts">
     <a class="button button--primary button--big" href="#/choose">${icon("today")}${t("field.today.start")}</a>
     <a class="button button--big" href="#/report">${icon("camera")}${t("field.today.report")}</a>
   </div>
+  ${wantsInstall(data.delivered) ? installHint(app, wayHere(), { later: true }) : nothing}
+  ${data.patrol ? cellList(t("field.patrol.under_way"), patrolCell(data.patrol)) : nothing}
   ${data.known ? nothing : empty({ title: t("field.today.nothing_known"), note: t("field.today.nothing_known_note") })}
   ${data.drafts.length ? cellList(t("field.today.drafts"), draftCells(app, data.drafts, data)) : nothing}
   ${taskList(data)}
@@ -92,6 +104,23 @@ const view = (app, data) => html`
       : nothing
   }
 `;
+
+/**
+ * In the way of nothing: the buttons below work all the while.
+ * @param {import("../parts/app.js").App} app
+ * @param {{ card: number }} data
+ */
+const welcome = (app, data) =>
+  firstRun(data.card, {
+    go: (at) => {
+      data.card = at;
+      app.refresh();
+    },
+    done: () => {
+      welcomed(app);
+      app.refresh();
+    },
+  });
 
 /** Every moment is corrected by the server's clock; the person should set the phone's all the same. @param {import("../parts/app.js").App} app */
 const clockIsOff = (app) => Math.abs(app.sync?.clockOffset ?? 0) > CLOCK_TOLERANCE_MS;

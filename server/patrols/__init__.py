@@ -1,0 +1,1 @@
+"""Patrols: rounds from tag to tag, and tags that nobody knew."""

@@ -1,0 +1,24 @@
+/** Tags that stand for nothing on this phone are told to the enterprise: a thing without a record hangs there. */
+import { listChecklists } from "./catalogue.js";
+import { now } from "./dates.js";
+import { newFact } from "./facts.js";
+import { enqueue, items } from "./outbox.js";
+import { currentPerson } from "./session.js";
+
+/** Pointing at the same tag again within this time says nothing new. */
+const QUIET_MS = 3_600_000;
+
+/**
+ * A phone that was never in step knows no tag at all, and a visitor has no list of their own: neither tells.
+ * @param {string} tag as it was read
+ * @returns {Promise<boolean>} whether it was told now
+ */
+export async function tellUnknown(tag) {
+  if ((await currentPerson())?.role === "regulator" || !(await listChecklists()).length) return false;
+  const since = now().getTime() - QUIET_MS;
+  const told = (await items()).some(
+    ({ fact }) => fact.kind === "tag.seen_unknown" && fact.body.tag === tag && Date.parse(fact.occurred_at) > since,
+  );
+  if (!told) await enqueue(newFact("tag.seen_unknown", null, { tag }));
+  return !told;
+}
