@@ -151,7 +151,8 @@ MACHINES = [
 def client_files(settings: Settings) -> list[BaseRoute]:
     """What a browser loads: public, and the same for everybody."""
     static = settings.static_dir
-    worker = one_file(static / "dist" / "service-worker.js", "text/javascript", {"service-worker-allowed": "/"})
+    script = "service-worker.js" if settings.offline_app else "service-worker-off.js"
+    worker = one_file(static / "dist" / script, "text/javascript", {"service-worker-allowed": "/"})
     manifest = one_file(static / "manifest.webmanifest", "application/manifest+json")
     return [
         route("/service-worker.js", worker, PUBLIC),

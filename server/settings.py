@@ -20,6 +20,7 @@ class Settings:
     base_url: str
     secure_cookies: bool
     demo: bool
+    offline_app: bool
     log_format: str
     max_file_bytes: int
     photo_longest_side: int
@@ -95,6 +96,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         base_url=base_url,
         secure_cookies=_flag(env, "SECURE_COOKIES", base_url.startswith("https://")),
         demo=_flag(env, "ZICHA_DEMO", False),
+        offline_app=_flag(env, "OFFLINE_APP", True),
         log_format=log_format,
         max_file_bytes=_number(env, "MAX_FILE_BYTES", 20 * 1024 * 1024),
         photo_longest_side=_between(env, "PHOTO_LONGEST_SIDE", 1920, 640, 8000),

@@ -15,11 +15,14 @@ const DIST = path.join(HERE, "dist");
 const ROOT = path.dirname(HERE);
 const TARGET = ["chrome100", "safari15.4", "firefox110"];
 
+/** The desk's; what the worker brings along by itself; the store for browsers that have none, and so no worker. */
+const NOT_KEPT = /^(desk\.|send-worker\.|part-memory-store-)/;
+
 /** @type {import("esbuild").BuildOptions & { metafile: true }} */
 const common = {
   outdir: DIST,
   entryNames: "[name]-[hash]",
-  chunkNames: "part-[hash]",
+  chunkNames: "part-[name]-[hash]",
   assetNames: "[name]-[hash]",
   publicPath: "/static/dist",
   bundle: true,
@@ -40,6 +43,7 @@ await mkdir(DIST, { recursive: true });
 const workers = await beside();
 await scripts();
 await styles();
+await oldEngines();
 await words();
 await worker();
 await writeFile(path.join(DIST, "manifest.json"), `${JSON.stringify(names, null, 1)}\n`);
@@ -47,7 +51,7 @@ await writeFile(path.join(DIST, "manifest.json"), `${JSON.stringify(names, null,
 /** What runs beside the page, each in a file of its own. @returns {Promise<Record<string, string>>} names to addresses */
 async function beside() {
   const found = {};
-  for (const name of ["photo-worker", "scan-worker"]) {
+  for (const name of ["photo-worker", "scan-worker", "send-worker"]) {
     const result = await build({
       ...common,
       entryPoints: { [name]: path.join(HERE, "js", "field", `${name}.js`) },
@@ -70,7 +74,8 @@ async function scripts() {
 function note(metafile) {
   for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
     const name = path.basename(file);
-    if (!name.endsWith(".map")) names[entryPoint ? name.replace(/-[^-]+(?=\.js$)/, "") : name] = name;
+    const plain = entryPoint && !name.startsWith("part-"); // what is loaded later has an entry of its own as well
+    if (!name.endsWith(".map")) names[plain ? name.replace(/-[^-]+(?=\.js$)/, "") : name] = name;
   }
 }
 
@@ -100,6 +105,11 @@ async function styles() {
   }
 }
 
+/** For engines that cannot read the rest: written in what they all know, and taken as it is. */
+async function oldEngines() {
+  await keep("too-old.js", await readFile(path.join(HERE, "js", "too-old.js")));
+}
+
 async function words() {
   const python = [path.join(ROOT, ".venv", "bin", "python"), "python3"].find(
     (name) => name === "python3" || existsSync(name),
@@ -110,21 +120,17 @@ async function words() {
 
 /** Its version is the hash of everything it keeps, so that any change of a file is a new worker. */
 async function worker() {
-  const kept = Object.entries(names).filter(([name]) => !name.startsWith("desk."));
+  const kept = Object.entries(names).filter(([name]) => !NOT_KEPT.test(name));
   const extra = kept.filter(([name]) => /^(scan-worker|zxing)/.test(name)).map(([, name]) => `/static/dist/${name}`);
   const built = kept.map(([, name]) => `/static/dist/${name}`).filter((file) => !extra.includes(file));
   const icons = (await readdir(path.join(HERE, "icons"))).sort();
   const core = [...built, "/manifest.webmanifest", ...icons.map((name) => `/static/icons/${name}`)];
-  const version = digest(Buffer.concat([Buffer.from([...core, ...extra].join()), ...(await contents(icons))]));
-  await build({
-    entryPoints: [path.join(HERE, "service-worker.js")],
-    outfile: path.join(DIST, "service-worker.js"),
-    bundle: true,
-    minify: true,
-    target: TARGET,
-    define: { CORE: JSON.stringify(core), EXTRA: JSON.stringify(extra), VERSION: JSON.stringify(version) },
-    logLevel: "warning",
-  });
+  const sender = `/static/dist/${names["send-worker.js"]}`;
+  const version = digest(Buffer.concat([Buffer.from([...core, ...extra, sender].join()), ...(await contents(icons))]));
+  const told = { CORE: core, EXTRA: extra, SENDER: sender, VERSION: version };
+  const define = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, JSON.stringify(value)]));
+  const entryPoints = ["service-worker", "service-worker-off"].map((name) => path.join(HERE, `${name}.js`));
+  await build({ entryPoints, outdir: DIST, bundle: true, minify: true, target: TARGET, define, logLevel: "warning" });
 }
 
 /** What is kept under names that carry no hash, and this worker's own words. @param {string[]} icons */

@@ -3,8 +3,9 @@
  * anybody, and takes over only when the page asks for it or when no page is left.
  */
 
-// Put in by the build: what the app cannot open without, what it fetches when it is needed, the hash of them all.
-/* global CORE, EXTRA, VERSION */
+// Put in by the build: what the app cannot open without, what it fetches when it is needed, the half of the engine
+// that sends with no page open, the hash of them all.
+/* global CORE, EXTRA, SENDER, VERSION */
 
 const SHELL = "/app";
 const CACHE = `zicha-${VERSION}`;
@@ -13,7 +14,14 @@ const KEPT = new Set([...CORE, ...EXTRA]);
 const STAND_IN = [/^\/$/, /^\/t\/([^/]+)\/?$/];
 const PATIENCE_MS = 4_000;
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+self.addEventListener("install", (event) => {
+  if (self.registration?.sync) importScripts(SENDER); // fetched now and kept with this script: later no other is let in
+  event.waitUntil(fill());
+});
+self.addEventListener("sync", (event) => {
+  if (!self.errand) importScripts(SENDER);
+  event.waitUntil(self.errand(event.tag));
+});
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
@@ -25,9 +33,35 @@ self.addEventListener("fetch", (event) => {
 
 /** All or nothing of the core: if one file does not come, the worker of before stays, with its cache. */
 async function fill() {
+  const files = await Promise.all([SHELL, ...CORE].map(fresh));
   const cache = await caches.open(CACHE);
-  await cache.addAll([new Request(SHELL, { cache: "reload", credentials: "omit" }), ...CORE]);
-  await Promise.allSettled(EXTRA.map((path) => cache.add(path)));
+  try {
+    for (const [path, answer] of files) await cache.put(path, answer);
+  } catch (problem) {
+    await caches.delete(CACHE); // no room for all of it
+    throw problem;
+  }
+  await Promise.allSettled(EXTRA.map(async (path) => cache.put(...(await fresh(path)))));
+}
+
+/**
+ * From the server where the name does not say what is inside. The page that a network shows to whoever is not signed
+ * in to it also comes with 200, and must never be kept in the place of ours.
+ * @param {string} path
+ * @returns {Promise<[string, Response]>}
+ */
+async function fresh(path) {
+  const hashed = path.startsWith("/static/dist/");
+  const answer = await fetch(new Request(path, { cache: hashed ? "default" : "reload", credentials: "omit" }));
+  if (!isOurs(path, answer)) throw new TypeError(`not ours: ${path}`);
+  return [path, answer];
+}
+
+/** @param {string} path @param {Response} answer */
+function isOurs(path, answer) {
+  if (!answer.ok || answer.redirected) return false;
+  const page = answer.headers.get("content-type")?.includes("html");
+  return page ? path === SHELL && answer.headers.get("zicha-server") === "1" : path !== SHELL;
 }
 
 /** A page of the build before may still be open: what it has not loaded yet stays until it is gone. */
@@ -61,7 +95,7 @@ async function fromCache(key, request) {
   const held = (await cache.match(key)) ?? (await caches.match(key));
   if (held) return held;
   const answer = await fetch(request);
-  if (KEPT.has(key) && answer.ok) await cache.put(key, answer.clone());
+  if (KEPT.has(key) && isOurs(key, answer)) await cache.put(key, answer.clone());
   return answer;
 }
 

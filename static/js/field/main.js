@@ -3,8 +3,10 @@
  * Never waits for the network before something is on the screen.
  */
 import { render } from "lit-html";
+import { askForBackground } from "./background.js";
 import { whenStanding } from "./db.js";
 import { watchInstall } from "./install.js";
+import { findStore, keepsNothing, useMemory } from "./keeping.js";
 import { App } from "./parts/app.js";
 import { HOME, readHash } from "./parts/router.js";
 import { applySettings } from "./parts/settings.js";
@@ -15,6 +17,8 @@ import { currentPerson } from "./session.js";
 import * as sync from "./sync.js";
 import { registerWorker } from "./updates.js";
 import { keptLocale, setLocale } from "./wording.js";
+
+Object.assign(window, { zichaBegan: true }); // too-old.js need not say anything
 
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const app = new App(draw);
@@ -70,6 +74,11 @@ async function start() {
   whenStanding((standing) => {
     if (standing === "blocked") show(otherTab());
   });
+  await findStore();
+  await run();
+}
+
+async function run() {
   app.person = await currentPerson();
   sync.subscribe((state) => {
     app.sync = state;
@@ -84,14 +93,25 @@ async function start() {
   await route();
   window.addEventListener("online", () => void sync.syncNow());
   window.addEventListener("offline", () => sync.lineGone());
+  window.addEventListener("beforeunload", holdBack);
+  /** @type {any} */ (navigator).connection?.addEventListener?.("change", () => void sync.syncNow());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void sync.syncNow();
+    else if (app.sync && anythingUnsafe(app.sync.unsafe)) void askForBackground();
   });
   await sync.start();
 }
 
+/** @param {import("./sync.js").SyncState["unsafe"]} unsafe */
+const anythingUnsafe = ({ inspections, reports, photos }) => inspections + reports + photos > 0;
+
+/** Where nothing is kept, closing the page would be the end of what is not delivered. @param {BeforeUnloadEvent} event */
+function holdBack(event) {
+  if (keepsNothing() && (app.screen?.working || (app.sync && anythingUnsafe(app.sync.unsafe)))) event.preventDefault();
+}
+
 /** Without a store nothing could be kept: said plainly, rather than shown as an app that forgets. */
-const noStore = () => show(cannotKeep());
+const noStore = () => show(cannotKeep(() => void useMemory().then(run)));
 
 /** @param {import("./parts/app.js").Screen} screen */
 function show(screen) {

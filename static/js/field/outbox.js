@@ -3,6 +3,7 @@
  * ever takes one away. What it shows is computed from receipts.
  */
 import { inDb } from "./db.js";
+import { stated } from "./receipt-check.js";
 import { ownEnterprise } from "./session.js";
 
 /** @typedef {import("./facts.js").Fact} Fact */
@@ -79,19 +80,36 @@ export async function counts() {
 /**
  * What the server answered about one fact.
  * @param {any} result
+ * @returns {Promise<boolean>} the server has more of it than before
  */
-export const settle = (result) =>
-  update(result.id, (row) => {
-    if (result.state === "accepted" && result.receipt) {
-      Object.assign(row, { receipt: result.receipt, delivered_at: Date.now(), missing: [], problem: null });
-    } else if (result.state === "waiting") {
-      Object.assign(row, { missing: result.missing ?? [], problem: null });
-    } else if (result.state === "rejected" || result.state === "conflict") {
-      row.problem = result.problem ?? { code: `sync.${result.state}` };
-    } else if (result.state === "unknown") {
-      row.missing = null;
-    }
+export async function settle(result) {
+  let moved = false;
+  await update(result.id, (row) => {
+    const lacked = lacking(row);
+    take(row, result);
+    moved = lacking(row) < lacked;
   });
+  return moved;
+}
+
+/** How much of it the server has not confirmed: its photos, its receipt, itself. @param {Stored} row */
+const lacking = ({ receipt, missing, fact }) => (receipt ? 0 : missing ? 1 + missing.length : 2 + fact.files.length);
+
+/**
+ * @param {Stored} row
+ * @param {any} result
+ */
+function take(row, result) {
+  if (result.state === "accepted" && result.receipt) {
+    Object.assign(row, { receipt: result.receipt, delivered_at: Date.now(), missing: [], problem: null });
+  } else if (result.state === "waiting") {
+    Object.assign(row, { missing: result.missing ?? [], problem: null });
+  } else if (result.state === "rejected" || result.state === "conflict") {
+    row.problem = result.problem ?? { code: `sync.${result.state}` };
+  } else if (result.state === "unknown") {
+    row.missing = null;
+  }
+}
 
 /** @param {string} id @param {Problem} problem */
 export const markProblem = (id, problem) =>
@@ -110,6 +128,28 @@ export async function offerAgain() {
   for (const row of await all())
     if (row.receipt) await update(row.id, (one) => Object.assign(one, { receipt: null, missing: null }));
 }
+
+/**
+ * What receipts say of the last days: how much of what was handed in has one, and how much has none.
+ * @param {number} days
+ */
+export async function standing(days) {
+  const since = Date.now() - days * 86_400_000;
+  const rows = (await all()).filter((row) => Date.parse(row.fact.occurred_at) >= since);
+  const open = rows.filter((row) => !row.receipt);
+  return { with: amount(rows.filter((row) => row.receipt)), without: amount(open), records: rows.length };
+}
+
+/** @param {Stored[]} rows */
+const amount = (rows) => ({
+  records: rows.length,
+  photos: new Set(rows.flatMap((row) => row.fact.files.map((file) => file.sha256))).size,
+});
+
+/** The keys that receipts on this phone say they are signed with. */
+export const keysNamed = async () => [
+  ...new Set((await all()).flatMap(({ receipt }) => (receipt && stated(receipt)?.kid) || [])),
+];
 
 /** Facts whose receipt is older than the grace period. */
 export async function forgetDelivered() {
@@ -142,7 +182,9 @@ const update = (id, how) =>
 function asItem(row) {
   const { id, fact, problem, missing } = row;
   const percent = sending.get(id);
-  const receipt = row.receipt ? { jws: row.receipt, server_time: timeIn(row.receipt) ?? fact.occurred_at } : null;
+  const receipt = row.receipt
+    ? { jws: row.receipt, server_time: stated(row.receipt)?.claims.issued_at ?? fact.occurred_at }
+    : null;
   return { id, fact, problem, missing, receipt, percent: percent ?? 0, state: stateOf(row, percent) };
 }
 
@@ -156,14 +198,4 @@ function stateOf(row, percent) {
   if (row.problem) return "problem";
   if (percent !== undefined) return "sending";
   return row.missing ? "waiting" : "saved";
-}
-
-/** The server's time, as the signed text has it. @param {string} jws */
-function timeIn(jws) {
-  try {
-    const payload = (jws.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    return /** @type {string | undefined} */ (JSON.parse(atob(payload)).server_time);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,11 @@
 /** Offering facts and bringing their photos, until the server has a receipt for each. */
 import { StoreFull } from "./db.js";
+import { photosWaitFor } from "./line.js";
 import * as outbox from "./outbox.js";
 import { noteSent } from "./photo-state.js";
+import { Suspects } from "./suspects.js";
 import { Refused, tell } from "./talk.js";
+import { inTurn, loads } from "./turns.js";
 import { FileRefused, uploadFile } from "./uploads.js";
 
 /** What one request carries, whichever is reached first: a slow line must finish it within our patience. */
@@ -10,25 +13,35 @@ const MOST_FACTS = 20;
 const MOST_BYTES = 256 * 1024;
 /** Refusals of a whole batch that a smaller one may not get. */
 const OF_THE_BATCH = [400, 413, 422];
+/** Answers that the next photo would get as well. */
+const OF_ALL = [401, 402, 429, 503, 507];
 
 /** What the server still waits for, by fact; kept here as well, for a phone too full to write it down. */
 /** @typedef {Map<string, string[]>} Missing */
 
+/** @typedef {{ changed: () => void, moved: () => void }} Told what people see is otherwise; the server has more than before */
+
+const suspects = new Suspects(MOST_FACTS);
+/** Photos that the server stumbled over, and how often. @type {Map<string, number>} */
+const stumbles = new Map();
+
 /**
  * One record that cannot go now does not hold up the others; what concerns all of them ends the run.
  * @param {() => void} changed
+ * @param {() => void} [moved]
  */
-export async function push(changed) {
+export async function push(changed, moved = () => {}) {
+  const told = { changed, moved };
   const rows = (await outbox.undelivered()).filter((row) => !row.problem); // those wait for the person
   /** @type {Missing} */
   const missing = new Map();
   const troubles = [];
-  for (const batch of batches(rows)) troubles.push(...(await offer(batch, missing)));
+  const { first, last } = suspects.apart(rows);
+  for (const batch of batches(first)) troubles.push(...(await offer(batch, missing, told)));
   changed();
-  for (const row of rows) {
-    const wanted = missing.get(row.id);
-    if (wanted?.length) troubles.push(...(await bring(row, wanted, changed)));
-  }
+  troubles.push(...(await bringPhotos(first, missing, told)));
+  for (const row of last) troubles.push(...(await offer([row], missing, told)));
+  troubles.push(...(await bringPhotos(last, missing, told)));
   if (troubles.length) throw troubles[0];
 }
 
@@ -40,7 +53,7 @@ function batches(rows) {
   for (const row of rows) {
     const size = new Blob([JSON.stringify(row.fact)]).size;
     const last = found.at(-1);
-    if (last && last.length < MOST_FACTS && bytes + size <= MOST_BYTES) {
+    if (last && suspects.mayJoin(last, row) && bytes + size <= MOST_BYTES) {
       last.push(row);
       bytes += size;
     } else {
@@ -54,18 +67,24 @@ function batches(rows) {
 /**
  * @param {outbox.Stored[]} batch
  * @param {Missing} missing
+ * @param {Told} told
  * @returns {Promise<unknown[]>} what could not be written down
  */
-async function offer(batch, missing) {
+async function offer(batch, missing, told) {
   try {
     const { results } = await tell("/api/v1/sync/push", { facts: batch.map((row) => row.fact) });
-    return await settle(results, missing);
+    suspects.clear(batch);
+    return await settle(results, missing, told);
   } catch (problem) {
+    if (problem instanceof Refused && problem.status === 500) suspects.note(batch);
     if (!(problem instanceof Refused) || !OF_THE_BATCH.includes(problem.status)) throw problem;
     // Smaller ones, down to the one that is to blame.
     const half = Math.ceil(batch.length / 2);
     if (batch.length > 1)
-      return [...(await offer(batch.slice(0, half), missing)), ...(await offer(batch.slice(half), missing))];
+      return [
+        ...(await offer(batch.slice(0, half), missing, told)),
+        ...(await offer(batch.slice(half), missing, told)),
+      ];
     await outbox.markProblem(/** @type {outbox.Stored} */ (batch[0]).id, problem.problem);
     return [];
   }
@@ -75,13 +94,14 @@ async function offer(batch, missing) {
  * A phone that is full cannot keep the answer; the server has the fact all the same, and says so again next time.
  * @param {any[]} results
  * @param {Missing} missing
+ * @param {Told} told
  */
-async function settle(results, missing) {
+async function settle(results, missing, told) {
   const troubles = [];
   for (const result of results) {
     missing.set(result.id, result.missing ?? []);
     try {
-      await outbox.settle(result);
+      if (await outbox.settle(result)) told.moved();
     } catch (problem) {
       if (!(problem instanceof StoreFull)) throw problem;
       troubles.push(problem);
@@ -91,44 +111,91 @@ async function settle(results, missing) {
 }
 
 /**
- * One fact's photos, one after the other, one in memory at a time.
- * @param {outbox.Stored} row
- * @param {string[]} wanted
- * @param {() => void} changed
- * @returns {Promise<unknown[]>} what stood in the way of this one alone
+ * The photos of all these records, one after the other, one in memory at a time.
+ * @param {outbox.Stored[]} rows
+ * @param {Missing} missing
+ * @param {Told} told
+ * @returns {Promise<unknown[]>} what stood in the way of some of them
  */
-async function bring(row, wanted, changed) {
-  const named = row.fact.files.filter((file) => wanted.includes(file.sha256));
-  const files = [...new Map(named.map((file) => [file.sha256, file])).values()]; // one photo may answer two questions
-  const total = files.reduce((sum, file) => sum + file.bytes, 0);
-  let before = 0;
+async function bringPhotos(rows, missing, told) {
+  const carried = new Carried(missing);
+  const troubles = [];
+  let inARow = 0; // two different photos that break the server in a row: it is the server
+  for (const load of inTurn(loads(rows, missing), Date.now(), stumbles)) {
+    if (await photosWaitFor()) break;
+    try {
+      troubles.push(...(await bring(load, carried, told)));
+      inARow = 0;
+    } catch (/** @type {any} */ problem) {
+      inARow = problem?.status >= 500 ? inARow + 1 : 0;
+      stumbles.set(load.file.sha256, (stumbles.get(load.file.sha256) ?? 0) + 1);
+      if (!problem?.status || OF_ALL.includes(problem.status) || inARow > 1) throw problem;
+      troubles.push(problem);
+    }
+  }
+  return troubles;
+}
+
+/**
+ * One photo. Whoever was waiting for nothing else is asked for its receipt at once.
+ * @param {import("./turns.js").Load} load
+ * @param {Carried} carried
+ * @param {Told} told
+ */
+async function bring({ file, rows }, carried, told) {
+  const ids = rows.map((row) => row.id);
   const show = (/** @type {number} */ sent) => {
-    outbox.showSending(row.id, Math.min(99, Math.floor((100 * (before + sent)) / total)));
-    changed();
+    for (const row of rows) outbox.showSending(row.id, carried.percent(row, sent));
+    told.changed();
   };
   try {
     show(0);
-    for (const file of files) {
-      noteSent(file.sha256, 0);
-      await uploadFile(file, (sent) => {
-        noteSent(file.sha256, sent);
-        show(sent);
-      });
-      noteSent(file.sha256, file.bytes);
-      before += file.bytes;
-    }
-    const { results } = await tell("/api/v1/sync/status", { ids: [row.id] });
-    return await settle(results, new Map());
+    noteSent(file.sha256, 0);
+    await uploadFile(file, (sent) => {
+      told.moved();
+      noteSent(file.sha256, sent);
+      show(sent);
+    });
+    noteSent(file.sha256, file.bytes);
+    stumbles.delete(file.sha256);
+    const whole = rows.filter((row) => carried.arrived(row, file)).map((row) => row.id);
+    if (!whole.length) return [];
+    const { results } = await tell("/api/v1/sync/status", { ids: whole });
+    return await settle(results, new Map(), told);
   } catch (problem) {
-    if (problem instanceof FileRefused) await outbox.markProblem(row.id, problem.problem);
-    else if (concernsAll(problem)) throw problem;
-    else return [problem];
+    if (!(problem instanceof FileRefused)) throw problem;
+    for (const id of ids) await outbox.markProblem(id, problem.problem);
     return [];
   } finally {
-    outbox.showSending(row.id, null);
-    changed();
+    for (const id of ids) outbox.showSending(id, null);
+    told.changed();
   }
 }
 
-/** No line, or nobody signed in: the next record would fare no better. @param {any} problem */
-const concernsAll = (problem) => !problem?.status || problem.status === 401;
+/** How much of what each record waited for is there. */
+class Carried {
+  /** @type {Map<string, number>} bytes by record */ #bytes = new Map();
+
+  /** @param {Missing} missing */
+  constructor(missing) {
+    /** @type {Map<string, Set<string>>} */
+    this.left = new Map([...missing].map(([id, hashes]) => [id, new Set(hashes)]));
+    this.wanted = missing;
+  }
+
+  /** @param {import("./turns.js").Row} row @param {number} sent of the photo under way */
+  percent(row, sent) {
+    const wanted = new Set(this.wanted.get(row.id));
+    const files = new Map(row.fact.files.map((file) => [file.sha256, file.bytes]));
+    const total = [...wanted].reduce((sum, sha256) => sum + (files.get(sha256) ?? 0), 0);
+    return Math.min(99, Math.floor((100 * ((this.#bytes.get(row.id) ?? 0) + sent)) / (total || 1)));
+  }
+
+  /** @param {import("./turns.js").Row} row @param {import("./facts.js").FileEntry} file @returns {boolean} nothing is missing any more */
+  arrived(row, file) {
+    this.#bytes.set(row.id, (this.#bytes.get(row.id) ?? 0) + file.bytes);
+    const left = this.left.get(row.id);
+    left?.delete(file.sha256);
+    return !left?.size;
+  }
+}

@@ -20,6 +20,12 @@ export async function currentPerson() {
   return person ?? null;
 }
 
+/** As the store has it, for who lives longer than a page: somebody else may have signed in meanwhile. */
+export function freshPerson() {
+  person = undefined;
+  return currentPerson();
+}
+
 /**
  * The server said who this is; another person than before gets a database of their own.
  * @param {any} me

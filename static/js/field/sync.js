@@ -2,21 +2,26 @@
  * Keeps phone and server in step: sends, fetches, backs off, tells the screens how it stands. One tab of the
  * browser at a time, by a lock that ends with its holder. Nothing here waits on what the browser says of the network.
  */
+import { askForBackground } from "./background.js";
 import { clockOffset } from "./clock.js";
 import { StoreFull } from "./db.js";
 import { forgetRemoved } from "./drafts.js";
 import { settleLeaving } from "./leaving.js";
-import { counts, forgetDelivered, items } from "./outbox.js";
+import { photosWaitFor, sendAnyway } from "./line.js";
+import { counts, forgetDelivered, items, keysNamed } from "./outbox.js";
 import { knowPhotoPolicy } from "./photo-policy.js";
 import { forgetUnused } from "./photos.js";
 import { pull, watchEpoch } from "./pull.js";
 import { push } from "./push.js";
+import { fetchKeys } from "./receipt-keys.js";
 import { becomePerson, currentPerson } from "./session.js";
-import { ask } from "./talk.js";
+import { ask, Unreachable } from "./talk.js";
+import { oneSender } from "./turn.js";
 
 /**
  * @typedef {object} SyncState
  * @property {boolean} online the last try reached our server
+ * @property {import("./talk.js").Why} why it did not: no line, somebody in between, or away
  * @property {boolean} syncing
  * @property {number | null} percent of the photos under way
  * @property {string | null} lastSync
@@ -24,6 +29,7 @@ import { ask } from "./talk.js";
  * @property {boolean} full this phone had no room for what the server said
  * @property {string} said why our server takes nothing for now, in its words
  * @property {{ inspections: number, reports: number, photos: number }} unsafe
+ * @property {"" | "wifi" | "ask"} held what photos wait for: a better line, or the person's word
  * @property {boolean} problem something waits for the person
  * @property {number} clockOffset
  */
@@ -35,6 +41,7 @@ const EVERY_MS = 300_000;
 /** @type {SyncState} */
 const state = {
   online: true,
+  why: "line",
   syncing: false,
   percent: null,
   lastSync: null,
@@ -42,6 +49,7 @@ const state = {
   full: false,
   said: "",
   unsafe: { inspections: 0, reports: 0, photos: 0 },
+  held: "",
   problem: false,
   clockOffset: clockOffset(),
 };
@@ -70,8 +78,14 @@ export async function start() {
 
 /** The browser says that the line is gone. That it is there only a try can say. */
 export function lineGone() {
-  state.online = false;
+  Object.assign(state, { online: false, why: "line" });
   void tellListeners();
+}
+
+/** Photos too, whatever line it is: on the person's word, until what waits now has gone. */
+export function sendNow() {
+  sendAnyway();
+  return syncNow();
 }
 
 /** Once more, now, whatever the last tries came to. */
@@ -85,7 +99,7 @@ export async function syncNow() {
   let next = FIRST_WAIT_MS;
   try {
     await tellListeners(); // what was just saved shows before anything is sent
-    next = await alone(run);
+    next = (await oneSender(run)) ?? FIRST_WAIT_MS;
   } finally {
     state.syncing = false;
     timer = setTimeout(() => void syncNow(), askedAgain ? Math.min(next, FIRST_WAIT_MS) : next);
@@ -93,16 +107,6 @@ export async function syncNow() {
     await tellListeners();
   }
 }
-
-/**
- * One tab at a time. Without locks two may send the same, and the server takes it once.
- * @param {() => Promise<number>} work
- * @returns {Promise<number>} how long to wait before the next try
- */
-const alone = async (work) =>
-  navigator.locks
-    ? navigator.locks.request("zicha.sync", { ifAvailable: true }, (lock) => (lock ? work() : FIRST_WAIT_MS))
-    : work();
 
 async function run() {
   try {
@@ -114,6 +118,7 @@ async function run() {
     note(problem);
   }
   others?.postMessage("changed");
+  if (!state.online) void askForBackground();
   return waitMs();
 }
 
@@ -125,8 +130,15 @@ async function once() {
   await knowPhotoPolicy(photos);
   Object.assign(state, { online: true, needsSignIn: false, said: "" });
   await watchEpoch(epoch);
-  await push(() => void tellListeners());
+  await push(() => void tellListeners(), moved);
+  if (!(await counts()).photos) sendAnyway(false); // the word was for what waited then
   if (me.enterprise) await pull();
+  await fetchKeys(await keysNamed());
+}
+
+/** A line that brings something is worth trying again soon. */
+function moved() {
+  failures = 0;
 }
 
 /** Nothing that is noted here takes anything from the phone. @param {any} problem */
@@ -137,6 +149,7 @@ function note(problem) {
   const status = problem?.status;
   if (status === undefined) return state.full || reportError(problem); // no word of the network: a fault of our own
   state.online = status > 0;
+  if (problem instanceof Unreachable) state.why = problem.why;
   state.needsSignIn = status === 401;
   state.said = status >= 500 || status === 429 ? (problem.problem?.message ?? "") : "";
 }
@@ -154,6 +167,7 @@ async function tellListeners() {
     const sending = rows.filter((row) => row.state === "sending");
     state.unsafe = await counts();
     state.problem = rows.some((row) => row.state === "problem");
+    state.held = state.unsafe.photos ? await photosWaitFor() : "";
     state.percent = sending.length ? Math.min(...sending.map((row) => row.percent)) : null;
   }
   state.clockOffset = clockOffset();

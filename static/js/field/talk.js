@@ -4,10 +4,33 @@ import { currentPerson, deviceId } from "./session.js";
 
 const PATIENCE_MS = 30_000;
 
+/**
+ * Who kept our server from answering: nobody at all, somebody who answers in its place (a network that wants to be
+ * signed in to), or whatever stands before it and says that it is away.
+ * @typedef {"line" | "portal" | "away"} Why
+ */
+
 /** Nobody of ours answered. */
 export class Unreachable extends Error {
   status = 0;
+
+  /**
+   * @param {string} message
+   * @param {Why} [why]
+   */
+  constructor(message, why = "line") {
+    super(message);
+    this.why = why;
+  }
 }
+
+/**
+ * An answer without our mark. A gateway before our server says that it is away by 5xx; everything else that is not
+ * ours is somebody in between, and 511 is their own word for it.
+ * @param {number} status 0 for a redirect that was not followed
+ */
+export const notOurs = (status) =>
+  new Unreachable(`not ours: ${status}`, status >= 500 && status !== 511 ? "away" : "portal");
 
 /** Our server said no, in the one shape of an error. */
 export class Refused extends Error {
@@ -52,15 +75,16 @@ export async function tell(path, message) {
  */
 async function talk(path, request) {
   const response = await fetch(path, {
-    redirect: "error",
+    redirect: "manual", // never followed, yet told from a line that is gone
     cache: request.method ? "no-store" : "default",
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: patience(),
     ...request,
   }).catch((problem) => {
     throw new Unreachable(String(problem));
   });
   const json = response.headers.get("content-type")?.includes("json");
-  if (response.headers.get("zicha-server") !== "1" || !json) throw new Unreachable(`not ours: ${response.status}`);
+  if (response.headers.get("zicha-server") !== "1" || !json)
+    throw tooLarge(response.status) ?? notOurs(response.status);
   const answer = await response.json().catch(() => {
     throw new Unreachable("cut off");
   });
@@ -68,4 +92,15 @@ async function talk(path, request) {
   const wait = Number(response.headers.get("retry-after")) * 1000 || 0; // a date there is not for us: we back off anyway
   if (!response.ok) throw new Refused(response.status, answer, wait);
   return answer;
+}
+
+/** Not every proxy lets through what our server would take, and then speaks for itself. @param {number} status */
+const tooLarge = (status) => (status === 413 ? new Refused(413, { code: "request.too_large" }) : null);
+
+/** The oldest browsers that we serve cannot make such a signal by themselves. */
+function patience() {
+  if (AbortSignal.timeout) return AbortSignal.timeout(PATIENCE_MS);
+  const control = new AbortController();
+  setTimeout(() => control.abort(), PATIENCE_MS);
+  return control.signal;
 }

@@ -2,7 +2,7 @@
  * Where on the server each unfinished upload stands. In the person's database: what browsers keep for pages in
  * other ways is not on the disk yet when a phone is switched off.
  */
-import { inDb } from "./db.js";
+import { inDb, StoreFull } from "./db.js";
 
 const PREFIX = "upload ";
 
@@ -15,7 +15,11 @@ export const uploadPlaces = {
       return held ? [held] : [];
     }),
   addUpload: async (fingerprint, upload) => {
-    await inDb((db) => db.put("meta", { ...upload, urlStorageKey: fingerprint }, PREFIX + fingerprint));
+    await inDb((db) => db.put("meta", { ...upload, urlStorageKey: fingerprint }, PREFIX + fingerprint)).catch(
+      (problem) => {
+        if (!(problem instanceof StoreFull)) throw problem; // a full phone sends all the same, only not from where it was cut
+      },
+    );
     return fingerprint;
   },
   removeUpload: (fingerprint) => inDb((db) => db.delete("meta", PREFIX + fingerprint)),

@@ -1,8 +1,9 @@
 /** Photos go by tus in pieces: a cut resumes where the server's count stands, on this page or the next. */
 import { Upload } from "tus-js-client";
+import { fetchStack } from "./fetch-stack.js";
 import { photoBlob } from "./photos.js";
 import { deadAfter } from "./stall.js";
-import { Refused, Unreachable } from "./talk.js";
+import { notOurs, Refused, Unreachable } from "./talk.js";
 import { uploadPlaces } from "./upload-places.js";
 
 const ENDPOINT = "/api/v1/files";
@@ -10,6 +11,9 @@ const ENDPOINT = "/api/v1/files";
 const PIECE = 256 * 1024;
 /** A line that moves nothing for so long is dead, whatever the browser says. */
 const STALL_MS = 30_000;
+/** Where nobody tells how far a piece is, it has the time that a slow line needs for all of it. */
+const PIECE_MS = 120_000;
+const TELLS = typeof XMLHttpRequest !== "undefined";
 /** Answers about this file that the next try will not change. */
 const LASTING = [400, 403, 413, 415, 422];
 /** Answers after which the server is asked where it stands, or begins anew if it has forgotten. */
@@ -29,7 +33,7 @@ export class FileRefused extends Error {
  * @param {(sent: number) => void} progress bytes that the server has
  * @param {number} [stallMs]
  */
-export async function uploadFile(file, progress, stallMs = STALL_MS) {
+export async function uploadFile(file, progress, stallMs = TELLS ? STALL_MS : PIECE_MS) {
   const blob = await photoBlob(file.sha256);
   if (!blob) throw new FileRefused({ code: "files.not_on_phone" });
   await new Promise((done, fail) => {
@@ -39,6 +43,7 @@ export async function uploadFile(file, progress, stallMs = STALL_MS) {
     });
     const upload = new Upload(blob, {
       endpoint: ENDPOINT,
+      ...(!TELLS && { httpStack: fetchStack }),
       chunkSize: PIECE,
       uploadDataDuringCreation: true,
       retryDelays: [0, 1_000, 3_000, 5_000],
@@ -48,11 +53,21 @@ export async function uploadFile(file, progress, stallMs = STALL_MS) {
       urlStorage: uploadPlaces,
       removeFingerprintOnSuccess: true,
       onBeforeRequest: (request) => line.watch(request.getUnderlyingObject()),
-      onAfterResponse: (request, response) => mustBeOurs(request.getUnderlyingObject(), response),
+      onAfterResponse: (request, response) => {
+        line.rest();
+        mustBeOurs(request.getUnderlyingObject(), response);
+      },
       onChunkComplete: (_size, accepted) => progress(accepted),
       onShouldRetry: (problem) => mayPass(problem),
-      onSuccess: () => line.rest(done),
-      onError: (problem) => line.rest(() => (isHeld(problem) ? done(undefined) : fail(readable(problem)))),
+      onSuccess: () => {
+        line.rest();
+        done(undefined);
+      },
+      onError: (problem) => {
+        line.rest();
+        if (isHeld(problem)) done(undefined);
+        else fail(readable(problem));
+      },
     });
     upload.findPreviousUploads().then(([previous]) => {
       if (previous) upload.resumeFromPreviousUpload(previous);
@@ -64,13 +79,12 @@ export async function uploadFile(file, progress, stallMs = STALL_MS) {
 /**
  * A sign-in page of a hotel, or whoever a redirect led to, has said nothing about our upload. Nor has our own server
  * when it is in trouble or wants to know who asks: what stands there is gone on with, and never begun again.
- * @param {XMLHttpRequest} request
+ * @param {XMLHttpRequest | null} request
  * @param {import("tus-js-client").HttpResponse} response
  */
 function mustBeOurs(request, response) {
-  const elsewhere = new URL(request.responseURL || location.href).origin !== location.origin;
-  if (elsewhere || response.getHeader("zicha-server") !== "1")
-    throw new Unreachable(`not ours: ${response.getStatus()}`);
+  const elsewhere = request?.responseURL && new URL(request.responseURL).origin !== location.origin;
+  if (elsewhere || response.getHeader("zicha-server") !== "1") throw notOurs(elsewhere ? 0 : response.getStatus());
   const status = response.getStatus();
   const wait = Number(response.getHeader("retry-after")) * 1000 || 0;
   if (status === 401 || status === 429 || status >= 500) throw new Refused(status, bodyOf(response), wait);

@@ -7,6 +7,7 @@ export class Server {
   /** Takes a request before the server does: returns an answer, throws, or returns nothing. */ before = () => undefined;
   /** What the server says of one fact. */ judge = (fact) => ({ id: fact.id, state: "accepted", receipt: "a.b.c" });
   epoch = "e1";
+  /** How far its clock is from this machine's. */ aheadMs = 0;
 
   constructor(me) {
     this.me = me;
@@ -29,7 +30,7 @@ export class Server {
   }
 
   #say({ path, body }) {
-    const all = { epoch: this.epoch, server_time: new Date().toISOString() };
+    const all = { epoch: this.epoch, server_time: new Date(Date.now() + this.aheadMs).toISOString() };
     if (path.endsWith("/me")) return { ...all, me: this.me };
     if (path.endsWith("/push")) return { ...all, results: body.facts.map((fact) => this.judge(fact)) };
     if (path.endsWith("/status")) return { ...all, results: body.ids.map((id) => this.judge({ id })) };

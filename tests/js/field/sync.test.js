@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { inDb } from "../../../static/js/field/db.js";
+import { dueWords } from "../../../static/js/field/dates.js";
+import * as drafts from "../../../static/js/field/drafts.js";
 import { newFact } from "../../../static/js/field/facts.js";
 import { newId } from "../../../static/js/field/ids.js";
+import * as line from "../../../static/js/field/line.js";
 import * as outbox from "../../../static/js/field/outbox.js";
 import { becomePerson, currentPerson } from "../../../static/js/field/session.js";
-import { newPerson, whenFull } from "./phone.js";
+import { newPerson, PHOTO, whenFull } from "./phone.js";
 import { ours, Server } from "./server.js";
 
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true, writable: true });
@@ -65,12 +68,114 @@ test("a sign-in that ended sends nothing, keeps everything and asks to sign in, 
   assert.deepEqual((await outbox.items()).map((item) => [item.id, item.state]), [[id, "delivered"]]);
 });
 
-test("a portal in front of the server is no line at all (T40)", async () => {
+test("a portal in front of the server is told from a dead line and from a server that is away (T40)", async () => {
   await report();
-  server.before = () => new Response("<html>", { headers: { "content-type": "text/html" } });
+  const between = {
+    portal: () => new Response("<html>", { headers: { "content-type": "text/html" } }),
+    away: () => new Response("<html>", { status: 502 }),
+    line: () => {
+      throw new TypeError("Failed to fetch");
+    },
+  };
+  for (const [why, before] of Object.entries(between)) {
+    server.before = before;
+    await sync.syncNow();
+    assert.deepEqual([state.online, state.why, state.problem], [false, why, false]);
+  }
+  assert.equal(server.paths.includes("/api/v1/sync/push"), false);
+});
+
+test("what brought something on the way is tried again soon, however often it was cut", async () => {
+  server.before = ({ path }) => path.includes("/pull") && ours({ code: "server.internal" }, 500);
+  for (let n = 0; n < 6; n += 1) await sync.syncNow();
+  assert.ok(waits.at(-1) > 30_000);
+  await report();
+  await sync.syncNow(); // the text went, and then it was cut again
+  assert.ok(waits.at(-1) <= 4_000);
+});
+
+test("no two phones that were cut at once come back at once", async () => {
+  server.before = () => ours({ code: "server.internal" }, 500);
+  mock.method(Math, "random", () => 0);
   await sync.syncNow();
-  assert.equal(state.online, false);
-  assert.equal(state.problem, false);
+  mock.method(Math, "random", () => 0.99);
+  await sync.syncNow();
+  mock.restoreAll();
+  mock.method(globalThis, "setTimeout", (_work, milliseconds) => waits.push(milliseconds));
+  assert.ok(waits[1] > 3 * waits[0]); // twice as long, and from the other end of what chance may add
+});
+
+test("photos that wait for the person's word are told so, and go once it is given, for what waits then (T52)", async () => {
+  await line.choosePhotos("ask");
+  const fact = newFact("hazard.reported", newId(), { title: "护栏松动", level: "general" }, [PHOTO]);
+  await outbox.enqueue(fact);
+  let here = false;
+  server.judge = ({ id }) => (here ? { id, state: "accepted", receipt: "a.b.c" } : { id, state: "waiting", missing: [PHOTO.sha256] });
+  await sync.syncNow();
+  assert.equal(state.held, "ask");
+  assert.deepEqual(state.unsafe, { inspections: 0, reports: 1, photos: 1 });
+  here = true; // as if the photo had gone: this test has no line for photos
+  await sync.sendNow();
+  assert.equal(state.held, "");
+  assert.equal(await line.photosWaitFor(), "ask"); // the word was for what waited
+  await line.choosePhotos("always");
+});
+
+test("taking the server's version never takes what the server has not got (T37)", async () => {
+  const id = await report();
+  const draft = (await drafts.startDraft({ checklist: "hazchem/major" })).id;
+  await inDb((db) => db.put("blobs", { sha256: PHOTO.sha256, bytes: new ArrayBuffer(9), type: "image/jpeg", held_at: Date.now() }));
+  await inDb((db) => db.put("areas", { id: "gone" }));
+  server.before = ({ path }) =>
+    path.includes("/pull")
+      ? ours({ epoch: "e1", cursor: 9, full: true, enterprise: { id: me.enterprise }, checklists: [], areas: [] })
+      : path.endsWith("/push") && ours({ code: "server.internal" }, 500);
+  await sync.syncNow();
+  server.before = ({ path }) => path.includes("/pull") && ours({ epoch: "e1", cursor: 9, full: true, enterprise: { id: me.enterprise }, checklists: [], areas: [] });
+  server.judge = (fact) => ({ id: fact.id, state: "rejected", problem: { code: "sync.fact_not_allowed" } });
+  await sync.syncNow();
+  assert.equal(await inDb((db) => db.count("areas")), 0); // it was taken
+  assert.deepEqual((await outbox.items()).map((item) => item.id), [id]);
+  assert.equal((await drafts.listDrafts())[0].id, draft);
+  assert.equal(await inDb((db) => db.count("blobs")), 1);
+});
+
+test("who is sending is a lock, not a mark in the store: nothing of it outlives a phone that was switched off (T50)", async () => {
+  await report();
+  const before = JSON.stringify(await inDb((db) => db.getAll("facts")));
+  let seen;
+  server.before = async ({ path }) => {
+    if (path.endsWith("/push")) seen = JSON.stringify(await inDb((db) => db.getAll("facts")));
+  };
+  await sync.syncNow();
+  assert.equal(seen, before);
+});
+
+test("the app shows what it has while the server is still to answer (T80)", async () => {
+  await report();
+  let answer;
+  server.before = () => new Promise((go) => {
+    answer = go;
+  });
+  const run = sync.syncNow();
+  while (!answer) await new Promise((go) => setImmediate(go));
+  assert.deepEqual([state.syncing, state.unsafe.reports], [true, 1]);
+  assert.equal((await outbox.items()).length, 1);
+  server.before = () => undefined;
+  answer();
+  await run;
+  assert.equal(state.syncing, false);
+});
+
+test("a phone whose clock is three days behind is told, and its moments are the server's (T76)", async () => {
+  const ahead = new Date(Date.now() + 3 * 86_400_000);
+  server.aheadMs = 3 * 86_400_000;
+  await sync.syncNow();
+  assert.ok(Math.abs(state.clockOffset - 3 * 86_400_000) < 60_000);
+  const { occurred_at: moment } = newFact("hazard.reported", newId(), {});
+  assert.ok(Math.abs(Date.parse(moment) - ahead) < 60_000);
+  const yesterday = new Date(ahead - 86_400_000).toISOString().slice(0, 10); // still two days off by the phone's own clock
+  assert.match(dueWords(yesterday), /over/);
 });
 
 test("what the server cannot do now is said in its words and tried again, later each time (T44, T47)", async () => {

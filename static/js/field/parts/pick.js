@@ -15,7 +15,7 @@ export const pick = ({ name, label, chosen, ways, choose }) => html`<fieldset cl
   <legend class="field__label">${label}</legend>
   <div class="pick__ways">
     ${ways.map(
-      ([value, word]) => html`<label class="pick__way">
+      ([value, word]) => html`<label class="pick__way" data-chosen=${chosen === value}>
         <input
           class="visually-hidden"
           type="radio"

@@ -2,8 +2,10 @@
  * The frame around every screen: status strip, app bar, the screen itself, bottom bar, toast, sheet.
  */
 import { html, nothing } from "lit-html";
+import { keepsNothing } from "../keeping.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
+import { nothingKept } from "./place-banner.js";
 import { quickCamera } from "./quick-camera.js";
 import { sheetView } from "./sheet.js";
 import { statusStrip } from "./status-strip.js";
@@ -17,7 +19,7 @@ export function shell(app) {
   if (!screen) return html`<main class="screen" aria-busy="true"><p class="quiet">${t("field.opening")}</p></main>`;
   return html`
     <a class="skip-link" href="#content" @click=${skip}>${t("field.skip")}</a>
-    <div class="top">${statusStrip(app)} ${appBar(app, screen)}</div>
+    <div class="top">${keepsNothing() ? nothingKept() : nothing}${statusStrip(app)} ${appBar(app, screen)}</div>
     <main class="screen" id="content" tabindex="-1">${screen.view()}</main>
     ${screen.working ? nothing : bottomBar(app)} ${toastView(app)} ${sheetView(app)}
   `;

@@ -3,8 +3,10 @@
  * what was tried.
  */
 import { html, nothing } from "lit-html";
+import { sendNow } from "../sync.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
+import { SIGN_IN_TO_NETWORK } from "./trouble.js";
 import { joinWords, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -15,14 +17,15 @@ export function statusStrip(app) {
   if (!sync) return html`<div class="status-strip"></div>`;
   if (!app.person) return ofNobody(sync);
   const waiting = unsafeWords(sync.unsafe);
-  const tone = sync.needsSignIn || sync.problem || sync.full || sync.said ? "warn" : waiting ? "busy" : "ok";
+  const tone =
+    sync.needsSignIn || sync.problem || sync.full || sync.said || isPortal(sync) ? "warn" : waiting ? "busy" : "ok";
   return html`<div class="status-strip" data-tone=${tone}>
     <a class="status-strip__words" href="#/unsent">
       ${icon(waiting ? (sync.syncing ? "sending" : "phone") : "sent")}
       <span class="status-strip__text" role="status" aria-live="polite"><span>${waiting ? t("field.strip.unsafe", { what: waiting }) : t("field.strip.all_delivered")}</span>
       <span class="status-strip__more">${moreWords(sync, waiting)}</span></span>
     </a>
-    ${sync.needsSignIn ? html`<a class="status-strip__act" href="#/signin">${t("field.strip.sign_in")}</a>` : nothing}
+    ${wayOn(sync)}
     ${
       app.takeUpdate && !app.screen?.working
         ? html`<button type="button" class="status-strip__act" @click=${app.takeUpdate}>
@@ -31,6 +34,19 @@ export function statusStrip(app) {
         : nothing
     }
   </div>`;
+}
+
+/** @param {import("../sync.js").SyncState} sync */
+const isPortal = (sync) => !sync.online && sync.why === "portal";
+
+/** What the person can do about it here and now. @param {import("../sync.js").SyncState} sync */
+function wayOn(sync) {
+  if (sync.needsSignIn) return html`<a class="status-strip__act" href="#/signin">${t("field.strip.sign_in")}</a>`;
+  if (isPortal(sync))
+    return html`<a class="status-strip__act" href=${SIGN_IN_TO_NETWORK} target="_blank" rel="noopener">${t("field.strip.open_portal")}</a>`;
+  if (sync.online && sync.held && !sync.full && !sync.said)
+    return html`<button type="button" class="status-strip__act" @click=${() => void sendNow()}>${t("field.strip.send_now")}</button>`;
+  return nothing;
 }
 
 /** What lies here is somebody's, and only that person is told of it. @param {import("../sync.js").SyncState} sync */
@@ -62,9 +78,11 @@ export function unsafeWords({ inspections, reports = 0, photos }) {
 function moreWords(sync, waiting) {
   if (sync.needsSignIn) return t("field.strip.needs_sign_in");
   if (sync.full) return t("field.strip.full");
+  if (!sync.online && sync.why !== "line") return t(`field.strip.${sync.why}`);
   if (!sync.online) return waiting ? t("field.strip.offline_waiting") : t("field.strip.offline");
   if (sync.said) return sync.said;
   if (sync.problem) return t("field.strip.problem");
+  if (sync.held) return t(`field.strip.held_${sync.held}`);
   if (!sync.syncing) return "";
   return typeof sync.percent === "number"
     ? t("field.strip.sending_percent", { percent: sync.percent })

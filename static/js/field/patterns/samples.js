@@ -159,14 +159,23 @@ const hazard = (code, level, state) => ({
  */
 const step = (kind, role, body) => ({ fact: kind, kind, role, body, at: now().toISOString(), by: "p1", photos: [] });
 
+/** As long as a real one; signed by nobody. */
+function sampleReceipt() {
+  const at = now().toISOString();
+  const claims = { fact: "delivered", seq: 128, files: [], received_at: at, issued_at: at };
+  return [{ alg: "EdDSA", kid: "sample" }, claims]
+    .map((part) => btoa(JSON.stringify(part)))
+    .concat("c2FtcGxl")
+    .join(".");
+}
+
 /** @param {import("../outbox.js").Item["state"]} state @returns {import("../outbox.js").Item} */
 export const sent = (state) => ({
   id: state,
   state,
   percent: 40,
   problem: state === "problem" ? { code: "files.truncated" } : null,
-  receipt:
-    state === "delivered" ? { jws: "eyJhbGciOiJFZERTQSJ9.e30.c2FtcGxl", server_time: now().toISOString() } : null,
+  receipt: state === "delivered" ? { jws: sampleReceipt(), server_time: now().toISOString() } : null,
   fact: {
     id: state,
     kind: "inspection.submitted",
@@ -180,6 +189,7 @@ export const sent = (state) => ({
 /** @param {Partial<import("../sync.js").SyncState>} more @returns {import("../sync.js").SyncState} */
 export const syncState = (more) => ({
   online: true,
+  why: "line",
   syncing: false,
   percent: null,
   lastSync: null,
@@ -187,6 +197,7 @@ export const syncState = (more) => ({
   full: false,
   said: "",
   unsafe: { inspections: 0, reports: 0, photos: 0 },
+  held: "",
   problem: false,
   clockOffset: 0,
   ...more,

@@ -7,8 +7,8 @@ import { banner } from "../parts/banner.js";
 import { empty } from "../parts/empty.js";
 import { t } from "../wording.js";
 
-/** @returns {import("../parts/app.js").Screen} */
-export const cannotKeep = () => ({
+/** @param {() => void} goOn without keeping anything @returns {import("../parts/app.js").Screen} */
+export const cannotKeep = (goOn) => ({
   title: () => t("field.no_store.title"),
   tab: "today",
   working: true,
@@ -17,6 +17,8 @@ export const cannotKeep = () => ({
     <button type="button" class="button button--primary button--big" @click=${() => location.reload()}>
       ${t("field.no_store.again")}
     </button>
+    <button type="button" class="button" @click=${goOn}>${t("field.no_store.go_on")}</button>
+    <p class="quiet">${t("field.no_store.go_on_note")}</p>
   `,
 });
 

@@ -3,14 +3,17 @@ import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
 import { wayHere } from "../install.js";
 import { leave } from "../leaving.js";
+import { photoChoice } from "../line.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
 import { installHint } from "../parts/install-hint.js";
 import { roleWord } from "../parts/person-select.js";
+import { photoLine } from "../parts/photo-line.js";
 import { pick } from "../parts/pick.js";
 import { scanSignal, setScanSignal } from "../parts/scan-signal.js";
 import { positionWish, setPositionWish, setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
+import { DAYS, standingCard } from "../parts/standing-card.js";
 import { unsafeWords } from "../parts/status-strip.js";
 import { sizeWords } from "../parts/words.js";
 import { locale, setLocale, t } from "../wording.js";
@@ -29,12 +32,14 @@ export async function meScreen(app) {
 }
 
 async function read() {
-  const [counts, estimate, persisted] = await Promise.all([
+  const [counts, photos, standing, estimate, persisted] = await Promise.all([
     outbox.counts(),
+    photoChoice(),
+    outbox.standing(DAYS),
     navigator.storage?.estimate?.() ?? {},
     navigator.storage?.persisted?.() ?? false,
   ]);
-  return { counts, used: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted };
+  return { counts, photos, standing, used: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted };
 }
 
 /**
@@ -48,6 +53,7 @@ const view = (app, data) => html`
       ${roleWord(app.person?.role ?? "")}${app.person?.enterprise?.name ? ` · ${app.person.enterprise.name}` : nothing}
     </p>
   </section>
+  ${standingCard(data.standing)}
   ${cellList(t("field.me.on_phone"), [
     cell({
       title: t("field.unsent.title"),
@@ -69,6 +75,10 @@ const view = (app, data) => html`
       value: app.sync?.lastSync ? momentWords(app.sync.lastSync) : t("field.me.never"),
     }),
   ])}
+  ${photoLine(data.photos, (choice) => {
+    data.photos = choice;
+    app.refresh();
+  })}
   ${looks(app)} ${positions(app)} ${installHint(app, wayHere())}
   ${cellList(t("field.me.help"), [
     cell({ title: t("field.help.title"), href: "#/help", mark: "unknown" }),

@@ -11,19 +11,24 @@ import { icon } from "../parts/icons.js";
 import { itemCard } from "../parts/item-card.js";
 import { keyList } from "../parts/moving.js";
 import { hits, outline } from "../parts/outline.js";
+import { photoLine } from "../parts/photo-line.js";
 import { pick } from "../parts/pick.js";
+import { nothingKept, placeBanner } from "../parts/place-banner.js";
 import { placeFields } from "../parts/place-fields.js";
 import { askPosition, positionLine } from "../parts/position.js";
+import { receiptPaper } from "../parts/receipt-paper.js";
 import { sentCell } from "../parts/sent-cell.js";
 import { moreButton, thingHead } from "../parts/several-things.js";
 import { sheetBody } from "../parts/sheet.js";
 import { bottomBar } from "../parts/shell.js";
 import { signaturePad } from "../parts/signature-pad.js";
 import { signatures } from "../parts/signatures.js";
+import { standingCard } from "../parts/standing-card.js";
 import { statusStrip } from "../parts/status-strip.js";
 import { sweepButton } from "../parts/sweep.js";
 import { timeline } from "../parts/timeline.js";
 import { toastView } from "../parts/toast.js";
+import { troubleBanner } from "../parts/trouble.js";
 import { viewfinder } from "../parts/viewfinder.js";
 import { patrolling } from "../patterns/patrolling.js";
 import {
@@ -76,7 +81,8 @@ export async function patternsScreen(app) {
  */
 const parts = (app, walk) => html`
   ${strips(app)} ${bottomBar(app)} ${buttons()} ${notes(app)} ${inspection(walk)} ${lists(app)} ${forms(app)}
-  ${receiptView(app, sent("delivered"))} ${receiptView(app, sent("problem"))}
+  ${receiptView(app, sent("delivered"), TITLES)} ${receiptView(app, sent("problem"), TITLES)}
+  ${receipts(app)} ${places(app)}
   ${patrolling(app)}
   ${viewfinder(/** @type {any} */ ({ attach: NOWHERE, hasTorch: true, torch: false, toggleTorch: NOWHERE }))}
 `;
@@ -87,8 +93,27 @@ const strips = (app) => [
   statusStrip(as(app, { sync: syncState({ unsafe: WAITING, online: false }) })),
   statusStrip(as(app, { sync: syncState({ unsafe: WAITING, syncing: true, percent: 40 }) })),
   statusStrip(as(app, { sync: syncState({ unsafe: WAITING, needsSignIn: true }) })),
+  statusStrip(as(app, { sync: syncState({ unsafe: WAITING, online: false, why: "portal" }) })),
+  statusStrip(as(app, { sync: syncState({ unsafe: WAITING, held: "wifi" }) })),
   statusStrip(as(app, { sync: syncState({ online: false }), person: null })),
+  nothingKept(),
 ];
+
+/** @param {App} app */
+const receipts = (app) => html`
+  ${receiptPaper(app, sent("delivered"), "V-101", "good")} ${receiptPaper(app, sent("delivered"), "V-101", "cannot")}
+  ${standingCard({ records: 12, with: { records: 12, photos: 40 }, without: { records: 0, photos: 0 } })}
+  ${standingCard({ records: 12, with: { records: 9, photos: 33 }, without: { records: 3, photos: 7 } })}
+  ${photoLine("always", NOWHERE, true)} ${photoLine("ask", NOWHERE, false)}
+`;
+
+/** @param {App} app */
+const places = (app) => html`
+  ${placeBanner(app, { what: "not_offline", host: "wechat" })} ${placeBanner(app, { what: "keeps_nothing", host: "alipay" })}
+  ${placeBanner(app, { what: "not_secure", host: null })}
+  ${troubleBanner(syncState({ unsafe: WAITING, online: false, why: "portal" }))} ${troubleBanner(syncState({ held: "wifi" }))}
+  ${troubleBanner(syncState({ needsSignIn: true }))}
+`;
 
 /**
  * The app as if it stood otherwise.

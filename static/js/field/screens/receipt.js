@@ -9,8 +9,10 @@ import { icon } from "../parts/icons.js";
 import { sourceWord } from "../parts/photo-words.js";
 import { openButton } from "../parts/photos.js";
 import { problemWords } from "../parts/problem-words.js";
+import { receiptPaper } from "../parts/receipt-paper.js";
 import { hashFor } from "../parts/router.js";
 import { factTitle, stateWords } from "../parts/sent-cell.js";
+import { troubleWords } from "../parts/trouble.js";
 import { say } from "../parts/words.js";
 import { photoState } from "../photo-state.js";
 import { t } from "../wording.js";
@@ -32,7 +34,7 @@ export async function receiptScreen(app, { parts: [id = ""], query }) {
     load: async () => {
       state.item = (await find(id)) ?? state.item;
     },
-    view: () => receiptView(app, /** @type {import("../outbox.js").Item} */ (state.item)),
+    view: () => receiptView(app, /** @type {import("../outbox.js").Item} */ (state.item), state.titles),
   };
 }
 
@@ -44,8 +46,9 @@ export const titles = async () => new Map((await listChecklists()).map((row) => 
 /**
  * @param {import("../parts/app.js").App} app
  * @param {import("../outbox.js").Item} item
+ * @param {Map<string, string>} names checklist names by slug
  */
-export const receiptView = (app, item) => html`
+export const receiptView = (app, item, names) => html`
   <section class="journey" data-state=${item.state} role="status" aria-live="polite">
     <span class="journey__mark">${icon(item.state === "delivered" ? "sent" : item.state === "problem" ? "trouble" : "phone")}</span>
     <p class="journey__title">${stateWords(item)}</p>
@@ -75,14 +78,7 @@ export const receiptView = (app, item) => html`
         </ul>`
       : nothing
   }
-  ${
-    item.receipt
-      ? html`<details class="basis">
-          <summary>${icon("down")}${t("field.receipt.signed")}</summary>
-          <p class="token">${item.receipt.jws}</p>
-        </details>`
-      : nothing
-  }
+  ${item.receipt ? receiptPaper(app, item, factTitle(item.fact, names)) : nothing}
   <div class="starts">
     <a class="button button--primary" href="#/today">${t("field.go_today")}</a>
     <a class="button" href=${hashFor("hazards")}>${t("field.receipt.to_hazards")}</a>
@@ -123,8 +119,7 @@ const step = (done, words, when) => html`<li class="steps__step" data-done=${don
 function nextWords(item, sync) {
   if (item.state === "delivered") return t("field.receipt.delivered_note");
   if (item.state === "problem") return t("field.receipt.problem_note");
-  if (sync?.needsSignIn) return t("field.strip.needs_sign_in");
-  return sync?.online ? t("field.receipt.sending_note") : t("field.receipt.offline_note");
+  return (sync && troubleWords(sync)) || t("field.receipt.sending_note");
 }
 
 /**

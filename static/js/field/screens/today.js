@@ -15,6 +15,7 @@ import { hazardCell } from "../parts/hazard-cell.js";
 import { icon } from "../parts/icons.js";
 import { installHint, wantsInstall } from "../parts/install-hint.js";
 import { patrolCell } from "../parts/patrol-cell.js";
+import { placeBanner } from "../parts/place-banner.js";
 import { sentCell } from "../parts/sent-cell.js";
 import { say } from "../parts/words.js";
 import { openPatrol } from "../patrols.js";
@@ -77,6 +78,7 @@ function nextOfEach(due) {
  */
 const view = (app, data) => html`
   ${isNew(app) ? welcome(app, data) : nothing}
+  ${placeBanner(app)}
   ${clockIsOff(app) ? banner("warn", t("field.today.clock")) : nothing}
   <div class="starts">
     <a class="button button--primary button--big" href="#/choose">${icon("today")}${t("field.today.start")}</a>

@@ -9,6 +9,7 @@ import { problemWords } from "../parts/problem-words.js";
 import { hashFor } from "../parts/router.js";
 import { factTitle, stateWords } from "../parts/sent-cell.js";
 import { unsafeWords } from "../parts/status-strip.js";
+import { troubleBanner } from "../parts/trouble.js";
 import { plural, sizeWords } from "../parts/words.js";
 import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
@@ -44,6 +45,7 @@ function view(app, data) {
       action: t("field.go_today"),
     });
   return html`
+    ${app.sync ? troubleBanner(app.sync) : nothing}
     ${banner("warn", t("field.unsent.banner", { what: app.sync ? unsafeWords(app.sync.unsafe) : "" }))}
     <ul class="cell-list">
       ${data.items.map((item) => row(app, item, data.titles))}
