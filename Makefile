@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 RUN_ENV := ZICHA_DEMO=1
 
-.PHONY: help setup dev run test check fix bench screenshots client migrations clean
+.PHONY: help setup dev run test check fix bench torture screenshots client migrations clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,8 +40,12 @@ fix: dev ## format and mend what can be mended by itself
 	@$(PY) -m ruff check --fix server tests
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent run fix
 
-bench: dev ## measure the sync path beside a floor, on both databases, and reading the checklists
+bench: dev ## measure the phone beside a bare page, the sync path beside a floor, and reading the checklists
+	@sh .ci/browser.sh
 	@$(PY) -m tests.bench
+
+torture: dev ## torture phone and server, SECONDS=600 on each database (SEED repeats a run)
+	@$(PY) -m tests.torture $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
 
 screenshots: dev ## draw the pictures of the README anew
 	@sh .ci/browser.sh

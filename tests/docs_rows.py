@@ -13,6 +13,7 @@ from server.problems import Problem
 from server.routes import all_routes
 from server.settings import ROOT, read_settings
 from server.wording import t
+from tests import failure_cases
 from tests.docs_facts import facts, who
 
 
@@ -99,8 +100,8 @@ def routes() -> list[str]:
     return found
 
 
-TABLES = {"facts": facts, "problems": named_problems, "routes": routes}
-_BLOCK = re.compile(r"(<!-- from the code: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+TABLES = {"facts": facts, "failure-cases": failure_cases.table, "problems": named_problems, "routes": routes}
+_BLOCK = re.compile(r"(<!-- from the code: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def renewed(page: str) -> str:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: reading the checklists; then both databases, with and without a photo, beside the floor.
+"""`python -m tests.bench`: the phone; reading the checklists; both databases, with and without a photo, beside a floor.
 
 The load comes from this machine too and shares its processors; so read the ratios, and the rates as orders of size.
 """
@@ -10,11 +10,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from server.checklists.load import load_library
 from server.checklists.shelf import put_on_shelf
 from server.settings import ROOT, Settings, read_settings
 from tests.bench.load import hand_in
 from tests.bench.messages import PHOTO_BYTES, Phone, a_photo, inspection, made_unique
+from tests.bench.phone.run import measure_phone
 from tests.bench.reading import read
 from tests.bench.report import Round, lines
 from tests.bench.servers import Server, floor, with_phones, zicha
@@ -26,16 +29,33 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--inspections", type=int, default=160, help="a round and server (160)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that does not (5)")
+    parser.add_argument("--unsent", type=int, default=50, help="inspections on the phone whose memory is measured (50)")
+    parser.add_argument("--only", choices=["phone", "server"], help="measure one side alone")
     args = parser.parse_args(words)
-    print("\n".join(read(ROOT / "checklists", args.rounds)), flush=True)
     put_on_shelf(load_library(ROOT / "checklists"))
+    if args.only != "server":
+        _on_phone(args)
+    if args.only != "phone":
+        _at_server(args)
+    return 0
+
+
+def _on_phone(args: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory(prefix="zicha-bench-") as name:
+        try:
+            print("\n".join(measure_phone(Path(name), args.rounds, args.unsent)), flush=True)
+        except pytest.skip.Exception as missing:
+            print(f"phone: NOT MEASURED, {missing}", file=sys.stderr)
+
+
+def _at_server(args: argparse.Namespace) -> None:
+    print("\n".join(read(ROOT / "checklists", args.rounds)), flush=True)
     with tempfile.TemporaryDirectory(prefix="zicha-bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)
         sqlite = read_settings({"DATA_DIR": str(folder / "sqlite")})
         _measure("SQLite", sqlite, folder / "floor-sqlite", args)
         _on_postgres(folder, args)
-    return 0
 
 
 def _on_postgres(folder: Path, args: argparse.Namespace) -> None:

@@ -96,6 +96,7 @@ def photo() -> bytes:
 
 
 def test_a_server_killed_in_the_middle_of_a_chunk_goes_on_from_the_byte_it_had(field: Field) -> None:
+    """T30: the lock on the upload went with the process that held it."""
     chance = random.Random(28)
     for _ in range(4):
         data = photo()

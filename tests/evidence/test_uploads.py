@@ -146,7 +146,7 @@ async def test_t29_the_same_photo_sent_twice_at_once_is_one_file(phone: Phone) -
     assert await File.all().count() == await FileHolding.all().count() == 1
 
 
-async def test_t32_the_same_name_with_other_bytes_is_another_file(phone: Phone) -> None:
+async def test_t16_t32_the_same_name_with_other_bytes_is_another_file(phone: Phone) -> None:
     other = jpeg()
     await phone.send(PHOTO)
     await phone.send(other)

@@ -86,6 +86,7 @@ def test_a_hazard_sent_back_is_with_its_person_again() -> None:
 
 
 def test_a_fact_that_no_longer_fits_changes_nothing() -> None:
+    """T75: what is late is kept and shown, and overwrites nobody."""
     closed = after(a_hazard(), assigned(), rectified(), verified())
     for late in (assigned(), rectified(), verified()):
         assert apply(closed, late) == (closed, False)

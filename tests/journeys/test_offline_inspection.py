@@ -40,6 +40,7 @@ class Delivered:
 def test_from_a_cellar_without_a_network_to_a_grade_that_a_regulator_can_read(
     installation: Installation, playwright: Playwright, browser: Browser, tmp_path: Path, pictures: Path
 ) -> None:
+    """T36, T57, T78, T80: opened without a network, killed on both sides, and every photo stands at its hazard."""
     regulator = sit_down(browser, installation.url, "suzhou")
     regulator.goto(f"/enterprises/{FIRM.id}")
     expect(grade_on(regulator)).to_have_text("未评级")

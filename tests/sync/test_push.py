@@ -1,5 +1,6 @@
 """Handing in: a problem is named fact by fact, the others go through, and nobody writes into a neighbour's house."""
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -48,6 +49,7 @@ def spoilt() -> dict[str, tuple[Offer | str | None, str]]:
 
 
 async def test_spoilt_facts_are_named_one_by_one_and_their_neighbours_go_through(scene: Scene) -> None:
+    """T34, T45."""
     tried = spoilt()
     before = await stored(scene)
     offers = [offer for bad, _ in tried.values() for offer in (bad, a_report())]
@@ -128,3 +130,16 @@ async def test_the_same_again_gets_the_same_bytes_and_other_content_a_conflict_w
     assert conflict["held_hash"] == first[0]["hash"] != conflict["hash"]
     assert await push(scene.phone, offers[0]) == [first[0]]
     assert await stored(scene) == before
+
+
+async def test_t17_two_names_that_differ_by_a_space_stay_at_their_questions(scene: Scene) -> None:
+    offer = a_report()
+    papers = {"photo A.jpg": ("a" * 64, "left"), "photo_A.jpg": ("c" * 64, "right")}
+    files = [
+        with_photo(offer, sha256)["files"][0] | {"name": name, "question": question}
+        for name, (sha256, question) in papers.items()
+    ]
+    sent = offer | {"body": offer["body"] | {"photos": [sha256 for sha256, _ in papers.values()]}, "files": files}
+    assert said_of(await push(scene.phone, sent)) == ["waiting"]
+    kept = json.loads((await LedgerFact.get(id=sent["id"])).files)
+    assert {one["name"]: (one["sha256"], one["question"]) for one in kept} == papers

@@ -118,6 +118,7 @@ async def test_an_item_of_a_major_checklist_is_never_dropped(owner: httpx.AsyncC
 async def test_the_next_version_goes_on_from_the_last_one_and_the_old_one_stays_accepted(
     app: Starlette, firm: Firm, owner: httpx.AsyncClient
 ) -> None:
+    """T69."""
     first = await published(owner)
     draft = await begun(owner, own=first.subject.hex)
     assert await begun(owner, own=first.subject.hex) == draft

@@ -61,6 +61,41 @@ export function newFact(kind, subject, body, files = [], id = newId()) {
   };
 }
 
+/**
+ * A phone whose clock ran ahead while it had no network dated this in the future, and the server took none of it: the
+ * same, ending at a moment that the server knows. How long things took stays; a photo is not later than its record.
+ * @param {Fact} fact
+ * @param {string} moment
+ * @returns {Fact}
+ */
+export function redated(fact, moment) {
+  const shift = Date.parse(moment) - Date.parse(fact.occurred_at);
+  const moved = (/** @type {string} */ time) => new Date(Date.parse(time) + shift).toISOString();
+  return {
+    ...fact,
+    occurred_at: moved(fact.occurred_at),
+    body: /** @type {Record<string, any>} */ (eachMoment(fact.body, moved)),
+    files: fact.files.map((file) =>
+      Date.parse(file.captured_at) > Date.parse(moment) ? { ...file, captured_at: moved(fact.occurred_at) } : file,
+    ),
+  };
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/**
+ * @param {unknown} value
+ * @param {(moment: string) => string} how
+ * @returns {unknown}
+ */
+function eachMoment(value, how) {
+  if (typeof value === "string") return MOMENT.test(value) ? how(value) : value;
+  if (Array.isArray(value)) return value.map((inner) => eachMoment(inner, how));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, eachMoment(inner, how)]));
+  return value;
+}
+
 /** Only what the ledger knows of a file. @param {FileEntry} file @returns {FileEntry} */
 function entry({ sha256, bytes, type, name, question, captured_at, source, ...more }) {
   const { position, orientation, width, height, smaller, marks } = more;

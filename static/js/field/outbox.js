@@ -3,6 +3,7 @@
  * ever takes one away. What it shows is computed from receipts.
  */
 import { inDb } from "./db.js";
+import { redated } from "./facts.js";
 import { stated } from "./receipt-check.js";
 import { ownEnterprise } from "./session.js";
 
@@ -77,6 +78,10 @@ export async function counts() {
   return { inspections, reports: rows.length - inspections, photos: photos.size };
 }
 
+/** Dated by a clock that ran ahead. @param {any} result */
+export const isFromFuture = ({ problem }) =>
+  problem?.code === "sync.fact_from_future" && Boolean(Date.parse(problem.detail?.server_time));
+
 /**
  * What the server answered about one fact.
  * @param {any} result
@@ -104,6 +109,9 @@ function take(row, result) {
     Object.assign(row, { receipt: result.receipt, delivered_at: Date.now(), missing: [], problem: null });
   } else if (result.state === "waiting") {
     Object.assign(row, { missing: result.missing ?? [], problem: null });
+  } else if (isFromFuture(result)) {
+    // Never taken in, so nobody holds it as it was: it goes again, dated by the server's clock.
+    Object.assign(row, { fact: redated(row.fact, result.problem.detail.server_time), problem: null });
   } else if (result.state === "rejected" || result.state === "conflict") {
     row.problem = result.problem ?? { code: `sync.${result.state}` };
   } else if (result.state === "unknown") {

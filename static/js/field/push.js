@@ -19,7 +19,12 @@ const OF_ALL = [401, 402, 429, 503, 507];
 /** What the server still waits for, by fact; kept here as well, for a phone too full to write it down. */
 /** @typedef {Map<string, string[]>} Missing */
 
-/** @typedef {{ changed: () => void, moved: () => void }} Told what people see is otherwise; the server has more than before */
+/**
+ * @typedef {object} Told
+ * @property {() => void} changed what people see is otherwise
+ * @property {() => void} moved the server has more than before
+ * @property {Set<string>} early gets those whose clock ran ahead
+ */
 
 const suspects = new Suspects(MOST_FACTS);
 /** Photos that the server stumbled over, and how often. @type {Map<string, number>} */
@@ -31,13 +36,18 @@ const stumbles = new Map();
  * @param {() => void} [moved]
  */
 export async function push(changed, moved = () => {}) {
-  const told = { changed, moved };
+  /** @type {Told} */
+  const told = { changed, moved, early: new Set() };
   const rows = (await outbox.undelivered()).filter((row) => !row.problem); // those wait for the person
   /** @type {Missing} */
   const missing = new Map();
   const troubles = [];
   const { first, last } = suspects.apart(rows);
   for (const batch of batches(first)) troubles.push(...(await offer(batch, missing, told)));
+  if (told.early.size) {
+    const redated = (await outbox.undelivered()).filter((row) => told.early.has(row.id));
+    for (const batch of batches(redated)) troubles.push(...(await offer(batch, missing, told)));
+  }
   changed();
   troubles.push(...(await bringPhotos(first, missing, told)));
   for (const row of last) troubles.push(...(await offer([row], missing, told)));
@@ -74,6 +84,7 @@ async function offer(batch, missing, told) {
   try {
     const { results } = await tell("/api/v1/sync/push", { facts: batch.map((row) => row.fact) });
     suspects.clear(batch);
+    for (const result of results) if (outbox.isFromFuture(result)) told.early.add(result.id);
     return await settle(results, missing, told);
   } catch (problem) {
     if (problem instanceof Refused && problem.status === 500) suspects.note(batch);

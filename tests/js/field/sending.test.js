@@ -147,3 +147,19 @@ test("a full phone sends all the same, and learns of the receipts once there is 
   await send();
   assert.deepEqual(await states(), Object.fromEntries(ids.map((id) => [id, "delivered"])));
 });
+
+test("what a clock that ran ahead dated in the future is dated anew by the server's, once it has refused it, and goes (T76)", async () => {
+  const fact = await drafts.submitDraft(await filledDraft());
+  const server_time = new Date(Date.parse(fact.occurred_at) - 3 * 86_400_000).toISOString();
+  server.judge = (offered) =>
+    offered.occurred_at > server_time
+      ? { id: offered.id, state: "rejected", problem: { code: "sync.fact_from_future", detail: { server_time } } }
+      : { id: offered.id, state: "accepted", receipt: "a.b.c" };
+  await send();
+  assert.deepEqual(await states(), { [fact.id]: "delivered" });
+  const [, [sent]] = server.pushed();
+  assert.equal(sent.occurred_at, server_time);
+  assert.equal(Date.parse(sent.body.ended_at) - Date.parse(sent.body.started_at), Date.parse(fact.body.ended_at) - Date.parse(fact.body.started_at));
+  assert.ok(sent.body.ended_at <= server_time);
+  assert.deepEqual({ ...sent.files[0], captured_at: 0 }, { ...fact.files[0], captured_at: 0 });
+});
