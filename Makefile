@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 RUN_ENV := ZICHA_DEMO=1
 
-.PHONY: help setup dev run test check fix bench torture screenshots client migrations clean
+.PHONY: help setup dev run test check fix bench torture screenshots screens client migrations clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ torture: dev ## torture phone and server, SECONDS=600 on each database (SEED rep
 screenshots: dev ## draw the pictures of the README anew
 	@sh .ci/browser.sh
 	@$(PY) -m tests.screenshots
+
+screens: dev ## draw every screen of the phone in every look, into artefacts/screens
+	@sh .ci/browser.sh
+	@$(PY) -m tests.screenshots.screens
 
 client: ## build the client bundle again
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent run build

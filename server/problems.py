@@ -54,9 +54,14 @@ FOREIGN_DEVICE = Problem("sync.foreign_device", 403)
 FOREIGN_CHECKLIST = Problem("sync.foreign_checklist", 403)
 FOREIGN_PERSON = Problem("sync.foreign_person", 422)
 FOREIGN_HAZARD = Problem("sync.foreign_hazard", 403)
+FOREIGN_PHOTO = Problem("sync.foreign_photo", 403)
 FOREIGN_PLACE = Problem("sync.foreign_place", 403)
 UNKNOWN_ENTERPRISE = Problem("sync.unknown_enterprise", 404)
 TOO_MANY_FACTS = Problem("sync.too_many_facts", 413)
+
+# A file that a phone exported
+CARRIED_UNREADABLE = Problem("carried.unreadable", 422)
+CARRIED_OF_OTHERS = Problem("carried.of_others", 409)
 
 # Files on their way: what a phone can mend by asking again
 TUS_VERSION = Problem("files.tus_version", 412)

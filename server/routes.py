@@ -45,6 +45,7 @@ from server.views import (
     patrol_detail,
     patrol_list,
     patterns,
+    phone_import,
     photo_detail,
     profile,
     session_revoke,
@@ -94,6 +95,8 @@ DESK = [
     route("/language", language.submit, PUBLIC, methods=["POST"]),
     route("/account", account.show, "me.read"),
     route("/account/sessions/{session}/revoke", session_revoke.submit, "session.revoke", methods=["POST"]),
+    route("/phone-import", phone_import.show, "phone.import"),
+    route("/phone-import", phone_import.submit, "phone.import", methods=["POST"], most_bytes=phone_import.MOST_BYTES),
     route("/hazards", hazard_list.show, "hazard.list"),
     route("/hazards/{hazard}", hazard_detail.show, "hazard.read"),
     route("/hazards/{hazard}/{deed}", hazard_act.submit, "hazard.read", methods=["POST"]),
@@ -136,6 +139,7 @@ DESK = [
 # The field app and the tags that lead to it
 FIELD = [
     route("/app", field_app.show, PUBLIC),
+    route("/app/rescue", field_app.show_rescue, PUBLIC),
     route("/t/{code}", tag.show, PUBLIC),
 ]
 

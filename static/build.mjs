@@ -42,6 +42,7 @@ await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 const workers = await beside();
 await scripts();
+await rescue();
 await styles();
 await oldEngines();
 await words();
@@ -68,6 +69,12 @@ async function scripts() {
   const entries = { field: path.join(HERE, "js", "field", "main.js"), ...(existsSync(desk) && { desk }) };
   const result = await build({ ...common, entryPoints: entries, define: workers, splitting: true, format: "esm" });
   note(result.metafile);
+}
+
+/** In one file that shares nothing with the app: whatever is wrong there is not wrong here. */
+async function rescue() {
+  const entryPoints = { rescue: path.join(HERE, "js", "field", "rescue.js") };
+  note((await build({ ...common, entryPoints, format: "iife" })).metafile);
 }
 
 /** @param {import("esbuild").Metafile} metafile */
@@ -137,6 +144,7 @@ async function worker() {
 function contents(icons) {
   const files = [
     path.join(ROOT, "templates", "app.html"),
+    path.join(ROOT, "templates", "rescue.html"),
     path.join(HERE, "service-worker.js"),
     path.join(HERE, "manifest.webmanifest"),
     ...icons.map((name) => path.join(HERE, "icons", name)),

@@ -8,6 +8,8 @@
 /* global CORE, EXTRA, SENDER, VERSION */
 
 const SHELL = "/app";
+const RESCUE = "/app/rescue";
+const PAGES = [SHELL, RESCUE];
 const CACHE = `zicha-${VERSION}`;
 const KEPT = new Set([...CORE, ...EXTRA]);
 /** Pages of the server that have the app as their stand-in, and how long they are waited for. */
@@ -33,7 +35,7 @@ self.addEventListener("fetch", (event) => {
 
 /** All or nothing of the core: if one file does not come, the worker of before stays, with its cache. */
 async function fill() {
-  const files = await Promise.all([SHELL, ...CORE].map(fresh));
+  const files = await Promise.all([...PAGES, ...CORE].map(fresh));
   const cache = await caches.open(CACHE);
   try {
     for (const [path, answer] of files) await cache.put(path, answer);
@@ -61,7 +63,7 @@ async function fresh(path) {
 function isOurs(path, answer) {
   if (!answer.ok || answer.redirected) return false;
   const page = answer.headers.get("content-type")?.includes("html");
-  return page ? path === SHELL && answer.headers.get("zicha-server") === "1" : path !== SHELL;
+  return page ? PAGES.includes(path) && answer.headers.get("zicha-server") === "1" : !PAGES.includes(path);
 }
 
 /** A page of the build before may still be open: what it has not loaded yet stays until it is gone. */
@@ -77,7 +79,7 @@ function answerFor(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return null;
   if (request.mode !== "navigate") return isFile(url.pathname) ? fromCache(url.pathname, request) : null;
-  if (url.pathname === SHELL) return fromCache(SHELL, request);
+  if (url.pathname === SHELL || url.pathname === RESCUE) return fromCache(url.pathname, request);
   const found = STAND_IN.map((pattern) => pattern.exec(url.pathname)).find(Boolean);
   return found ? fromServer(request, found[1] ? `${SHELL}#/tag/${found[1]}` : SHELL) : null;
 }

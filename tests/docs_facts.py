@@ -30,6 +30,8 @@ def facts() -> list[str]:
 PARTS = {
     "Answer": "Answer (in `inspection.submitted`)",
     "Signature": "Signature (in `inspection.submitted`)",
+    "Seen": "Seen (in `patrol.walked`)",
+    "UnknownTag": "UnknownTag (in `patrol.walked`)",
     "FileEntry": "File",
     "Position": "Position",
     "Mark": "Mark (on a photo)",

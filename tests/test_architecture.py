@@ -20,6 +20,7 @@ FLOORS = [
     {"following"},
     {"ledger"},
     {"evidence", "regrading", "sync", "webhooks"},
+    {"carried"},
     {"archive", "backup", "contract", "demo", "moving", "views"},
     {"routes"},
     {"app"},

@@ -107,7 +107,7 @@ def test_what_is_open_to_everybody_is_a_short_list() -> None:
     public = {route.path for route in TRIED if action_of(route) == PUBLIC}
     assert public == {
         "/.well-known/jwks.json", "/api/v1/openapi.json", "/api/v1/files", "/api/v1/files/{upload}",
-        "/login", "/logout", "/language", "/app", "/t/{code}",
+        "/login", "/logout", "/language", "/app", "/app/rescue", "/t/{code}",
         "/healthz", "/readyz", "/metrics", "/local-ca.crt", "/service-worker.js", "/manifest.webmanifest",
     }  # fmt: skip
 

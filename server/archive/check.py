@@ -18,7 +18,7 @@ from server.archive.opened import BrokenArchive, Opened
 from server.ledger.chain import GENESIS
 from server.ledger.checkpoints import CHECKPOINT
 from server.ledger.signing import Unproven, proven
-from server.ledger.verify import receipt_faults
+from server.ledger.verify import given_up, receipt_faults
 from server.ledger.witness import Witness, Witnesses
 
 Tell = Callable[[str, int], None]
@@ -152,6 +152,7 @@ def _kept_faults(fact: FactLine, archive: Opened, receipt: str, keys: KeySet, he
     missing = [sha256 for sha256 in fact.promised() if sha256 not in here]
     if receipt:
         yield from receipt_faults(receipt, keys, fact.seq, fact.hash, fact.chain_hash)
+        missing = [sha256 for sha256 in missing if sha256 not in given_up(receipt, keys)]
         yield from (f"its receipt speaks of the file {sha256}, which is missing" for sha256 in missing)
     elif not missing:
         yield "it has no receipt, though all of its files are here"

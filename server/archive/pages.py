@@ -1,7 +1,7 @@
 """The pages of an archive: plain HTML in both languages that opens from a disk, without a server and without script."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from server.ledger.keys import public_keys
 from server.ledger.receipts import receipts_of
 from server.ledger.tables import FileHolding, LedgerFact
 from server.ledger.verify import pages_of
+from server.ledger.withdrawn import Withdrawal, withdrawals
 from server.wording import LOCALES, t
 
 Tell = Callable[[str, int], None]
@@ -37,13 +38,14 @@ Tell = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class PhotoSeen:
-    """A photo of a fact; without a path it had not arrived when the archive was made."""
+    """A photo of a fact; without a path it had not arrived when the archive was made, or was given up, with words."""
 
     path: str
     thumb: str
     taken: str
     source: str
     drawing: Drawing | None
+    given_up: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,11 @@ async def add_pages(packer: Packer, head: layout.Head, names: Names, templates: 
         spans.append((rows[0].seq, rows[-1].seq))
         last = rows[-1].seq == head.seq
         given, paths = set(await receipts_of(row.id for row in rows)), await _paths(rows)
+        given_up = await withdrawals(row.id for row in rows)
         for locale in LOCALES:
-            facts = [_seen(row, names, paths, locale, receipt=row.id in given) for row in rows]
+            facts = [
+                _seen(row, names, paths, given_up.get(row.id, {}), locale, receipt=row.id in given) for row in rows
+            ]
             number = len(spans)
             more = {"number": number, "last": last, "facts": facts, "names": names}
             packer.put(layout.page_path(locale, number), _rendered(templates, "archive/facts.html", locale, more))
@@ -111,7 +116,15 @@ async def _paths(rows: list[LedgerFact]) -> dict[str, str]:
     return {row.sha256: layout.file_path(row.sha256, row.type) for row in await File.filter(sha256__in=list(held))}
 
 
-def _seen(row: LedgerFact, names: Names, paths: dict[str, str], locale: str, *, receipt: bool) -> FactSeen:
+def _seen(
+    row: LedgerFact,
+    names: Names,
+    paths: dict[str, str],
+    given_up: Mapping[str, Withdrawal],
+    locale: str,
+    *,
+    receipt: bool,
+) -> FactSeen:
     body = msgspec.json.decode(row.body)
     answers = answer_lines(body, locale) if row.kind == "inspection.submitted" else []
     return FactSeen(
@@ -125,14 +138,14 @@ def _seen(row: LedgerFact, names: Names, paths: dict[str, str], locale: str, *, 
         lines=content_lines(body, names, locale),
         failed=[answer for answer in answers if answer.result == "fail"],
         others=[answer for answer in answers if answer.result != "fail"],
-        photos=[_photo(entry, paths) for entry in photos_of(row)],
+        photos=[_photo(entry, paths, given_up) for entry in photos_of(row)],
         receipt=receipt,
         hash=row.hash,
         chain_hash=row.chain_hash,
     )
 
 
-def _photo(entry: dict[str, Any], paths: dict[str, str]) -> PhotoSeen:
+def _photo(entry: dict[str, Any], paths: dict[str, str], given_up: Mapping[str, Withdrawal]) -> PhotoSeen:
     path, said = paths.get(entry["sha256"], ""), msgspec.convert(entry, FileEntry)
-    thumb = layout.thumb_path(said.sha256) if path else ""
-    return PhotoSeen(path, thumb, said.captured_at, said.source, drawing_of(said))
+    thumb, gone = layout.thumb_path(said.sha256) if path else "", given_up.get(said.sha256)
+    return PhotoSeen(path, thumb, said.captured_at, said.source, drawing_of(said), gone.words if gone else "")

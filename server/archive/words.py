@@ -24,7 +24,7 @@ from server.wording import t
 _ELSEWHERE = frozenset({"photos", "answers", "title"})
 _NOTHING: tuple[Any, ...] = ("", None, [], {})
 _MOMENTS = frozenset({"started_at", "ended_at"})
-_NAMED_VALUES = {"level": "hazards.level.", "outcome": "hazards.outcome."}
+_NAMED_VALUES = {"level": "hazards.level.", "outcome": "hazards.outcome.", "cause": "archive.cause."}
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ decimal strings, so that canonical JSON is exact.
 
 from server.facts.checklist import ChecklistTailored, LeftOut, OwnItem, OwnSection
 from server.facts.enterprise import EnterpriseRegistered, GradePublished, ProfileDeclared
+from server.facts.evidence import EvidenceWithdrawn
 from server.facts.fact import Body, Fact, FileEntry, NewFact, Position
 from server.facts.hazard import (
     HazardAssigned,
@@ -33,6 +34,7 @@ KINDS: dict[str, type[Body]] = {
     "inspection.submitted": InspectionSubmitted,
     "patrol.walked": PatrolWalked,
     "tag.seen_unknown": TagSeenUnknown,
+    "evidence.withdrawn": EvidenceWithdrawn,
     "hazard.reported": HazardReported,
     "hazard.classified": HazardClassified,
     "hazard.assigned": HazardAssigned,
@@ -57,6 +59,7 @@ __all__ = [
     "EnterpriseRegistered",
     "EquipmentRegistered",
     "EquipmentRetired",
+    "EvidenceWithdrawn",
     "Fact",
     "FileEntry",
     "GradePublished",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from server.facts import Fact
 from server.ledger.tables import ExpectedFile, FileHolding
+from server.ledger.withdrawn import withdrawals
 
 
 async def expect_files(facts: Sequence[Fact]) -> dict[UUID, tuple[str, ...]]:
@@ -26,15 +27,25 @@ async def expect_files(facts: Sequence[Fact]) -> dict[UUID, tuple[str, ...]]:
 
 
 async def missing_files(facts: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
-    """For each fact the hashes of its files that are not here, in the order in which they were promised."""
+    """For each fact the hashes of its files that are still awaited, in the order in which they were promised."""
+    absent = await absent_files(facts)
+    taken_back = await withdrawals(absent)
+    awaited = {
+        fact: tuple(sha for sha in hashes if sha not in taken_back.get(fact, ())) for fact, hashes in absent.items()
+    }
+    return {fact: hashes for fact, hashes in awaited.items() if hashes}
+
+
+async def absent_files(facts: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """For each fact the hashes of its files that are not here, whether they are awaited or were withdrawn."""
     asked = list(facts)
     if not asked:
         return {}
     rows = await ExpectedFile.filter(fact__in=asked, arrived=False).order_by("fact", "position")
-    missing: dict[UUID, tuple[str, ...]] = {}
+    absent: dict[UUID, tuple[str, ...]] = {}
     for row in rows:
-        missing[row.fact] = (*missing.get(row.fact, ()), row.sha256)
-    return missing
+        absent[row.fact] = (*absent.get(row.fact, ()), row.sha256)
+    return absent
 
 
 async def arrived_and_complete(enterprise: UUID, sha256: str) -> list[UUID]:
@@ -44,7 +55,7 @@ async def arrived_and_complete(enterprise: UUID, sha256: str) -> list[UUID]:
     if not waiting:
         return []
     await ExpectedFile.filter(enterprise=enterprise, sha256=sha256).update(arrived=True)
-    still = {row.fact for row in await ExpectedFile.filter(fact__in=waiting, arrived=False)}
+    still = await missing_files(waiting)
     return [fact for fact in waiting if fact not in still]
 
 

@@ -8,13 +8,14 @@ from tortoise.exceptions import IntegrityError
 
 from server.database import in_transaction
 from server.facts import Fact, NewFact
+from server.facts.evidence import WITHDRAWN
 from server.following import follow
 from server.ledger.chain import link
 from server.ledger.expected import expect_files, missing_files
 from server.ledger.head import lock_head
 from server.ledger.news import tell
 from server.ledger.outcome import Outcome
-from server.ledger.receipts import issue_receipts, receipts_of
+from server.ledger.receipts import issue_receipts, receipts_of, release
 from server.ledger.rows import to_row
 from server.ledger.speaker import Speaker
 from server.ledger.tables import LedgerFact, LedgerHead
@@ -55,7 +56,12 @@ async def _append(fresh: Sequence[Fact], received_at: datetime) -> tuple[dict[UU
     await LedgerHead.filter(enterprise=last.enterprise).update(seq=last.seq, chain_hash=last.chain_hash)
     missing = await expect_files(fresh)
     await follow(fresh)
-    return await issue_receipts([fact for fact in fresh if fact.id not in missing], received_at), missing
+    issued = await issue_receipts([fact for fact in fresh if fact.id not in missing], received_at)
+    given_up = {fact.subject for fact in fresh if fact.kind == WITHDRAWN}
+    if given_up:
+        issued |= await release(given_up, received_at)
+        missing = await missing_files(missing)
+    return issued, missing
 
 
 def _sorted_out(

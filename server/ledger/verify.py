@@ -141,6 +141,15 @@ def receipt_faults(receipt: str, keys: KeySet, seq: int, fact_hash: str, chain: 
     return []
 
 
+def given_up(receipt: str, keys: KeySet) -> set[str]:
+    """The photos that a receipt says will not come; none where it proves nothing."""
+    try:
+        told = proven(receipt, RECEIPT, keys).get("withdrawn", [])
+    except Unproven:
+        return set()
+    return set(map(str, told)) if isinstance(told, list) else set()
+
+
 async def enterprises_with_a_ledger() -> list[UUID]:
     """Every enterprise that has facts, also one whose head was taken away."""
     headed = await LedgerHead.all().values_list("enterprise", flat=True)

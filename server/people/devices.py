@@ -1,9 +1,11 @@
 """Devices: a phone is bound to the tenant that used it first, and its facts are taken for no other."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from server.people.tables import Account, Device, Session
+
+SEEN_AFTER = timedelta(minutes=5)
 
 
 async def bind_device(device: UUID, session: Session, account: Account, now: datetime) -> bool:
@@ -18,6 +20,17 @@ async def bind_device(device: UUID, session: Session, account: Account, now: dat
     session.device = device
     await session.save(update_fields=["device"])
     return True
+
+
+async def note_seen(device: UUID, now: datetime) -> None:
+    """The device was in step with us at this moment; written only where that is news."""
+    await Device.filter(id=device, last_seen__lt=now - SEEN_AFTER).update(last_seen=now)
+
+
+async def device_seen(device: UUID) -> datetime | None:
+    """When a device was last in step with us."""
+    row = await Device.get_or_none(id=device)
+    return row.last_seen if row else None
 
 
 async def _same_tenant(first: UUID, account: Account) -> bool:

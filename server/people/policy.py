@@ -35,6 +35,7 @@ ACTIONS: Mapping[str, Grant] = {
     "checklist.read": _EVERYBODY,
     "patterns.read": _EVERYBODY,
     "major_source.assess": _EVERYBODY,
+    "phone.import": _EVERYBODY,
     # Lists that show what the person may see, and no more
     "home.read": _EVERYBODY,
     "hazard.list": _EVERYBODY,
@@ -74,6 +75,7 @@ ACTIONS: Mapping[str, Grant] = {
     "fact:inspection.submitted": _STAFF_AND_REGULATOR,
     "fact:patrol.walked": _STAFF,
     "fact:tag.seen_unknown": _STAFF,
+    "fact:evidence.withdrawn": _STAFF_AND_REGULATOR,
     "fact:hazard.reported": _STAFF_AND_REGULATOR,
     "fact:hazard.classified": _LEADERS_AND_REGULATOR,
     "fact:hazard.assigned": _LEADERS,

@@ -13,6 +13,7 @@ from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.problems import Problem
 from server.sync.references import Sort, foreign, named
+from server.sync.withdrawing import withdrawal_fault
 
 _FOREIGN: tuple[tuple[Sort, Problem], ...] = (
     ("equipment", problems.FOREIGN_DEVICE),
@@ -33,13 +34,17 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
         (fact.body.checklist, fact.body.version) for fact in facts if isinstance(fact.body, InspectionSubmitted)
     )
     found: dict[UUID, Problem] = {}
+    good: list[NewFact] = []
     for fact in facts:
         problem = _not_allowed(actor, scope, fact) or _checklist_fault(scope, fact) or _file_fault(fact)
         problem = (
             problem or _patrol_fault(fact) or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
         )
+        problem = problem or await withdrawal_fault(actor, scope.id, fact, good)
         if problem is not None:
             found[fact.id] = problem
+        else:
+            good.append(fact)
     return found
 
 

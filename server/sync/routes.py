@@ -16,6 +16,7 @@ from server.ledger.epoch import current_epoch
 from server.ledger.outcome import Outcome
 from server.moments import day_in_china, written
 from server.people.actor import Actor
+from server.people.devices import device_seen, note_seen
 from server.settings import Settings
 from server.sync.envelope import Read, read_push
 from server.sync.pull import pulled
@@ -58,8 +59,16 @@ def photo_policy(settings: Settings) -> dict[str, object]:
 
 async def show_me(request: Request) -> Response:
     """GET /api/v1/me"""
+    actor: Actor = request.state.actor
     about = {"server_time": written(now()), "epoch": await current_epoch()}
-    return json_response({"me": me(request.state.actor), "photos": photo_policy(request.app.state.settings)} | about)
+    photos = photo_policy(request.app.state.settings)
+    return json_response({"me": me(actor), "device": await _device_of(actor), "photos": photos} | about)
+
+
+async def _device_of(actor: Actor) -> dict[str, object] | None:
+    """The device that this sign-in was last used on: a browser that calls itself by another name lost its memory."""
+    seen = await device_seen(actor.device) if actor.device else None
+    return {"id": actor.device, "last_seen": written(seen)} if seen else None
 
 
 async def push(request: Request) -> Response:
@@ -96,6 +105,8 @@ async def pull(request: Request) -> Response:
     if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 12:
         raise problems.UNREADABLE.because(cursor=cursor[:40])
     moment = now()
+    if actor.device:
+        await note_seen(actor.device, moment)
     found = await pulled(actor.enterprise, min(int(cursor), LAST_SEQ), day_in_china(moment))
     about = {"server_time": written(moment), "epoch": await current_epoch(), "me": me(actor)}
     return packed_response(request, about | found)

@@ -24,6 +24,7 @@ from server.people.queries import Person, people_by_id, people_of
 from server.views.hazard_rows import HazardLine, hazard_lines
 from server.views.hazard_story import StepLine, given_to, story_line
 from server.views.page import render
+from server.views.photo_words import withdrawn_words
 from server.views.visible import permitted, read_uuid
 from server.views.words import moment_words
 
@@ -37,6 +38,7 @@ class HazardDetailPage:
     asked: str
     steps: list[StepLine]
     held: set[str]
+    withdrawn: dict[str, str]
     actions: list[str]
     people: list[Person]
     today: str
@@ -57,6 +59,7 @@ async def show(request: Request) -> Response:
         asked=title_of(hazard)[locale] if hazard.item else "",
         steps=[story_line(step, people, files.get(step.fact, ()), row.item, locale, today) for step in steps],
         held=await holdings(row.enterprise, shas),
+        withdrawn=await withdrawn_words({step.fact for step in steps}, locale, today),
         actions=actions(hazard, actor, scope) if scope else [],
         people=await people_of(row.enterprise),
         today=today.isoformat(),

@@ -24,6 +24,7 @@ from server.views.inspection_hands import Beside, beside, duration
 from server.views.inspection_lines import InspectionLine, inspection_lines, title_of_checklist
 from server.views.page import render
 from server.views.photo_lines import PhotoLine, photo_lines
+from server.views.photo_words import withdrawn_words
 from server.views.visible import permitted, read_uuid, visible_names
 from server.views.words import in_language
 
@@ -57,6 +58,7 @@ class InspectionDetailPage:
     copied: UUID | None
     answers: list[AnswerLine]
     held: set[str]
+    withdrawn: dict[str, str]
 
 
 async def show(request: Request) -> Response:
@@ -79,6 +81,7 @@ async def show(request: Request) -> Response:
         copied=await _held(row.enterprise, body.copied_from if body else None),
         answers=[_answer(row, answer, files, locale) for answer in sorted(given, key=lambda one: order[one["result"]])],
         held=await holdings(row.enterprise, [sha for answer in given for sha in answer.get("photos", ())]),
+        withdrawn=await withdrawn_words([row.id], locale, day_in_china(now())),
     )
     return render(request, "inspection_detail.html", context)
 

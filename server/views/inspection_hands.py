@@ -27,7 +27,7 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a phone was, and how sure it was, in metres."""
+    """Where a phone was in degrees, to a metre, and how sure it was, in metres."""
 
     lat: str
     lon: str
@@ -105,4 +105,6 @@ def _hand(signature: Signature, locale: str, today: date) -> Hand:
 
 
 def _place(position: Position | None) -> Place | None:
-    return Place(position.lat, position.lon, position.accuracy_m) if position else None
+    if position is None:
+        return None
+    return Place(f"{float(position.lat):.5f}", f"{float(position.lon):.5f}", position.accuracy_m)

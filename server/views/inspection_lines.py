@@ -8,7 +8,7 @@ from uuid import UUID
 
 from server.checklists.shelf import library
 from server.inspections.tables import Inspection
-from server.ledger.expected import missing_files
+from server.ledger.expected import absent_files
 from server.own_checklists.queries import bring
 from server.people.queries import people_by_id
 from server.views.hazard_rows import area_names
@@ -40,7 +40,7 @@ async def inspection_lines(
     await bring((row.checklist, row.version) for row in rows)
     areas = await area_names([row.area for row in rows])
     people = await people_by_id(row.inspector for row in rows)
-    missing = await missing_files([row.id for row in rows if row.photos])
+    absent = await absent_files([row.id for row in rows if row.photos])
     return [
         InspectionLine(
             id=row.id,
@@ -53,7 +53,7 @@ async def inspection_lines(
             external=row.external,
             failed=row.failed,
             total=len(json.loads(row.answers)),
-            photos_here=row.photos - len(missing.get(row.id, ())),
+            photos_here=row.photos - len(absent.get(row.id, ())),
             photos_promised=row.photos,
         )
         for row in rows

@@ -19,7 +19,7 @@ from server.archive.export import NothingToExport, export
 from server.canonical import sha256_hex
 from server.evidence.complete import put_bytes
 from server.evidence.place import open_evidence, original_key
-from server.facts import KINDS, HazardReported, NewFact
+from server.facts import KINDS, EvidenceWithdrawn, HazardReported, NewFact
 from server.facts.fact import FileEntry
 from server.ledger.keys import keys_in, load_keys
 from server.ledger.record import record
@@ -241,3 +241,23 @@ async def test_the_commands_write_and_check_one(enterprise: UUID, database: Sett
     checked = zicha(tmp_path / "nowhere", "ledger", "check-export", str(broken))
     assert checked.returncode == 1
     assert "index.html is not what was exported" in checked.stdout
+
+
+async def test_a_photo_that_was_given_up_is_no_fault_of_the_archive_and_its_page_says_why(
+    enterprise: UUID, database: Settings, tmp_path: Path
+) -> None:
+    entry = FileEntry(
+        sha256="e" * 64, bytes=9, type="image/jpeg", name="1.jpg", question="x", captured_at=written(NOW),
+        source="camera",
+    )  # fmt: skip
+    body = HazardReported(title="护栏松动", photos=(entry.sha256,))
+    fact = NewFact(id=uuid4(), kind="hazard.reported", subject=uuid4(), occurred_at=NOW, body=body, files=(entry,))
+    gone = EvidenceWithdrawn(sha256=entry.sha256, cause="unreadable", words="存储卡坏了")
+    said = NewFact(id=uuid4(), kind="evidence.withdrawn", subject=fact.id, occurred_at=NOW, body=gone)
+    await record(enterprise, [fact, said], actor=OFFICER, received_at=NOW)
+    path = tmp_path / "given-up.zip"
+    assert await export(enterprise, path, database.templates_dir, NOW, lambda *_: None) == []
+    assert list(check(path)) == []
+    with zipfile.ZipFile(path) as made:
+        pages = "".join(made.read(name).decode() for name in made.namelist() if name.startswith("pages/zh"))
+    assert "交不出来：存储卡坏了" in pages

@@ -222,6 +222,7 @@ def test_t11_leaving_while_something_is_unsent_is_asked_about_where_nothing_is_k
     expect(page.locator(".status-strip")).to_contain_text("全部已送达")
     page.context.set_offline(True)
     report(page, installation.url, f"{WORDS}（没有网）")
+    expect(page.locator(".toast")).to_contain_text("还没有送达，不要关闭")  # nothing is "saved" here
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.close(run_before_unload=True)

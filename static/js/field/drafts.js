@@ -11,6 +11,7 @@ import { newFact } from "./facts.js";
 import { newId } from "./ids.js";
 import { stored } from "./outbox.js";
 import { profile } from "./places.js";
+import { askToStay } from "./room.js";
 import { ownEnterprise } from "./session.js";
 import { itemOf, nameOf, partsOf, thingsOf } from "./several.js";
 import { isSigned, signed } from "./signature.js";
@@ -51,6 +52,7 @@ import { isSigned, signed } from "./signature.js";
  * @property {import("./where.js").Position} [end_position]
  * @property {import("./again.js").Again} [again] what was taken over from an earlier inspection
  * @property {boolean} [removed]
+ * @property {string} [handed] when it was given to another phone; it rests here until it is taken back or deleted
  */
 
 /** Handed in or thrown away, perhaps in another tab. */
@@ -59,7 +61,9 @@ export class DraftGone extends Error {}
 /** @returns {Promise<Draft[]>} newest first */
 export const listDrafts = () =>
   inDb(async (db) =>
-    (await db.getAll("drafts")).filter((row) => !row.removed).sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1)),
+    (await db.getAll("drafts"))
+      .filter((row) => row.answers && !row.removed)
+      .sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1)),
   );
 
 /** @param {string} id @returns {Promise<Draft | undefined>} */
@@ -84,9 +88,11 @@ export async function startDraft(asked, before) {
     started_at: moment,
     changed_at: moment,
     answers: { ...over?.answers, ...waived(content) },
-    ...(over && { again: over.again, several: over.several }),
+    ...(over && { again: over.again }),
+    ...(over && Object.keys(over.several).length && { several: over.several }),
   };
   await inDb((db) => db.put("drafts", started));
+  void askToStay(); // from here on there is something to lose
   return started;
 }
 
@@ -173,6 +179,16 @@ export const removeDraft = (id) =>
 export const undoRemove = (id) =>
   change(id, (row) => {
     delete row.removed;
+  });
+
+/**
+ * @param {string} id
+ * @param {boolean} on
+ */
+export const markHanded = (id, on) =>
+  change(id, (row) => {
+    if (on) row.handed = now().toISOString();
+    else delete row.handed;
   });
 
 /** What was removed earlier and not taken back. */

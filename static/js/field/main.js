@@ -4,23 +4,25 @@
  */
 import { render } from "lit-html";
 import { askForBackground } from "./background.js";
-import { whenStanding } from "./db.js";
+import { StoreFull, whenStanding } from "./db.js";
 import { watchInstall } from "./install.js";
 import { findStore, keepsNothing, useMemory } from "./keeping.js";
+import { IN_MEMORY } from "./memory-words.js";
 import { App } from "./parts/app.js";
 import { HOME, readHash } from "./parts/router.js";
 import { applySettings } from "./parts/settings.js";
 import { shell } from "./parts/shell.js";
+import { broken } from "./screens/broken.js";
 import { cannotKeep, otherTab } from "./screens/cannot-keep.js";
 import { screenFor } from "./screens/index.js";
 import { currentPerson } from "./session.js";
 import * as sync from "./sync.js";
 import { registerWorker } from "./updates.js";
-import { keptLocale, setLocale } from "./wording.js";
+import { keptLocale, sayInstead, setLocale } from "./wording.js";
 
 Object.assign(window, { zichaBegan: true }); // too-old.js need not say anything
 
-const root = /** @type {HTMLElement} */ (document.getElementById("app"));
+let root = /** @type {HTMLElement} */ (document.getElementById("app"));
 const app = new App(draw);
 
 /** Where each address was scrolled to, so that going back lands where the thumb was. @type {Map<string, number>} */
@@ -28,7 +30,11 @@ const scrolled = new Map();
 let shown = "";
 
 function draw() {
-  render(shell(app), root);
+  try {
+    render(shell(app), root);
+  } catch (problem) {
+    return fault(problem);
+  }
   if (app.screen) document.title = `${app.screen.title()} · ${document.body.dataset.name ?? "Zicha"}`;
 }
 
@@ -40,7 +46,10 @@ async function route() {
   shown = hash;
   while (app.sheet) app.dropSheet();
   app.screen?.leave?.();
-  const screen = await screenFor(app, readHash(hash));
+  const screen = await screenFor(app, readHash(hash)).catch((problem) => {
+    reportError(problem);
+    return broken(problem);
+  });
   if (shown !== hash) return screen.leave?.(); // the person went on while it opened
   app.screen = screen;
   draw();
@@ -79,6 +88,7 @@ async function start() {
 }
 
 async function run() {
+  if (keepsNothing()) sayInstead(IN_MEMORY);
   app.person = await currentPerson();
   sync.subscribe((state) => {
     app.sync = state;
@@ -110,8 +120,31 @@ function holdBack(event) {
   if (keepsNothing() && (app.screen?.working || (app.sync && anythingUnsafe(app.sync.unsafe)))) event.preventDefault();
 }
 
+/**
+ * A screen that throws leaves half a page behind, which nothing can be drawn over: it makes way for a new one.
+ * @param {unknown} problem
+ */
+function fault(problem) {
+  reportError(problem);
+  const fresh = /** @type {HTMLElement} */ (root.cloneNode(false));
+  root.replaceWith(fresh);
+  root = fresh;
+  app.screen = broken(problem);
+  app.sheet = null;
+  app.toast = null;
+  try {
+    render(shell(app), root);
+  } catch {
+    location.replace("/app/rescue"); // not even this can be drawn
+  }
+}
+
 /** Without a store nothing could be kept: said plainly, rather than shown as an app that forgets. */
-const noStore = () => show(cannotKeep(() => void useMemory().then(run)));
+const noStore = (/** @type {unknown} */ problem) => show(cannotKeep(() => void useMemory().then(run), problem));
+
+/** What browsers say when they give no place, or no more of it. @param {any} problem */
+const isOfTheStore = (problem) =>
+  problem instanceof StoreFull || problem instanceof DOMException || !globalThis.indexedDB;
 
 /** @param {import("./parts/app.js").Screen} screen */
 function show(screen) {
@@ -120,6 +153,7 @@ function show(screen) {
 }
 
 start().catch((problem) => {
-  noStore();
+  if (isOfTheStore(problem)) noStore(problem);
+  else fault(problem);
   throw problem; // for the console of whoever helps
 });

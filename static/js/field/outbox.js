@@ -5,10 +5,11 @@
 import { inDb } from "./db.js";
 import { redated } from "./facts.js";
 import { stated } from "./receipt-check.js";
+import { askToStay } from "./room.js";
 import { ownEnterprise } from "./session.js";
 
 /** @typedef {import("./facts.js").Fact} Fact */
-/** @typedef {{ code?: string, message?: string }} Problem */
+/** @typedef {{ code?: string, message?: string, lost?: Record<string, { code?: string, message?: string }> }} Problem lost: photos that will not arrive, by hash, each with why */
 
 /**
  * A fact as it lies in the store.
@@ -19,6 +20,7 @@ import { ownEnterprise } from "./session.js";
  * @property {Problem | null} problem
  * @property {string | null} receipt compact JWS
  * @property {number} delivered_at
+ * @property {string[]} [withdrawn] photos that the person gave up
  */
 
 /**
@@ -30,6 +32,7 @@ import { ownEnterprise } from "./session.js";
  * @property {string[] | null} [missing] hashes that the server waits for; null while it has not seen the fact
  * @property {Problem | null} problem
  * @property {{ jws: string, server_time: string } | null} receipt
+ * @property {string[]} withdrawn photos that the person gave up
  */
 
 const GRACE_MS = 30 * 86_400_000;
@@ -58,10 +61,30 @@ export async function enqueue(fact) {
     const tx = db.transaction("facts", "readwrite", { durability: "strict" });
     await Promise.all([tx.store.put(row), tx.done]);
   });
+  void askToStay();
 }
 
-/** In the order of their ids, so that nothing goes before what it speaks of. @returns {Promise<Stored[]>} */
-const all = () => inDb((db) => db.getAll("facts"));
+/**
+ * In the order of their ids, so that nothing goes before what it speaks of. One that this build cannot read holds up
+ * nobody: it stays where it is and is told apart.
+ * @returns {Promise<Stored[]>}
+ */
+const all = async () => (await inDb((db) => db.getAll("facts"))).filter(readable);
+
+/** @param {any} row */
+export const readable = (row) =>
+  typeof row?.fact?.kind === "string" && Array.isArray(row.fact.files) && !!row.fact.body;
+
+/** Records that this build cannot read: to be carried out or thrown away, one by one. @returns {Promise<any[]>} */
+export const unreadable = async () => (await inDb((db) => db.getAll("facts"))).filter((row) => !readable(row));
+
+/** Only what cannot be read is ever thrown away by hand. @param {string} id */
+export const throwAway = (id) =>
+  inDb(async (db) => {
+    const tx = db.transaction("facts", "readwrite");
+    if (!readable(await tx.store.get(id))) await tx.store.delete(id);
+    await tx.done;
+  });
 
 /** @returns {Promise<Item[]>} newest first */
 export const items = async () =>
@@ -74,13 +97,17 @@ export const undelivered = async () => (await all()).filter((row) => !row.receip
 export async function counts() {
   const rows = await undelivered();
   const inspections = rows.filter((row) => row.fact.kind === "inspection.submitted").length;
-  const photos = new Set(rows.flatMap((row) => row.missing ?? row.fact.files.map((file) => file.sha256)));
+  const photos = new Set(rows.flatMap(awaited));
   return { inspections, reports: rows.length - inspections, photos: photos.size };
 }
 
 /** Dated by a clock that ran ahead. @param {any} result */
 export const isFromFuture = ({ problem }) =>
   problem?.code === "sync.fact_from_future" && Boolean(Date.parse(problem.detail?.server_time));
+
+/** @param {Stored} row */
+const awaited = ({ missing, fact, withdrawn = [] }) =>
+  (missing ?? fact.files.map((file) => file.sha256)).filter((sha256) => !withdrawn.includes(sha256));
 
 /**
  * What the server answered about one fact.
@@ -123,6 +150,17 @@ function take(row, result) {
 export const markProblem = (id, problem) =>
   update(id, (row) => {
     row.problem = problem;
+  });
+
+/**
+ * One photo will not arrive, whatever is tried; the others of its record go all the same.
+ * @param {string} id
+ * @param {string} sha256
+ * @param {Problem} why
+ */
+export const markLost = (id, sha256, why) =>
+  update(id, (row) => {
+    row.problem = { ...why, lost: { ...row.problem?.lost, [sha256]: why } };
   });
 
 /** The person asks again: whatever stood in the way may be gone. @param {string} id */
@@ -188,12 +226,12 @@ const update = (id, how) =>
 
 /** @param {Stored} row @returns {Item} */
 function asItem(row) {
-  const { id, fact, problem, missing } = row;
+  const { id, fact, problem, missing, withdrawn = [] } = row;
   const percent = sending.get(id);
   const receipt = row.receipt
     ? { jws: row.receipt, server_time: stated(row.receipt)?.claims.issued_at ?? fact.occurred_at }
     : null;
-  return { id, fact, problem, missing, receipt, percent: percent ?? 0, state: stateOf(row, percent) };
+  return { id, fact, problem, missing, receipt, withdrawn, percent: percent ?? 0, state: stateOf(row, percent) };
 }
 
 /**

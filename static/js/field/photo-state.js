@@ -1,6 +1,6 @@
 /** Where each photo of a record is, by what the server said and what it has taken on this page. */
 
-/** @typedef {{ state: "phone" | "sending" | "received" | "safe", percent: number }} PhotoState */
+/** @typedef {{ state: "phone" | "sending" | "received" | "safe" | "withdrawn", percent: number }} PhotoState */
 
 /** Bytes that the server has, by hash. Of this page: what lasts stands in the outbox. @type {Map<string, number>} */
 const sent = new Map();
@@ -13,11 +13,12 @@ export const noteSent = (sha256, bytes) => void sent.set(sha256, bytes);
 
 /**
  * Safe only with a receipt; sending only while it really goes.
- * @param {Pick<import("./outbox.js").Item, "state" | "missing">} item
+ * @param {Pick<import("./outbox.js").Item, "state" | "missing"> & { withdrawn?: string[] }} item
  * @param {Pick<import("./facts.js").FileEntry, "sha256" | "bytes">} file
  * @returns {PhotoState}
  */
-export function photoState({ state, missing }, { sha256, bytes }) {
+export function photoState({ state, missing, withdrawn = [] }, { sha256, bytes }) {
+  if (withdrawn.includes(sha256)) return { state: "withdrawn", percent: 0 };
   if (state === "delivered") return { state: "safe", percent: 100 };
   if (!missing) return { state: "phone", percent: 0 }; // the server has not even seen the record
   const there = sent.get(sha256) ?? 0;

@@ -7,6 +7,7 @@ import { inDb } from "./db.js";
 import { readExif } from "./exif.js";
 import { kindOf } from "./photo-kind.js";
 import { photoPolicy } from "./photo-policy.js";
+import { mustFit } from "./room.js";
 import { shrink } from "./shrink.js";
 
 /** @typedef {import("./facts.js").FileEntry} Photo */
@@ -36,6 +37,7 @@ export async function addPhoto(file, { source: said, question, cameraOnly = fals
   const bytes = await blob.arrayBuffer();
   const type = kindOf(bytes);
   if (!type) throw new NotAPhoto("not a photo");
+  await mustFit(bytes.byteLength);
   const sha256 = await hashOf(bytes);
   await keep({ sha256, bytes, type, held_at: Date.now() }, thumb);
   const { position, orientation, taken_at } = readExif(await file.slice(0, HEAD).arrayBuffer());

@@ -3,14 +3,14 @@ import { keyOf } from "./catalogue.js";
 import { inDb } from "./db.js";
 import { offerAgain } from "./outbox.js";
 import { knowEnterprise } from "./session.js";
-import { ask } from "./talk.js";
+import { ask, ownName } from "./talk.js";
 
 const SINCE = ["areas", "points", "equipment", "hazards", "readings"];
 const WHOLE = ["people", "tasks"];
 
 export async function pull() {
   const cursor = await inDb((db) => db.get("meta", "cursor"));
-  const answer = await ask(`/api/v1/sync/pull?cursor=${cursor ?? 0}`);
+  const answer = await ask(`/api/v1/sync/pull?cursor=${cursor ?? 0}`, await ownName());
   await keep(answer);
   await knowEnterprise(answer.enterprise);
   await fetchChecklists(answer.checklists);
@@ -45,6 +45,14 @@ const keep = (answer) =>
 /** Those of the trade are taken along; the others come when somebody wants them. @param {import("./catalogue.js").Row[]} rows */
 async function fetchChecklists(rows) {
   for (const row of rows ?? []) if (row.take !== false) await takeChecklist(row);
+}
+
+/** What drafts that came from another device are answered by; without a network they come later. @param {import("./drafts.js").Draft[]} drafts */
+export async function bringChecklists(drafts) {
+  for (const { checklist, version } of drafts) {
+    const known = await inDb((db) => db.getKey("checklists", keyOf(checklist, version)));
+    if (!known) await takeChecklist(/** @type {any} */ ({ slug: checklist, version })).catch(() => {});
+  }
 }
 
 /**

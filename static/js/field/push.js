@@ -129,10 +129,12 @@ async function settle(results, missing, told) {
  * @returns {Promise<unknown[]>} what stood in the way of some of them
  */
 async function bringPhotos(rows, missing, told) {
-  const carried = new Carried(missing);
-  const troubles = [];
+  const wanted = new Map(rows.map((row) => [row.id, notGivenUp(row, missing.get(row.id) ?? [])]));
+  const carried = new Carried(wanted);
+  const given = rows.filter(({ id }) => missing.get(id)?.length && !wanted.get(id)?.length).map(({ id }) => id);
+  const troubles = given.length ? await receiptsOf(given, told) : [];
   let inARow = 0; // two different photos that break the server in a row: it is the server
-  for (const load of inTurn(loads(rows, missing), Date.now(), stumbles)) {
+  for (const load of inTurn(loads(rows, wanted), Date.now(), stumbles)) {
     if (await photosWaitFor()) break;
     try {
       troubles.push(...(await bring(load, carried, told)));
@@ -170,17 +172,28 @@ async function bring({ file, rows }, carried, told) {
     noteSent(file.sha256, file.bytes);
     stumbles.delete(file.sha256);
     const whole = rows.filter((row) => carried.arrived(row, file)).map((row) => row.id);
-    if (!whole.length) return [];
-    const { results } = await tell("/api/v1/sync/status", { ids: whole });
-    return await settle(results, new Map(), told);
+    return whole.length ? await receiptsOf(whole, told) : [];
   } catch (problem) {
     if (!(problem instanceof FileRefused)) throw problem;
-    for (const id of ids) await outbox.markProblem(id, problem.problem);
+    for (const id of ids) await outbox.markLost(id, file.sha256, problem.problem);
     return [];
   } finally {
     for (const id of ids) outbox.showSending(id, null);
     told.changed();
   }
+}
+
+/** @param {outbox.Stored} row @param {string[]} missing */
+const notGivenUp = ({ withdrawn = [] }, missing) => missing.filter((sha256) => !withdrawn.includes(sha256));
+
+/**
+ * Records for which nothing more will come: their text went along, and the word about what was given up.
+ * @param {string[]} ids
+ * @param {Told} told
+ */
+async function receiptsOf(ids, told) {
+  const { results } = await tell("/api/v1/sync/status", { ids });
+  return settle(results, new Map(), told);
 }
 
 /** How much of what each record waited for is there. */

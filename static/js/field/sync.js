@@ -8,6 +8,7 @@ import { StoreFull } from "./db.js";
 import { forgetRemoved } from "./drafts.js";
 import { settleLeaving } from "./leaving.js";
 import { photosWaitFor, sendAnyway } from "./line.js";
+import { noticeLoss, rememberSync } from "./loss.js";
 import { counts, forgetDelivered, items, keysNamed } from "./outbox.js";
 import { knowPhotoPolicy } from "./photo-policy.js";
 import { forgetUnused } from "./photos.js";
@@ -71,7 +72,6 @@ export function subscribe(listener) {
 export async function start() {
   others?.addEventListener("message", () => void tellListeners());
   await tellListeners();
-  void navigator.storage?.persist?.();
   await syncNow();
   void tidy();
 }
@@ -125,7 +125,8 @@ async function run() {
 /** First who is signed in: only that person's records may go, and nobody else's lists come. */
 async function once() {
   await settleLeaving();
-  const { me, epoch, photos } = await ask("/api/v1/me");
+  const { me, epoch, device, photos } = await ask("/api/v1/me");
+  await noticeLoss(me.id, device);
   await becomePerson(me);
   await knowPhotoPolicy(photos);
   Object.assign(state, { online: true, needsSignIn: false, said: "" });
@@ -134,6 +135,7 @@ async function once() {
   if (!(await counts()).photos) sendAnyway(false); // the word was for what waited then
   if (me.enterprise) await pull();
   await fetchKeys(await keysNamed());
+  await rememberSync(me.id);
 }
 
 /** A line that brings something is worth trying again soon. */

@@ -47,8 +47,15 @@ export class Refused extends Error {
   }
 }
 
-/** @param {string} path @returns {Promise<any>} */
-export const ask = (path) => talk(path, {});
+/**
+ * @param {string} path
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<any>}
+ */
+export const ask = (path, headers) => talk(path, headers ? { headers } : {});
+
+/** So that the server knows, after this browser was cleared, that it was here. @returns {Promise<Record<string, string>>} */
+export const ownName = async () => ({ "Zicha-Device": await deviceId() });
 
 /**
  * In the name of the person whose store this is: the server refuses when it sees somebody else behind the cookie.

@@ -19,6 +19,9 @@ const LASTING = [400, 403, 413, 415, 422];
 /** Answers after which the server is asked where it stands, or begins anew if it has forgotten. */
 const PASSING = [0, 404, 408, 409, 410, 423, 460];
 
+/** By these a browser says that what it kept is damaged. */
+const UNREADABLE = ["NotFoundError", "NotReadableError", "DataError", "EncodingError"];
+
 /** The server will not take this file, whatever the network. */
 export class FileRefused extends Error {
   /** @param {{ code?: string, message?: string }} problem */
@@ -34,7 +37,10 @@ export class FileRefused extends Error {
  * @param {number} [stallMs]
  */
 export async function uploadFile(file, progress, stallMs = TELLS ? STALL_MS : PIECE_MS) {
-  const blob = await photoBlob(file.sha256);
+  const blob = await photoBlob(file.sha256).catch((problem) => {
+    if (UNREADABLE.includes(problem?.name)) return null;
+    throw problem;
+  });
   if (!blob) throw new FileRefused({ code: "files.not_on_phone" });
   await new Promise((done, fail) => {
     const line = deadAfter(stallMs, () => {

@@ -10,8 +10,15 @@ const KEPT = "zicha.locale";
 let current = "zh";
 /** @type {Record<string, string>} */
 let words = {};
+/** Keys that are said in the place of others. @type {Record<string, string>} */
+let others = {};
 
 export const locale = () => current;
+
+/** @param {Record<string, string>} keys what is said in whose place, for as long as the page is open */
+export function sayInstead(keys) {
+  others = keys;
+}
 
 /** @param {string} key */
 export const has = (key) => key in words;
@@ -21,7 +28,7 @@ export const has = (key) => key in words;
  * @param {Record<string, unknown>} [values] for the `{name}` places
  */
 export function t(key, values = {}) {
-  const text = words[key] ?? key;
+  const text = words[others[key] ?? key] ?? key;
   return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 

@@ -1,30 +1,40 @@
-/** A ZIP archive without compression: photos are compressed already. */
+/** A ZIP archive without compression (photos are compressed already), written piece by piece. */
+import { crc32 } from "./crc32.js";
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
 const UTF8_NAMES = 0x0800;
 const FIRST_DAY = 0x21; // 1 January 1980, the zero of the format
+/** What the plain format can count up to. */
+const MOST_BYTES = 2 ** 32 - 1;
+const MOST_ENTRIES = 2 ** 16 - 1;
 
-/** @param {{ name: string, bytes: Uint8Array }[]} files */
-export function zip(files) {
-  /** @type {Uint8Array[]} */ const bodies = [];
+/** More than one such file can hold. */
+export class TooMuch extends Error {}
+
+/** @typedef {{ name: string, bytes: Uint8Array }} Entry */
+
+/**
+ * One entry is in memory at a time, and handed on before the next is asked for.
+ * @param {AsyncIterable<Entry> | Iterable<Entry>} entries
+ * @param {(piece: Uint8Array) => unknown} write waits for what it returns
+ */
+export async function zip(entries, write) {
   /** @type {Uint8Array[]} */ const directory = [];
   let offset = 0;
-  for (const { name, bytes } of files) {
+  let count = 0;
+  for await (const { name, bytes } of entries) {
     const path = new TextEncoder().encode(name);
     const about = [20, UTF8_NAMES, 0, 0, FIRST_DAY];
     const sizes = [crc32(bytes), bytes.length, bytes.length];
     const head = record(0x04034b50, about, sizes, [path.length, 0], []);
     directory.push(record(0x02014b50, [20, ...about], sizes, [path.length, 0, 0, 0, 0], [0, offset]), path);
-    bodies.push(head, path, bytes);
     offset += head.length + path.length + bytes.length;
+    count += 1;
+    if (offset > MOST_BYTES || count > MOST_ENTRIES) throw new TooMuch(name);
+    for (const piece of [head, path, bytes]) await write(piece);
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0);
-  const end = record(0x06054b50, [0, 0, files.length, files.length], [size, offset], [0], []);
-  return new Blob(/** @type {BlobPart[]} */ ([...bodies, ...directory, end]), { type: "application/zip" });
+  for (const piece of directory) await write(piece);
+  await write(record(0x06054b50, [0, 0, count, count], [size, offset], [0], []));
 }
 
 /**
@@ -50,11 +60,4 @@ function record(signature, shorts, longs, tail, last) {
   for (const value of tail) put(value, 2);
   for (const value of last) put(value, 4);
   return bytes;
-}
-
-/** @param {Uint8Array} bytes */
-function crc32(bytes) {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (value >>> 8) ^ /** @type {number} */ (TABLE[(value ^ byte) & 255]);
-  return (value ^ 0xffffffff) >>> 0;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Caches, file, startWorker } from "./worker.js";
 
-const fine = ({ path }) => file(path === "/app" ? "text/html" : "text/javascript");
+const fine = ({ path }) => file(path?.startsWith("/app") ? "text/html" : "text/javascript");
 
 /** A phone that has the build of before. */
 async function withBefore() {
@@ -25,7 +25,7 @@ test("an install keeps all of the core, asked from the server where the name doe
   const asked = [];
   const worker = startWorker("service-worker", { fetch: (request) => (asked.push([request.path, request.cache]), fine(request)) });
   await worker.send("install");
-  assert.deepEqual([...worker.caches.all.get("zicha-v2").held.keys()].sort(), ["/app", "/static/dist/field-AAAA.js", "/static/dist/zxing-BBBB.wasm", "/static/icons/zicha.svg"]);
+  assert.deepEqual([...worker.caches.all.get("zicha-v2").held.keys()].sort(), ["/app", "/app/rescue", "/static/dist/field-AAAA.js", "/static/dist/zxing-BBBB.wasm", "/static/icons/zicha.svg"]);
   assert.equal(new Map(asked).get("/app"), "reload");
   assert.equal(new Map(asked).get("/static/icons/zicha.svg"), "reload");
   assert.equal(worker.done.skipped, 0); // nothing is taken over under the user's hands
@@ -41,7 +41,7 @@ test("an install of which one file does not come fails, and worker and cache of 
     "a redirect": () => Object.defineProperty(file(), "redirected", { value: true }),
   };
   for (const [what, broken] of Object.entries(failing))
-    for (const path of ["/app", "/static/dist/field-AAAA.js", "/static/icons/zicha.svg"]) {
+    for (const path of ["/app", "/app/rescue", "/static/dist/field-AAAA.js", "/static/icons/zicha.svg"]) {
       const worker = startWorker("service-worker", { caches: await withBefore(), fetch: (request) => (request.path === path ? broken() : fine(request)) });
       await assert.rejects(worker.send("install"), `${what} for ${path}`);
       assert.deepEqual(await worker.caches.keys(), ["zicha-v1"], what);

@@ -16,7 +16,8 @@ export function againChoice(before, begin) {
   const things = new Set(answers.map((/** @type {any} */ { which }) => which).filter(Boolean)).size;
   return html`<p>${t("field.again.when", { when: momentWords(before.occurred_at) })}</p>
     <ul class="again">
-      <li>${t("field.again.takes", { away, things })}</li>
+      ${things ? html`<li>${t("field.again.takes_things", { n: things })}</li>` : nothing}
+      <li>${away ? t("field.again.takes_reasons", { n: away }) : t("field.again.takes_none")}</li>
       <li>${t("field.again.never")}</li>
     </ul>
     <button type="button" class="button button--primary button--big" @click=${() => begin(before)}>

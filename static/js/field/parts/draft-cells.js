@@ -25,11 +25,14 @@ export const draftCells = (app, drafts, { titles, places, totals }) =>
         <span class="cell__text">
           <span class="cell__title">${titles.get(draft.checklist) ?? draft.checklist}</span>
           <span class="cell__note">
-            <span>${placeOf(draft, places)}</span>
-            <span>${progressOf(draft, totals)}</span>
+            ${
+              draft.handed
+                ? t("field.handover.handed", { when: momentWords(draft.handed) })
+                : html`<span>${placeOf(draft, places)}</span> <span>${progressOf(draft, totals)}</span>`
+            }
           </span>
         </span>
-        <span class="cell__value cell__value--go">${t("field.draft.continue")}</span>
+        <span class="cell__value cell__value--go">${draft.handed ? t("field.handover.rests") : t("field.draft.continue")}</span>
       </a>
       <button
         type="button"

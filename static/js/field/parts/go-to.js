@@ -9,7 +9,8 @@ const AIMS = 4;
  * @param {string} itemId
  */
 export function goToItem(walk, itemId) {
-  walk.drawn = Number.POSITIVE_INFINITY;
+  const part = walk.partOf(itemId);
+  if (part) walk.near = walk.parts().indexOf(part);
   walk.app.draw();
   const card = document.getElementById(cardId(itemId));
   card?.focus({ preventScroll: true });

@@ -6,6 +6,7 @@ import { answerWord } from "./answer-buttons.js";
 import { goToItem } from "./go-to.js";
 import { icon } from "./icons.js";
 import { naReasons } from "./na-panel.js";
+import { hashFor } from "./router.js";
 import { typed } from "./typed.js";
 import { partTitle, say } from "./words.js";
 
@@ -56,8 +57,9 @@ export const outline = (walk, asked) => html`
 
 /** @param {Walk} walk */
 const sections = (walk) => html`<ul class="cell-list">
-  ${walk.parts().map((part) => row(walk, part))}
-</ul>`;
+    ${walk.parts().map((part) => row(walk, part))}
+  </ul>
+  <a class="button button--quiet" href=${hashFor("handover", [walk.draft.id])}>${t("field.handover.title")}</a>`;
 
 /**
  * @param {Walk} walk

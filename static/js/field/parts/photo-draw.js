@@ -28,6 +28,14 @@ import { picture } from "./picture.js";
  */
 
 const TOOLS = /** @type {const} */ (["arrow", "ring", "words"]);
+const WORDS = {
+  arrow: "field.draw.arrow",
+  ring: "field.draw.ring",
+  words: "field.draw.words",
+  red: "field.draw.red",
+  yellow: "field.draw.yellow",
+  white: "field.draw.white",
+};
 const STEP = 20;
 const MIDDLE = { x: 500, y: 500 };
 
@@ -103,14 +111,14 @@ export function drawView(app, shown, photo, state, done) {
 const toolbar = (state, change) => html`<div class="draw-tools">
   <div class="draw-tools__row" role="radiogroup" aria-label=${t("field.draw.tool")}>
     ${TOOLS.map((tool) =>
-      choice("draw-tool", state.tool === tool, () => change({ tool }), [icon(tool), t(`field.draw.${tool}`)]),
+      choice("draw-tool", state.tool === tool, () => change({ tool }), [icon(tool), t(WORDS[tool])]),
     )}
   </div>
   <div class="draw-tools__row" role="radiogroup" aria-label=${t("field.draw.colour")}>
     ${COLOURS.map((colour) =>
       choice("draw-colour", state.colour === colour, () => change({ colour }), [
         html`<span class="draw-tools__line" data-colour=${colour} aria-hidden="true"></span>`,
-        t(`field.draw.${colour}`),
+        t(WORDS[colour]),
       ]),
     )}
   </div>

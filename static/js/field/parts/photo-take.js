@@ -3,6 +3,7 @@ import { StoreFull } from "../db.js";
 import { addPhoto, NotAPhoto, NotTakenNow } from "../photos.js";
 import { position, standing } from "../where.js";
 import { t } from "../wording.js";
+import { noRoomSheet } from "./no-room.js";
 
 /** @typedef {import("../facts.js").FileEntry} Photo */
 /** @typedef {import("./photos.js").Asked} Asked */
@@ -37,6 +38,7 @@ export async function take(app, asked, event, source) {
       asked.keep([...asked.current(), photo]);
       void findPlace(app, asked, photo);
     } catch (problem) {
+      if (problem instanceof StoreFull) return app.openSheet(noRoomSheet(app)); // the next would fare no better
       app.say({ kind: "danger", text: photoTrouble(problem) });
     }
   }
@@ -60,7 +62,6 @@ async function findPlace(app, asked, photo) {
 
 /** What went wrong, what is safe. @param {unknown} problem */
 function photoTrouble(problem) {
-  if (problem instanceof StoreFull) return t("field.photo.no_space");
   if (problem instanceof NotTakenNow) return t("field.photo.not_now");
   return problem instanceof NotAPhoto ? t("field.photo.not_a_photo") : t("field.photo.not_kept");
 }

@@ -9,6 +9,29 @@ import { t } from "../wording.js";
 /** Their menu at the top right has a line that opens the phone's own browser. */
 const WITH_MENU = ["wechat", "wecom", "dingtalk", "qq", "feishu", "weibo"];
 
+/** @type {Record<import("../host.js").Host, string>} */
+const HOSTS = {
+  wechat: "field.host.wechat",
+  wecom: "field.host.wecom",
+  dingtalk: "field.host.dingtalk",
+  alipay: "field.host.alipay",
+  qq: "field.host.qq",
+  feishu: "field.host.feishu",
+  weibo: "field.host.weibo",
+  douyin: "field.host.douyin",
+  baidu: "field.host.baidu",
+  taobao: "field.host.taobao",
+  other: "field.host.other",
+};
+/** @type {Record<Limit["what"], string>} */
+const LIMITS = {
+  keeps_nothing: "field.place.keeps_nothing",
+  not_secure: "field.place.not_secure",
+  not_offline: "field.place.not_offline",
+  in_app: "field.place.in_app",
+};
+const MENUS = { ios: "field.place.menu_ios", android: "field.place.menu_android", desk: "field.place.menu_desk" };
+
 export const limitHere = () =>
   limitOf({
     agent: navigator.userAgent,
@@ -20,9 +43,9 @@ export const limitHere = () =>
 /** @param {import("./app.js").App} app @param {Limit | null} [limit] */
 export function placeBanner(app, limit = limitHere()) {
   if (!limit) return nothing;
-  const host = limit.host ? t(`field.host.${limit.host}`) : t("field.host.this");
+  const host = limit.host ? t(HOSTS[limit.host]) : t("field.host.this");
   return html`<section class="banner banner--warn place">
-    <p class="place__what">${t(`field.place.${limit.what}`, { host })}</p>
+    <p class="place__what">${t(LIMITS[limit.what], { host })}</p>
     ${limit.what === "not_secure" ? nothing : wayOut(app, limit)}
   </section>`;
 }
@@ -30,7 +53,7 @@ export function placeBanner(app, limit = limitHere()) {
 /** @param {import("./app.js").App} app @param {Limit} limit */
 const wayOut = (app, { host }) => html`
   <p class="place__how">
-    ${host && WITH_MENU.includes(host) ? html`${corner}<span>${t(`field.place.menu_${systemOf(navigator.userAgent)}`)}</span>` : html`<span>${t("field.place.paste")}</span>`}
+    ${host && WITH_MENU.includes(host) ? html`${corner}<span>${t(MENUS[systemOf(navigator.userAgent)])}</span>` : html`<span>${t("field.place.paste")}</span>`}
   </p>
   <button type="button" class="button" @click=${() => copyAddress(app)}>${t("field.place.copy")}</button>
 `;

@@ -51,4 +51,5 @@ export async function addToReport(app, file) {
   const form = keptForm(app, "report", { photos: /** @type {import("../photos.js").Photo[]} */ ([]) });
   if (form.photos.some(({ sha256 }) => sha256 === photo.sha256)) return;
   keepForm(app, "report", { ...form, photos: [...form.photos, photo] });
+  if (!keptForm(app, "report", { photos: [] }).photos.length) throw new Error("the report could not be kept");
 }

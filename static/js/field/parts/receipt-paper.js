@@ -17,6 +17,15 @@ const verdicts = new Map();
 /** @type {Record<Verdict, "ok" | "danger" | "warn">} */
 const TONES = { good: "ok", bad: "danger", other: "danger", no_key: "warn", cannot: "warn" };
 
+/** @type {Record<Verdict, string>} */
+const VERDICTS = {
+  good: "field.verdict.good",
+  bad: "field.verdict.bad",
+  other: "field.verdict.other",
+  no_key: "field.verdict.no_key",
+  cannot: "field.verdict.cannot",
+};
+
 /**
  * @param {App} app
  * @param {Item} item
@@ -30,7 +39,7 @@ export function receiptPaper(app, item, title, verdict = verdicts.get(item.recei
   return html`<section class="card paper">
     <h2 class="paper__title">${t("field.paper.title")}</h2>
     <dl class="paper__lines">${lines(said, item, title)}</dl>
-    ${verdict ? banner(TONES[verdict], html`${icon(verdict === "good" ? "pass" : "trouble")} ${t(`field.verdict.${verdict}`)}`) : nothing}
+    ${verdict ? banner(TONES[verdict], html`${icon(verdict === "good" ? "pass" : "trouble")} ${t(VERDICTS[verdict])}`) : nothing}
     <div class="starts">
       <button type="button" class="button button--primary" @click=${() => verify(app, item)}>${t("field.paper.check")}</button>
       <button type="button" class="button" @click=${() => hand(app, item, title)}>${t("field.paper.share")}</button>

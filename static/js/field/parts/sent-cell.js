@@ -68,6 +68,8 @@ export function factTitle(fact, titles) {
       return t("field.fact.double_reported");
     case "hazard.extended":
       return t("field.fact.extended");
+    case "evidence.withdrawn":
+      return t("field.fact.withdrawn");
     default:
       return fact.kind;
   }

@@ -122,14 +122,13 @@ const pad = (walk, signature, change) => html`<div class="signing__pad">
       <path class="signature__line" d=${pathOf([...signature.strokes, ...(line.length ? [line] : [])])} />
     </svg>
   </div>
-  <button
-    type="button"
-    class="button button--quiet"
-    ?disabled=${!signature.strokes.length}
-    @click=${() => change({ strokes: [] })}
-  >
-    ${t("field.sign.again")}
-  </button>`;
+  ${
+    signature.strokes.length
+      ? html`<button type="button" class="button button--quiet" @click=${() => change({ strokes: [] })}>
+          ${t("field.sign.again")}
+        </button>`
+      : nothing
+  }`;
 
 /** @param {import("./walk.js").Walk} walk @param {PointerEvent} event */
 function begin(walk, event) {

@@ -78,11 +78,11 @@ export function unsafeWords({ inspections, reports = 0, photos }) {
 function moreWords(sync, waiting) {
   if (sync.needsSignIn) return t("field.strip.needs_sign_in");
   if (sync.full) return t("field.strip.full");
-  if (!sync.online && sync.why !== "line") return t(`field.strip.${sync.why}`);
+  if (!sync.online && sync.why !== "line") return t(sync.why === "portal" ? "field.strip.portal" : "field.strip.away");
   if (!sync.online) return waiting ? t("field.strip.offline_waiting") : t("field.strip.offline");
   if (sync.said) return sync.said;
   if (sync.problem) return t("field.strip.problem");
-  if (sync.held) return t(`field.strip.held_${sync.held}`);
+  if (sync.held) return t(sync.held === "wifi" ? "field.strip.held_wifi" : "field.strip.held_ask");
   if (!sync.syncing) return "";
   return typeof sync.percent === "number"
     ? t("field.strip.sending_percent", { percent: sync.percent })

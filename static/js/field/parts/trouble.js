@@ -7,13 +7,15 @@ import { banner } from "./banner.js";
 /** A page that the worker never answers for: whoever stands in between shows its own there. */
 export const SIGN_IN_TO_NETWORK = "/healthz";
 
+const WHY = { line: "field.trouble.line", portal: "field.trouble.portal", away: "field.trouble.away" };
+
 /** @param {import("../sync.js").SyncState} sync */
 export function troubleWords(sync) {
   if (sync.needsSignIn) return t("field.trouble.sign_in");
   if (sync.full) return t("field.trouble.full");
-  if (!sync.online) return t(`field.trouble.${sync.why}`);
+  if (!sync.online) return t(WHY[sync.why]);
   if (sync.said) return t("field.trouble.said", { said: sync.said });
-  return sync.held ? t(`field.trouble.held_${sync.held}`) : "";
+  return sync.held ? t(sync.held === "wifi" ? "field.trouble.held_wifi" : "field.trouble.held_ask") : "";
 }
 
 /** @param {import("../sync.js").SyncState} sync */

@@ -36,6 +36,7 @@ export class Walk {
   /** The item whose number pad is open. */ pad = "";
   /** Items whose basis was opened. @type {Set<string>} */ unfolded = new Set();
   /** How many cards are drawn: a screenful at once, the rest in the frames after. */ drawn = FIRST_CARDS;
+  /** The place of the section that somebody jumped to: it and its neighbours are drawn out of turn. */ near = -1;
   /** What was found wrong before, to be offered. @type {import("../presets.js").Use[]} */ notes = [];
   /** Where to go on, once: the question of last time. */ resume = "";
   #undrawn = false;

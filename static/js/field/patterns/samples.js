@@ -174,6 +174,7 @@ export const sent = (state) => ({
   id: state,
   state,
   percent: 40,
+  withdrawn: [],
   problem: state === "problem" ? { code: "files.truncated" } : null,
   receipt: state === "delivered" ? { jws: sampleReceipt(), server_time: now().toISOString() } : null,
   fact: {

@@ -3,24 +3,30 @@
  * brim), or another tab with an older build holds it.
  */
 import { html } from "lit-html";
+import { StoreFull } from "../db.js";
 import { banner } from "../parts/banner.js";
 import { empty } from "../parts/empty.js";
 import { t } from "../wording.js";
 
-/** @param {() => void} goOn without keeping anything @returns {import("../parts/app.js").Screen} */
-export const cannotKeep = (goOn) => ({
+/** @param {() => void} goOn without keeping anything @param {unknown} [problem] @returns {import("../parts/app.js").Screen} */
+export const cannotKeep = (goOn, problem) => ({
   title: () => t("field.no_store.title"),
   tab: "today",
   working: true,
   view: () => html`
-    ${banner("danger", t("field.no_store.what"))} ${empty({ title: t("field.no_store.do"), note: t("field.no_store.how") })}
+    ${banner("danger", full(problem) ? t("field.no_store.full") : t("field.no_store.what"))}
+    ${empty({ title: t("field.no_store.do"), note: full(problem) ? t("field.no_store.full_how") : t("field.no_store.how") })}
     <button type="button" class="button button--primary button--big" @click=${() => location.reload()}>
       ${t("field.no_store.again")}
     </button>
     <button type="button" class="button" @click=${goOn}>${t("field.no_store.go_on")}</button>
     <p class="quiet">${t("field.no_store.go_on_note")}</p>
+    <a class="button" href="/app/rescue">${t("field.rescue.title")}</a>
   `,
 });
+
+/** @param {unknown} problem */
+const full = (problem) => problem instanceof StoreFull;
 
 /** Goes away by itself once the other tab is closed. @returns {import("../parts/app.js").Screen} */
 export const otherTab = () => ({

@@ -1,9 +1,11 @@
 /** Which screen answers which address. The list is the app's table of contents. */
 import { currentPerson } from "../session.js";
 import { chooseScreen } from "./choose.js";
+import { handoverScreen } from "./handover.js";
 import { hazardScreen } from "./hazard.js";
 import { hazardsScreen } from "./hazards.js";
 import { helpScreen } from "./help.js";
+import { importScreen } from "./import.js";
 import { inspectScreen } from "./inspect.js";
 import { meScreen } from "./me.js";
 import { patrolScreen } from "./patrol.js";
@@ -15,6 +17,7 @@ import { reportedScreen } from "./reported.js";
 import { reviewScreen } from "./review.js";
 import { scanScreen } from "./scan.js";
 import { signInScreen } from "./sign-in.js";
+import { storageScreen } from "./storage.js";
 import { tagScreen } from "./tag.js";
 import { todayScreen } from "./today.js";
 import { unsentScreen } from "./unsent.js";
@@ -42,6 +45,9 @@ const SCREENS = {
   patterns: patternsScreen,
   receipts: (app, place) => (place.parts.length ? receiptScreen : receiptsScreen)(app, place),
   unsent: unsentScreen,
+  storage: storageScreen,
+  import: importScreen,
+  handover: handoverScreen,
   signin: signInScreen,
 };
 

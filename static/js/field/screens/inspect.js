@@ -18,6 +18,7 @@ import { sweepButton } from "../parts/sweep.js";
 import { watch } from "../parts/watching.js";
 import { partTitle, say } from "../parts/words.js";
 import { locale, t } from "../wording.js";
+import { handoverScreen } from "./handover.js";
 
 /** @typedef {import("../parts/walk.js").Walk} Walk */
 
@@ -30,6 +31,7 @@ const MORE_CARDS = 16;
 export async function inspectScreen(app, { parts: [id = ""], query }) {
   const walk = await openWalk(app, id);
   if (!walk) return gone(t("field.inspect.gone"), t("field.inspect.gone_note"));
+  if (walk.draft.handed) return handoverScreen(app, { name: "handover", parts: [id], query }); // it rests until it is taken back
   const target = query.get("item") ?? walk.resume;
   walk.resume = "";
   if (target) requestAnimationFrame(() => goToItem(walk, target));
@@ -66,6 +68,12 @@ function view(walk) {
 }
 
 /**
+ * @param {Walk} walk
+ * @param {import("../several.js").Part} part
+ */
+const isNear = (walk, part) => walk.near >= 0 && Math.abs(walk.parts().indexOf(part) - walk.near) < 2;
+
+/**
  * Looked at again only when something in it changed: an answer costs one section, not three hundred cards.
  * @param {Walk} walk
  * @param {import("../several.js").Part} part
@@ -74,7 +82,7 @@ function view(walk) {
  */
 function sectionView(walk, part, first, last) {
   const { section, items, thing } = part;
-  const here = items.slice(0, Math.max(0, walk.drawn - first + 1));
+  const here = isNear(walk, part) ? items : items.slice(0, Math.max(0, walk.drawn - first + 1));
   const marks = here.flatMap(({ id }) => [walk.answer(id), walk.unfolded.has(id), walk.pad === id]);
   const things = walk.things(section);
   return guard(

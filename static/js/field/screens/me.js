@@ -15,7 +15,8 @@ import { scanSignal, setScanSignal } from "../parts/scan-signal.js";
 import { positionWish, setPositionWish, setTheme, setTypeSize, theme, typeSize } from "../parts/settings.js";
 import { DAYS, standingCard } from "../parts/standing-card.js";
 import { unsafeWords } from "../parts/status-strip.js";
-import { sizeWords } from "../parts/words.js";
+import { storageMeter } from "../parts/storage-meter.js";
+import { promised, room } from "../room.js";
 import { locale, setLocale, t } from "../wording.js";
 
 /** @typedef {import("../parts/app.js").App} App */
@@ -32,14 +33,14 @@ export async function meScreen(app) {
 }
 
 async function read() {
-  const [counts, photos, standing, estimate, persisted] = await Promise.all([
+  const [counts, photos, standing, space, kept] = await Promise.all([
     outbox.counts(),
     photoChoice(),
     outbox.standing(DAYS),
-    navigator.storage?.estimate?.() ?? {},
-    navigator.storage?.persisted?.() ?? false,
+    room(),
+    promised(),
   ]);
-  return { counts, photos, standing, used: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted };
+  return { counts, photos, standing, room: space, kept };
 }
 
 /**
@@ -64,11 +65,10 @@ const view = (app, data) => html`
     }),
     cell({ title: t("field.receipts.title"), href: "#/receipts", mark: "list" }),
     cell({
-      title: t("field.me.storage"),
-      note: data.persisted ? t("field.me.storage_safe") : t("field.me.storage_at_risk"),
-      value: data.quota
-        ? t("field.me.storage_of", { used: sizeWords(data.used), quota: sizeWords(data.quota) })
-        : sizeWords(data.used),
+      title: t("field.storage.title"),
+      note: html`${storageMeter(data.room)} ${data.kept ? t("field.me.storage_safe") : t("field.me.storage_at_risk")}`,
+      href: "#/storage",
+      mark: "phone",
     }),
     cell({
       title: t("field.me.last_sync"),

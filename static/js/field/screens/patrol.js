@@ -87,7 +87,7 @@ const walk = (state, patrol, reader) => html`
  */
 async function found(state, text, how) {
   const { app, patrol } = state;
-  if (!patrol) return;
+  if (!patrol || app.sheet) return; // whoever reads the summary is not scanning
   const hit = await foundTag(text);
   signalHit(Boolean(hit.thing));
   try {

@@ -30,6 +30,7 @@ import { timeline } from "../parts/timeline.js";
 import { toastView } from "../parts/toast.js";
 import { troubleBanner } from "../parts/trouble.js";
 import { viewfinder } from "../parts/viewfinder.js";
+import { keepingParts } from "../patterns/keeping.js";
 import { patrolling } from "../patterns/patrolling.js";
 import {
   PEOPLE,
@@ -83,7 +84,7 @@ const parts = (app, walk) => html`
   ${strips(app)} ${bottomBar(app)} ${buttons()} ${notes(app)} ${inspection(walk)} ${lists(app)} ${forms(app)}
   ${receiptView(app, sent("delivered"), TITLES)} ${receiptView(app, sent("problem"), TITLES)}
   ${receipts(app)} ${places(app)}
-  ${patrolling(app)}
+  ${patrolling(app)} ${keepingParts(app)}
   ${viewfinder(/** @type {any} */ ({ attach: NOWHERE, hasTorch: true, torch: false, toggleTorch: NOWHERE }))}
 `;
 

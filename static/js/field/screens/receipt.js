@@ -6,6 +6,7 @@ import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
 import { icon } from "../parts/icons.js";
+import { lostPhotos } from "../parts/lost-photos.js";
 import { sourceWord } from "../parts/photo-words.js";
 import { openButton } from "../parts/photos.js";
 import { problemWords } from "../parts/problem-words.js";
@@ -54,7 +55,7 @@ export const receiptView = (app, item, names) => html`
     <p class="journey__title">${stateWords(item)}</p>
     <p class="journey__note">${nextWords(item, app.sync)}</p>
   </section>
-  ${item.problem ? banner("danger", problemWords(item.problem)) : nothing}
+  ${item.problem && !item.problem.lost ? banner("danger", problemWords(item.problem)) : nothing} ${lostPhotos(app, item)}
   ${
     item.state === "problem"
       ? html`<button type="button" class="button button--primary" @click=${() => again(app, item.id)}>
@@ -65,7 +66,7 @@ export const receiptView = (app, item, names) => html`
   <ol class="steps">
     ${step(true, t("field.receipt.step_saved"), momentWords(item.fact.occurred_at))}
     ${step(RECEIVED.includes(item.state), t("field.receipt.step_received"), "")}
-    ${step(item.state === "delivered", t("field.receipt.step_signed"), item.receipt ? momentWords(item.receipt.server_time) : "")}
+    ${step(item.state === "delivered", item.withdrawn.length ? t("field.receipt.step_signed_without") : t("field.receipt.step_signed"), item.receipt ? momentWords(item.receipt.server_time) : "")}
   </ol>
   ${
     item.fact.files.length
@@ -95,8 +96,15 @@ function stateLine({ state, percent }, file) {
     sending: t("field.photo.sending", { percent }),
     received: t("field.photo.received"),
     safe: t("field.photo.safe"),
+    withdrawn: t("field.photo.withdrawn"),
   };
-  const mark = /** @type {const} */ ({ phone: "phone", sending: "sending", received: "sent", safe: "pass" })[state];
+  const mark = /** @type {const} */ ({
+    phone: "phone",
+    sending: "sending",
+    received: "sent",
+    safe: "pass",
+    withdrawn: "na",
+  })[state];
   return html`<span class="photo-grid__state" data-safe=${state === "safe"}
     >${icon(mark)}${sourceWord(file)} · ${words[state]}</span
   >`;
@@ -117,7 +125,8 @@ const step = (done, words, when) => html`<li class="steps__step" data-done=${don
  * @param {import("../sync.js").SyncState | null} sync
  */
 function nextWords(item, sync) {
-  if (item.state === "delivered") return t("field.receipt.delivered_note");
+  if (item.state === "delivered")
+    return item.withdrawn.length ? t("field.receipt.delivered_without") : t("field.receipt.delivered_note");
   if (item.state === "problem") return t("field.receipt.problem_note");
   return (sync && troubleWords(sync)) || t("field.receipt.sending_note");
 }

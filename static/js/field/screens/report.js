@@ -71,7 +71,8 @@ async function beginForm(app, { places }, query, from) {
     assignee: "",
     photos: [],
   };
-  const form = keptForm(app, "report", blank);
+  const { major, ...form } = keptForm(app, "report", { ...blank, major: false });
+  if (major) form.level = "major"; // half filled in with an older build
   if (query.has("tag")) {
     form.tag = query.get("tag") ?? "";
     form.where = { area: query.get("area") ?? "", equipment: query.get("equipment") ?? "" };
@@ -129,6 +130,13 @@ function view(app, form, site, from) {
     </div>
     ${placePart(app, form, site, change)} ${levelPart(form, change)} ${personPart(form, site, change)}
     <button class="button button--primary button--big" ?disabled=${isBlank(form)}>${t("field.report.hand_in")}</button>
+    ${
+      isBlank(form)
+        ? nothing
+        : html`<button type="button" class="button button--quiet" @click=${() => startOver(app, form, change)}>
+            ${t("field.report.over")}
+          </button>`
+    }
     <p class="quiet">${isBlank(form) ? t("field.report.needs") : t("field.act.kept_note")}</p>
   </form>`;
 }
@@ -206,6 +214,18 @@ function personPart(form, { staff, hazards }, change) {
         : nothing
     }
   `;
+}
+
+/**
+ * What was half filled in at another place does not get into this report; it can be taken back.
+ * @param {App} app
+ * @param {Report} form
+ * @param {(patch: Partial<Report>) => void} change
+ */
+function startOver(app, form, change) {
+  const before = { ...form };
+  change({ title: "", photos: [], level: "general", assignee: "", tag: "" });
+  app.say({ text: t("field.report.emptied"), undo: () => change(before) });
 }
 
 /**

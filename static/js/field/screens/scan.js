@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { listChecklists } from "../catalogue.js";
 import { foundTag } from "../found-tag.js";
+import { handedIn } from "../handover.js";
 import { banner } from "../parts/banner.js";
 import { icon } from "../parts/icons.js";
 import { hashFor } from "../parts/router.js";
@@ -51,6 +52,9 @@ const patrolWay = ({ patrol }) => html`<a class="button" href="#/patrol"
  * @param {string} text
  */
 async function found(state, text) {
+  if (state.app.sheet) return;
+  const handed = handedIn(text); // a colleague's inspection, not a tag
+  if (handed) return state.app.replace("handover", [handed]);
   state.hit = await foundTag(text);
   signalHit(Boolean(state.hit.thing));
   state.app.refresh();

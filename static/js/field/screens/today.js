@@ -16,6 +16,7 @@ import { icon } from "../parts/icons.js";
 import { installHint, wantsInstall } from "../parts/install-hint.js";
 import { patrolCell } from "../parts/patrol-cell.js";
 import { placeBanner } from "../parts/place-banner.js";
+import { readSafety, safetyNotes } from "../parts/safety.js";
 import { sentCell } from "../parts/sent-cell.js";
 import { say } from "../parts/words.js";
 import { openPatrol } from "../patrols.js";
@@ -39,7 +40,7 @@ export async function todayScreen(app) {
 
 /** @param {import("../parts/app.js").App} app */
 async function read(app) {
-  const [due, drafts, checklists, places, things, hazards, sent, patrol] = await Promise.all([
+  const [due, drafts, checklists, places, things, hazards, sent, patrol, safety] = await Promise.all([
     tasks(),
     listDrafts(),
     listChecklists(),
@@ -48,8 +49,10 @@ async function read(app) {
     listHazards({ assignee: app.person?.id, open: true }),
     outbox.items(),
     openPatrol(),
+    readSafety(app),
   ]);
   return {
+    safety,
     tasks: nextOfEach(due),
     drafts,
     patrol,
@@ -78,7 +81,7 @@ function nextOfEach(due) {
  */
 const view = (app, data) => html`
   ${isNew(app) ? welcome(app, data) : nothing}
-  ${placeBanner(app)}
+  ${placeBanner(app)} ${safetyNotes(app, data.safety)}
   ${clockIsOff(app) ? banner("warn", t("field.today.clock")) : nothing}
   <div class="starts">
     <a class="button button--primary button--big" href="#/choose">${icon("today")}${t("field.today.start")}</a>

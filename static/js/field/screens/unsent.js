@@ -1,14 +1,15 @@
 /** What is not yet safe on the server, piece by piece, with why, a retry, and a file to carry it out by hand. */
 import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
-import { exportUnsent } from "../export.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
+import { saveUnsent } from "../parts/carry-out.js";
 import { empty } from "../parts/empty.js";
 import { problemWords } from "../parts/problem-words.js";
 import { hashFor } from "../parts/router.js";
 import { factTitle, stateWords } from "../parts/sent-cell.js";
 import { unsafeWords } from "../parts/status-strip.js";
+import { strangers } from "../parts/strangers.js";
 import { troubleBanner } from "../parts/trouble.js";
 import { plural, sizeWords } from "../parts/words.js";
 import { syncNow } from "../sync.js";
@@ -29,7 +30,7 @@ export async function unsentScreen(app) {
 
 async function read() {
   const items = (await outbox.items()).filter((item) => item.state !== "delivered");
-  return { items, titles: await titles() };
+  return { items, strange: await outbox.unreadable(), titles: await titles() };
 }
 
 /**
@@ -37,7 +38,7 @@ async function read() {
  * @param {Awaited<ReturnType<typeof read>>} data
  */
 function view(app, data) {
-  if (!data.items.length)
+  if (!data.items.length && !data.strange.length)
     return empty({
       title: t("field.unsent.none"),
       note: t("field.unsent.none_note"),
@@ -50,9 +51,10 @@ function view(app, data) {
     <ul class="cell-list">
       ${data.items.map((item) => row(app, item, data.titles))}
     </ul>
+    ${strangers(app, data.strange)}
     <div class="starts">
       <button type="button" class="button button--primary" @click=${() => void syncNow()}>${t("field.unsent.now")}</button>
-      <button type="button" class="button" @click=${() => save(app)}>${t("field.unsent.export")}</button>
+      <button type="button" class="button" @click=${() => saveUnsent(app)}>${t("field.unsent.export")}</button>
     </div>
     <p class="quiet">${t("field.unsent.export_note")}</p>
   `;
@@ -94,15 +96,4 @@ function photoWords({ fact: { files } }) {
   if (!files.length) return t("field.unsent.no_photos");
   const count = plural(files.length, t("field.count.photo"), t("field.count.photos", { n: files.length }));
   return `${count} ${sizeWords(bytes)}`;
-}
-
-/** @param {import("../parts/app.js").App} app */
-async function save(app) {
-  const { blob, name } = await exportUnsent();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  app.say({ text: t("field.unsent.exported", { size: sizeWords(blob.size) }) });
 }

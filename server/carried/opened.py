@@ -1,0 +1,113 @@
+"""Opening a file that a phone exported: nothing of it is trusted, and nothing of it is written anywhere."""
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Raw, Struct
+
+from server import problems
+from server.canonical import sha256_hex
+from server.problems import Problem
+
+T = TypeVar("T")
+FORMAT = "zicha-phone/1"
+MANIFEST, FACTS, DRAFTS = "zicha.json", "facts.json", "drafts.json"
+PATHS = re.compile(r"(zicha|facts|drafts)\.json|photos/[0-9a-f]{64}\.[a-z0-9]{2,4}", re.ASCII)
+MOST_ENTRIES, MOST_RECORDS = 20_000, 5_000
+LONGEST_TEXT = 64 * 1024 * 1024
+
+
+class Whose(Struct, frozen=True):
+    """Whose work it is."""
+
+    id: str
+    name: str = ""
+
+
+class Manifest(Struct, frozen=True):
+    """What the file says of itself."""
+
+    format: str
+    person: Whose
+    hashes: dict[str, str]
+    made_at: str = ""
+
+
+class _Facts(Struct, frozen=True):
+    facts: list[Raw]
+
+
+class _Drafts(Struct, frozen=True):
+    drafts: list[Raw]
+
+
+class Carried:
+    """An export, read entry by entry. Raises CARRIED_UNREADABLE wherever it is not what a phone writes."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise _unreadable(f"no zip file: {error}") from error
+        self._check_shape(path.stat().st_size)
+        self.manifest = _decoded(self._text(MANIFEST), Manifest, MANIFEST)
+        if self.manifest.format != FORMAT:
+            raise _unreadable(f"format {self.manifest.format[:40]!r}")
+        self.facts = [bytes(raw) for raw in _decoded(self._proven(FACTS), _Facts, FACTS).facts]
+        self.drafts = len(_decoded(self._proven(DRAFTS), _Drafts, DRAFTS).drafts)
+        if len(self.facts) > MOST_RECORDS:
+            raise _unreadable(f"{len(self.facts)} records")
+        self._photos = {name[7:71]: name for name in self._zip.namelist() if name.startswith("photos/")}
+
+    def close(self) -> None:
+        """Done with it."""
+        self._zip.close()
+
+    def photo(self, sha256: str, most_bytes: int) -> bytes | None:
+        """The bytes of a photo, None where the file has none that could be meant."""
+        name = self._photos.get(sha256)
+        return self._read(name, most_bytes) if name else None
+
+    def _check_shape(self, size: int) -> None:
+        """Phones pack nothing, so that nothing here can swell; entries over each other would count bytes twice."""
+        entries = self._zip.infolist()
+        if len(entries) > MOST_ENTRIES or len({entry.filename for entry in entries}) < len(entries):
+            raise _unreadable("too many entries, or one twice")
+        if sum(entry.file_size for entry in entries) > size:
+            raise _unreadable("it would unpack to more than its size")
+        for entry in entries:
+            if not PATHS.fullmatch(entry.filename):
+                raise _unreadable(f"strange name {entry.filename[:80]!r}")
+            if entry.compress_type != zipfile.ZIP_STORED or entry.compress_size != entry.file_size:
+                raise _unreadable("packed anew by another program")
+
+    def _proven(self, name: str) -> bytes:
+        data = self._text(name)
+        if sha256_hex(data) != self.manifest.hashes.get(name):
+            raise _unreadable(f"{name} was changed")
+        return data
+
+    def _text(self, name: str) -> bytes:
+        return self._read(name, LONGEST_TEXT)
+
+    def _read(self, name: str, most_bytes: int) -> bytes:
+        try:
+            if self._zip.getinfo(name).file_size > most_bytes:
+                raise _unreadable(f"{name} is too large")
+            return self._zip.read(name)
+        except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+            raise _unreadable(f"{name}: {error}") from error
+
+
+def _decoded(data: bytes, kind: type[T], name: str) -> T:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise _unreadable(f"{name}: {error}") from error
+
+
+def _unreadable(why: str, **more: Any) -> Problem:
+    return problems.CARRIED_UNREADABLE.because(why=why, **more)

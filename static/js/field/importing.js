@@ -1,0 +1,175 @@
+/**
+ * Taking in work that the same person carried here from another device. Nothing that is here is ever replaced, so a
+ * file can be brought twice; photos come before what speaks of them, so that a full phone leaves nothing half.
+ */
+import { DRAFTS, FACTS, FORMAT, hashOf, MANIFEST, NAMES } from "./carried.js";
+import { inDb } from "./db.js";
+import { newId } from "./ids.js";
+import { stored } from "./outbox.js";
+import { beginsAsPhoto } from "./photo-kind.js";
+import { mustFit, photosIn } from "./room.js";
+import { BadArchive, listZip, readZip } from "./unzip.js";
+
+/** Texts of months of work; more is nothing that a phone wrote. */
+const LONGEST_TEXT = 64 * 1024 * 1024;
+const LARGEST_PHOTO = 64 * 1024 * 1024;
+const MOST_RECORDS = 5_000;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** It is the work of somebody else, whose name the message is. */
+export class OtherPerson extends Error {}
+
+/** @typedef {{ facts: number, drafts: number, photos: number, known: number, damaged: number }} Taken known: what was here already */
+
+/**
+ * @param {Blob} file
+ * @param {{ id: string, enterprise?: { id: string } | null }} person who is asking
+ * @returns {Promise<Taken>}
+ */
+export async function takeIn(file, person) {
+  const { found, manifest } = await openCarried(file);
+  const given = manifest.handover === true && !!manifest.enterprise && manifest.enterprise === person.enterprise?.id;
+  if (manifest.person.id !== person.id && !given) throw new OtherPerson(String(manifest.person.name));
+  const facts = await rows(file, found, manifest, FACTS, "facts", isFact);
+  if (given && facts.length) throw new BadArchive("records are not handed over");
+  const drafts = await rows(file, found, manifest, DRAFTS, "drafts", isDraft);
+  const wanted = new Set(photosIn([facts, drafts]).map(([sha256]) => sha256));
+  const photos = await takePhotos(file, found, wanted);
+  return { ...photos, ...(await keep(facts, drafts)) };
+}
+
+/**
+ * @param {Blob} file
+ * @returns {Promise<{ found: Map<string, import("./unzip.js").Found>, manifest: import("./carried.js").Manifest }>}
+ */
+export async function openCarried(file) {
+  const found = await listZip(file, NAMES);
+  const manifest = await text(file, found, MANIFEST);
+  const { format, person, hashes } = manifest.value ?? {};
+  if (format !== FORMAT || typeof person?.id !== "string" || !hashes) throw new BadArchive("not ours");
+  return { found, manifest: manifest.value };
+}
+
+/**
+ * @param {Blob} file
+ * @param {Map<string, import("./unzip.js").Found>} found
+ * @param {string} name
+ */
+async function text(file, found, name) {
+  const entry = found.get(name);
+  if (!entry || entry.size > LONGEST_TEXT) throw new BadArchive(`no ${name}`);
+  const bytes = await readZip(file, entry);
+  try {
+    return { bytes, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  } catch {
+    throw new BadArchive(`${name} cannot be read`);
+  }
+}
+
+/**
+ * @param {Blob} file
+ * @param {Map<string, import("./unzip.js").Found>} found
+ * @param {import("./carried.js").Manifest} manifest
+ * @param {string} name
+ * @param {string} key
+ * @param {(row: any) => boolean} fits
+ * @returns {Promise<any[]>}
+ */
+async function rows(file, found, manifest, name, key, fits) {
+  const { bytes, value } = await text(file, found, name);
+  if ((await hashOf(bytes)) !== manifest.hashes[name]) throw new BadArchive(`${name} was changed`);
+  const list = value?.[key];
+  if (!Array.isArray(list) || list.length > MOST_RECORDS || !list.every(fits)) throw new BadArchive(`strange ${name}`);
+  return list;
+}
+
+/** What the outbox needs to know of a fact; whether it may enter a ledger the server says. @param {any} row */
+const isFact = (row) =>
+  ID.test(row?.id) &&
+  ID.test(row.subject) &&
+  isText(row.kind) &&
+  isText(row.occurred_at) &&
+  isMap(row.body) &&
+  Array.isArray(row.files) &&
+  row.files.every((/** @type {any} */ one) => isText(one?.sha256)) &&
+  (row.enterprise === undefined || ID.test(row.enterprise));
+
+/** @param {any} row */
+export const isDraft = (row) =>
+  ID.test(row?.id) &&
+  isText(row.checklist) &&
+  Number.isInteger(row.version) &&
+  isText(row.checklist_hash) &&
+  isText(row.started_at) &&
+  isText(row.changed_at) &&
+  isMap(row.answers) &&
+  Object.values(row.answers).every(isMap);
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string" && value.length > 0;
+
+/** @param {unknown} value */
+const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * One at a time, each held against its name. A damaged one is counted: its record comes all the same, and the person
+ * is told of the photo when the record is sent.
+ * @param {Blob} file
+ * @param {Map<string, import("./unzip.js").Found>} found
+ * @param {Set<string>} wanted
+ */
+async function takePhotos(file, found, wanted) {
+  let [photos, damaged] = [0, 0];
+  for (const [name, entry] of found) {
+    const sha256 = name.slice(7, 71);
+    if (!wanted.has(sha256) || (await inDb((db) => db.getKey("blobs", sha256)))) continue;
+    if (entry.size > LARGEST_PHOTO) throw new BadArchive(`${name} is too large`);
+    await mustFit(entry.size);
+    const { buffer } = await readZip(file, entry);
+    if ((await hashOf(buffer)) !== sha256 || !beginsAsPhoto(/** @type {ArrayBuffer} */ (buffer))) {
+      damaged += 1;
+      continue;
+    }
+    await inDb((db) => db.put("blobs", { sha256, bytes: buffer, type: typeOf(name), held_at: Date.now() }));
+    photos += 1;
+  }
+  return { photos, damaged };
+}
+
+const TYPES = { jpg: "image/jpeg", png: "image/png", webp: "image/webp", heic: "image/heic", heif: "image/heif" };
+
+/** @param {string} name */
+const typeOf = (name) =>
+  /** @type {Record<string, string>} */ (TYPES)[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+
+/**
+ * All of it or nothing. A draft that was handed in here meanwhile does not come to life again.
+ * @param {any[]} facts
+ * @param {any[]} drafts
+ */
+const keep = (facts, drafts) =>
+  inDb(async (db) => {
+    const tx = db.transaction(["facts", "drafts"], "readwrite", { durability: "strict" });
+    const [outbox, desk] = [tx.objectStore("facts"), tx.objectStore("drafts")];
+    const counts = { facts: 0, drafts: 0, known: 0 };
+    for (const fact of facts) {
+      if (await outbox.getKey(fact.id)) counts.known += 1;
+      else {
+        await outbox.add(stored(fact, fact.enterprise));
+        counts.facts += 1;
+        const begun = await desk.get(fact.id);
+        if (!begun) continue;
+        await desk.delete(fact.id); // it was handed in over there
+        if (begun.changed_at > fact.occurred_at) await desk.add({ ...begun, id: newId() }); // and went on here
+      }
+    }
+    for (const row of drafts) {
+      if ((await outbox.getKey(row.id)) || (await desk.getKey(row.id))) counts.known += 1;
+      else {
+        await desk.add(row);
+        counts.drafts += 1;
+      }
+    }
+    await tx.done;
+    return counts;
+  });

@@ -1,0 +1,169 @@
+"""A phone's export at the desk: the same checks and receipts, for its own person alone, and no trust in the file."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from server.ledger.tables import FileHolding, LedgerFact, Receipt
+from server.people.tables import Account
+from tests.evidence.pictures import jpeg, sha256
+from tests.serving import Firm, app, make_firm, make_person, token_of, visitor
+from tests.sync.offers import Offer, a_report, an_inspection, push, with_photo
+
+__all__ = ["app"]
+
+Entries = dict[str, bytes]
+
+
+class Desk:
+    """Somebody signed in at a desk, with a file from their phone."""
+
+    def __init__(self, firm: Firm, person: Account, client: httpx.AsyncClient) -> None:
+        self.firm, self.person, self.client = firm, person, client
+
+    def carried(self, *facts: Any, photos: tuple[bytes, ...] = (), drafts: int = 0, **more: Any) -> Entries:
+        """What the phone wrote, by name."""
+        texts = {
+            "facts.json": json.dumps({"facts": facts}).encode(),
+            "drafts.json": json.dumps({"drafts": [{"id": number} for number in range(drafts)]}).encode(),
+        }
+        manifest = {
+            "format": "zicha-phone/1", "person": {"id": str(self.person.id), "name": "李四"}, "enterprise": None,
+            "hashes": {name: hashlib.sha256(data).hexdigest() for name, data in texts.items()}, "store": 3,
+        }  # fmt: skip
+        files = {f"photos/{sha256(photo)}.jpg": photo for photo in photos}
+        return {"zicha.json": json.dumps(manifest | more).encode()} | texts | files
+
+    async def bring(self, entries: Entries | bytes) -> httpx.Response:
+        data = entries if isinstance(entries, bytes) else packed(entries)
+        return await self.client.post(
+            "/phone-import", files={"file": ("zicha.zip", data)}, headers={"accept": "text/html"}
+        )
+
+    async def said(self) -> int:
+        return await LedgerFact.filter(enterprise=self.firm.id, actor=self.person.id).count()
+
+
+def packed(entries: Entries, method: int = zipfile.ZIP_STORED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.fixture
+async def desk(app: Starlette) -> AsyncIterator[Desk]:
+    """A worker at a desk."""
+    firm = await make_firm()
+    person = await make_person("worker", firm)
+    async with visitor(app, await token_of(person)) as client:
+        yield Desk(firm, person, client)
+
+
+def promising(offer: Offer, photo: bytes) -> Offer:
+    """A report with a photo of its own."""
+    return with_photo(offer, sha256(photo))
+
+
+async def test_records_and_photos_of_a_phone_are_recorded_and_receipted(desk: Desk) -> None:
+    photo = jpeg()
+    report, walk = promising(a_report(), photo), an_inspection(fails=1)
+    answer = await desk.bring(desk.carried(report, walk, photos=(photo,), drafts=2))
+    assert answer.status_code == 200
+    assert "已入账并签回执 2 份" in answer.text
+    assert "2 份没做完的草稿" in answer.text
+    assert await Receipt.filter(fact__in=[report["id"], walk["id"]]).count() == 2
+    assert await FileHolding.filter(enterprise=desk.firm.id).count() == 1
+
+
+async def test_the_same_file_twice_and_a_phone_that_sends_after_all_change_nothing(desk: Desk) -> None:
+    photo = jpeg()
+    report = promising(a_report(), photo)
+    file = desk.carried(report, photos=(photo,))
+    await desk.bring(file)
+    receipt = (await Receipt.get(fact=report["id"])).jws
+    assert "已入账并签回执 1 份" in (await desk.bring(file)).text
+    assert (await push(desk.client, report))[0]["receipt"] == receipt
+    assert await desk.said() == 1
+
+
+async def test_another_persons_file_is_refused_with_the_name_and_takes_in_nothing_t10(
+    desk: Desk, app: Starlette
+) -> None:
+    file = desk.carried(a_report())
+    colleague = await make_person("owner", desk.firm)
+    async with visitor(app, await token_of(colleague)) as client:
+        answer = await Desk(desk.firm, colleague, client).bring(file)
+    assert answer.status_code == 409
+    assert "李四" in answer.text
+    assert await LedgerFact.filter(enterprise=desk.firm.id).exclude(kind="enterprise.registered").count() == 0
+
+
+async def test_a_file_gives_nobody_more_than_they_may_say_or_touch(desk: Desk) -> None:
+    rival = await make_firm("湖湘鞭炮", "430181", "fireworks")
+    area = a_report() | {"kind": "area.registered", "body": {"name": "x"}}
+    foreign = a_report() | {"enterprise": str(rival.id)}
+    answer = await desk.bring(desk.carried(area, foreign, "no fact", a_report()))
+    assert "已入账并签回执 1 份，还等照片 0 份，没有收 3 份" in answer.text
+    assert await LedgerFact.filter(enterprise=rival.id).count() == 1
+
+
+async def test_damaged_and_missing_photos_leave_their_record_waiting_and_are_told(desk: Desk) -> None:
+    photo = jpeg()
+    damaged, absent = promising(a_report(), photo), with_photo(a_report(), "e" * 64)
+    file = desk.carried(damaged, absent)
+    file[f"photos/{sha256(photo)}.jpg"] = photo[:-9]
+    answer = await desk.bring(file)
+    assert "还等照片 2 份" in answer.text
+    assert "文件里没有这张照片" in answer.text
+    assert await FileHolding.filter(enterprise=desk.firm.id).count() == 0
+
+
+def spoilt(desk: Desk) -> dict[str, Entries | bytes]:
+    """What no phone writes."""
+    good = desk.carried(a_report())
+    changed: dict[str, Callable[[], Entries | bytes]] = {
+        "no zip": lambda: b"hello",
+        "nothing in it": lambda: packed({}),
+        "cut off": lambda: packed(good)[:-30],
+        "no list": lambda: {name: data for name, data in good.items() if name != "zicha.json"},
+        "another format": lambda: desk.carried(a_report(), format="zicha-phone/9"),
+        "changed facts": lambda: good | {"facts.json": b'{"facts": []}'},
+        "a path that climbs": lambda: good | {"../../etc/passwd": b"x"},
+        "a stranger's entry": lambda: good | {"run.exe": b"x"},
+        "packed anew": lambda: packed(good | {f"photos/{'a' * 64}.jpg": b"0" * 9_000_000}, zipfile.ZIP_DEFLATED),
+        "thousands of records": lambda: desk.carried(*range(5_001)),
+        "facts that are no list": lambda: good | {"facts.json": b'{"facts": 1}'},
+        "nested without end": lambda: good | {"zicha.json": b"[" * 100_000},
+    }
+    return {what: make() for what, make in changed.items()}
+
+
+async def test_what_no_phone_writes_is_refused_in_words_and_takes_in_nothing(desk: Desk) -> None:
+    for what, file in spoilt(desk).items():
+        answer = await desk.bring(file)
+        assert (answer.status_code, "不是自查手机导出的文件" in answer.text) == (422, True), what
+    assert await desk.said() == 0
+
+
+async def test_entries_that_lie_over_each_other_are_refused(desk: Desk) -> None:
+    data = bytearray(packed(desk.carried(a_report())))
+    at = data.index(b"PK\x01\x02")
+    for place in (20, 24):
+        data[at + place : at + place + 4] = (2**31).to_bytes(4, "little")
+    assert (await desk.bring(bytes(data))).status_code == 422
+
+
+async def test_the_page_says_whose_file_it_takes(desk: Desk) -> None:
+    page = await desk.client.get("/phone-import", headers={"accept": "text/html"})
+    assert "只收本人的文件" in page.text
+    nothing = await desk.client.post("/phone-import", headers={"accept": "text/html"})
+    assert nothing.status_code == 422
