@@ -19,7 +19,7 @@ from server.archive.export import NothingToExport, export
 from server.canonical import sha256_hex
 from server.evidence.complete import put_bytes
 from server.evidence.place import open_evidence, original_key
-from server.facts import KINDS, EvidenceWithdrawn, HazardReported, NewFact
+from server.facts import KINDS, EvidenceWithdrawn, HazardReported, Mark, NewFact
 from server.facts.fact import FileEntry
 from server.ledger.keys import keys_in, load_keys
 from server.ledger.record import record
@@ -51,7 +51,7 @@ async def enterprise(database: Settings) -> UUID:
     kept = await put_bytes(firm, a_picture())
     entry = FileEntry(
         sha256=kept.sha256, bytes=kept.bytes, type="image/jpeg", name="1.jpg", question="x", captured_at=written(NOW),
-        source="camera",
+        source="camera", width=64, height=48, marks=(Mark(kind="words", x=500, y=500, words="这里 <b>"),),
     )  # fmt: skip
     body = HazardReported(title="护栏松动 <script>alert(1)</script>", photos=(kept.sha256,))
     fact = NewFact(
@@ -122,6 +122,12 @@ async def test_its_pages_are_readable_in_both_languages_and_need_nothing_from_el
             goal = link.removeprefix("../") if link.startswith("../") else folder + link
             assert goal in names, f"{name} links {link}"
         assert not re.search(r"archive\.[a-z_.]+", page)
+
+
+async def test_a_photo_is_shown_with_its_marks(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as held:
+        page = held.read("pages/zh-0001.html").decode()
+    assert page.count('<svg class="marks"') == 1 and "这里 &lt;b&gt;</text>" in page
 
 
 async def test_a_photo_that_never_came_is_shown_as_missing_and_is_no_fault_t70(archive: Path) -> None:

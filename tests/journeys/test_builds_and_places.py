@@ -4,11 +4,13 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from server.clock import now
 from tests.journeys.between import Between
 from tests.journeys.installation import Installation
 from tests.journeys.phone import SIZE, photo, sign_in, switch_on
@@ -184,6 +186,35 @@ def test_t80_the_start_page_waits_for_no_network(phone: BrowserContext, between:
     page.locator("a[href='#/hazards']").click()
     expect(page.locator("#screen-title")).to_have_text("隐患")
     between.go_on()
+
+
+def test_t53_two_tabs_that_are_online_at_once_send_a_photo_once(phone: BrowserContext, between: Between) -> None:
+    page = phone.new_page()
+    open_app(page, between.url)
+    phone.set_offline(True)
+    report(page, between.url, f"{WORDS}（两个标签页）")
+    ((_, size),) = page.evaluate(HELD)
+    other = phone.new_page()
+    other.goto(f"{between.url}/app")
+    expect(other.locator(".status-strip")).to_contain_text("1 张照片未上传")
+    between.bodies.clear()
+    phone.set_offline(False)
+    for tab in (page, other):
+        tab.evaluate("dispatchEvent(new Event('online'))")
+    for tab in (page, other):
+        expect(tab.locator(".status-strip")).to_contain_text("全部已送达", timeout=PATIENT)
+    assert sum(len(body) for path, body in between.bodies.items() if path.startswith("/api/v1/files")) == size
+
+
+def test_t76_a_phone_whose_clock_is_three_days_behind_is_told_so(phone: BrowserContext, between: Between) -> None:
+    def ahead(_path: str, body: bytes) -> bytes:
+        moment = (now() + timedelta(days=3)).isoformat().encode()
+        return re.sub(rb'"server_time":"[^"]+"', b'"server_time":"' + moment + b'"', body)
+
+    between.change = ahead
+    page = phone.new_page()
+    open_app(page, between.url)
+    expect(page.locator(".banner--warn")).to_contain_text("请校准手机时间")
 
 
 def inside(browser: Browser, url: str, *scripts: str) -> Page:

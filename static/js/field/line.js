@@ -18,7 +18,7 @@ let anyway = false;
 const type = () => /** @type {any} */ (navigator).connection?.type;
 
 /** Whether this browser tells Wi-Fi from mobile data. */
-export const canTell = () => Boolean(type());
+export const canTell = () => !["", "unknown"].includes(type() ?? "");
 
 /** @returns {Promise<Choice>} */
 export async function photoChoice() {

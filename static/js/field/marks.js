@@ -9,7 +9,6 @@
 
 export const MOST_MARKS = 20;
 export const MOST_LETTERS = 40;
-export const COLOURS = /** @type {const} */ (["red", "yellow", "white"]);
 const WIDTH = 1000;
 const [BARB, BARB_ANGLE] = [62, 0.5];
 const LEAST_RADIUS = 24;

@@ -1,4 +1,5 @@
 /** Offering facts and bringing their photos, until the server has a receipt for each. */
+import { Arriving } from "./arriving.js";
 import { StoreFull } from "./db.js";
 import { photosWaitFor } from "./line.js";
 import * as outbox from "./outbox.js";
@@ -130,14 +131,14 @@ async function settle(results, missing, told) {
  */
 async function bringPhotos(rows, missing, told) {
   const wanted = new Map(rows.map((row) => [row.id, notGivenUp(row, missing.get(row.id) ?? [])]));
-  const carried = new Carried(wanted);
+  const arriving = new Arriving(wanted);
   const given = rows.filter(({ id }) => missing.get(id)?.length && !wanted.get(id)?.length).map(({ id }) => id);
   const troubles = given.length ? await receiptsOf(given, told) : [];
   let inARow = 0; // two different photos that break the server in a row: it is the server
   for (const load of inTurn(loads(rows, wanted), Date.now(), stumbles)) {
     if (await photosWaitFor()) break;
     try {
-      troubles.push(...(await bring(load, carried, told)));
+      troubles.push(...(await bring(load, arriving, told)));
       inARow = 0;
     } catch (/** @type {any} */ problem) {
       inARow = problem?.status >= 500 ? inARow + 1 : 0;
@@ -152,13 +153,13 @@ async function bringPhotos(rows, missing, told) {
 /**
  * One photo. Whoever was waiting for nothing else is asked for its receipt at once.
  * @param {import("./turns.js").Load} load
- * @param {Carried} carried
+ * @param {Arriving} arriving
  * @param {Told} told
  */
-async function bring({ file, rows }, carried, told) {
+async function bring({ file, rows }, arriving, told) {
   const ids = rows.map((row) => row.id);
   const show = (/** @type {number} */ sent) => {
-    for (const row of rows) outbox.showSending(row.id, carried.percent(row, sent));
+    for (const row of rows) outbox.showSending(row.id, arriving.percent(row, sent));
     told.changed();
   };
   try {
@@ -171,7 +172,7 @@ async function bring({ file, rows }, carried, told) {
     });
     noteSent(file.sha256, file.bytes);
     stumbles.delete(file.sha256);
-    const whole = rows.filter((row) => carried.arrived(row, file)).map((row) => row.id);
+    const whole = rows.filter((row) => arriving.arrived(row, file)).map((row) => row.id);
     return whole.length ? await receiptsOf(whole, told) : [];
   } catch (problem) {
     if (!(problem instanceof FileRefused)) throw problem;
@@ -194,32 +195,4 @@ const notGivenUp = ({ withdrawn = [] }, missing) => missing.filter((sha256) => !
 async function receiptsOf(ids, told) {
   const { results } = await tell("/api/v1/sync/status", { ids });
   return settle(results, new Map(), told);
-}
-
-/** How much of what each record waited for is there. */
-class Carried {
-  /** @type {Map<string, number>} bytes by record */ #bytes = new Map();
-
-  /** @param {Missing} missing */
-  constructor(missing) {
-    /** @type {Map<string, Set<string>>} */
-    this.left = new Map([...missing].map(([id, hashes]) => [id, new Set(hashes)]));
-    this.wanted = missing;
-  }
-
-  /** @param {import("./turns.js").Row} row @param {number} sent of the photo under way */
-  percent(row, sent) {
-    const wanted = new Set(this.wanted.get(row.id));
-    const files = new Map(row.fact.files.map((file) => [file.sha256, file.bytes]));
-    const total = [...wanted].reduce((sum, sha256) => sum + (files.get(sha256) ?? 0), 0);
-    return Math.min(99, Math.floor((100 * ((this.#bytes.get(row.id) ?? 0) + sent)) / (total || 1)));
-  }
-
-  /** @param {import("./turns.js").Row} row @param {import("./facts.js").FileEntry} file @returns {boolean} nothing is missing any more */
-  arrived(row, file) {
-    this.#bytes.set(row.id, (this.#bytes.get(row.id) ?? 0) + file.bytes);
-    const left = this.left.get(row.id);
-    left?.delete(file.sha256);
-    return !left?.size;
-  }
 }

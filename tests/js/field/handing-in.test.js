@@ -3,6 +3,7 @@ import { beforeEach, test } from "node:test";
 import { StoreFull } from "../../../static/js/field/db.js";
 import * as drafts from "../../../static/js/field/drafts.js";
 import * as outbox from "../../../static/js/field/outbox.js";
+import { sign } from "../../../static/js/field/parts/hands.js";
 import { Walk } from "../../../static/js/field/parts/walk.js";
 import { CHECKLIST, filledDraft, newPerson, whenFull } from "./phone.js";
 
@@ -96,7 +97,7 @@ test("what is being sent cannot be changed, whatever still lay on its way into t
   const id = await filledDraft();
   const walk = await walkOf(id);
   const fact = await drafts.submitDraft(id);
-  walk.sign({ role: "inspector", name: "李工", signed_at: "2026-11-24T08:00:00.000Z", strokes: [[1, 2, 3, 4]] });
+  sign(walk, { role: "inspector", name: "李工", signed_at: "2026-11-24T08:00:00.000Z", strokes: [[1, 2, 3, 4]] });
   walk.setNote("再补一句");
   await assert.rejects(walk.writer.flush());
   assert.deepEqual((await outbox.items())[0].fact.body, fact.body);

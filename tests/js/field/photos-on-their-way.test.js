@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { bundled } from "./bundled.js";
+import { whenFull } from "./phone.js";
 import { ours } from "./server.js";
 import { TusServer } from "./tus-server.js";
 
@@ -95,6 +96,16 @@ test("an error on the way removes neither record nor photo (T48)", async () => {
   await outbox.forgetDelivered();
   assert.deepEqual(Object.keys(await states()), [id]);
   assert.equal((await db.inDb((one) => one.get("blobs", file.sha256))).bytes.byteLength, 1000);
+});
+
+test("a phone without room sends its photos all the same, and keeps them until it has read the receipt (T5, T48)", async () => {
+  const file = await photo(600 * kB);
+  const id = await record(file);
+  await whenFull(() => assert.rejects(send(), { message: "no room" }));
+  assert.equal(server.held.get(file.sha256), 600 * kB);
+  assert.equal((await states())[id], "saved");
+  await send();
+  assert.equal((await states())[id], "delivered");
 });
 
 test("cancelled in the middle of the first of three and begun anew, all three end delivered, and what was there is not sent twice (T49, T54)", async () => {
@@ -273,6 +284,8 @@ test("'only Wi-Fi' asks before each photo, and where a phone cannot tell it mean
   await send();
   assert.deepEqual(server.turns, [small.sha256]);
   assert.equal(await line.photosWaitFor(), "wifi");
+  navigator.connection.type = "unknown";
+  assert.equal(line.canTell(), false);
   delete navigator.connection;
   assert.equal(line.canTell(), false);
   assert.equal(await line.photosWaitFor(), "ask");

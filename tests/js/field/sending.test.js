@@ -109,6 +109,13 @@ test("a batch that is refused as a whole is halved down to the one to blame (T46
   assert.equal(found[ids[4]], "problem");
 });
 
+test("a proxy that finds a batch too large, in its own words, is taken at them (T46)", async () => {
+  const ids = [await report(), await report(), await report(), await report()];
+  server.before = ({ body }) => body.facts.length > 1 && new Response("<html>413</html>", { status: 413, headers: { "content-type": "text/html" } });
+  await send();
+  assert.deepEqual(await states(), Object.fromEntries(ids.map((id) => [id, "delivered"])));
+});
+
 test("a request carries at most twenty records, and no more bytes than a slow line can bring (T46)", async () => {
   for (let n = 0; n < 45; n += 1) await report();
   for (let n = 0; n < 5; n += 1) await report({ note: "长".repeat(30_000) });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import * as drafts from "../../../static/js/field/drafts.js";
+import { sign, unsign, unsigned } from "../../../static/js/field/parts/hands.js";
 import { Walk } from "../../../static/js/field/parts/walk.js";
 import { HEIGHT, isSigned, pathOf, signersWanted, WIDTH, withPoint, withStroke } from "../../../static/js/field/signature.js";
 import { CHECKLIST, newPerson } from "./phone.js";
@@ -48,8 +49,8 @@ test("a hand needs lines and a name, or the word that the name stands for it", (
 test("two who sign one right after the other, offline, are both there, a hundred times (T14)", async () => {
   for (let run = 0; run < 100; run += 1) {
     const { id, walk } = await answered();
-    walk.sign(hand("inspector"));
-    walk.sign(hand("accompanying", { name: "王主任", duty: "车间主任" }));
+    sign(walk, hand("inspector"));
+    sign(walk, hand("accompanying", { name: "王主任", duty: "车间主任" }));
     await walk.writer.flush();
     const { body } = await drafts.submitDraft(id);
     assert.deepEqual(body.signatures.map(({ role, strokes }) => [role, strokes.length]), [["inspector", 1], ["accompanying", 1]]);
@@ -58,8 +59,8 @@ test("two who sign one right after the other, offline, are both there, a hundred
 
 test("who signs last and hands in at once has signed, with every line (T15)", async () => {
   const { id, walk } = await answered();
-  walk.sign(hand("inspector", { strokes: [[1, 1, 9, 9]] }));
-  walk.sign(hand("inspector", { strokes: [[1, 1, 9, 9], [2, 2, 8, 8]] }));
+  sign(walk, hand("inspector", { strokes: [[1, 1, 9, 9]] }));
+  sign(walk, hand("inspector", { strokes: [[1, 1, 9, 9], [2, 2, 8, 8]] }));
   await walk.writer.flush(); // as handing in does
   const { body } = await drafts.submitDraft(id);
   assert.deepEqual(body.signatures, [hand("inspector", { strokes: [[1, 1, 9, 9], [2, 2, 8, 8]] })]);
@@ -67,14 +68,14 @@ test("who signs last and hands in at once has signed, with every line (T15)", as
 
 test("a name that was only begun is not handed in as a signature", async () => {
   const { id, walk } = await answered();
-  walk.sign(hand("accompanying", { strokes: [] }));
+  sign(walk, hand("accompanying", { strokes: [] }));
   await walk.writer.flush();
   assert.equal((await drafts.submitDraft(id)).body.signatures, undefined);
 });
 
 test("whoever cannot write on glass signs by name, and the record shows no lines", async () => {
   const { id, walk } = await answered();
-  walk.sign(hand("inspector", { strokes: [], named: true }));
+  sign(walk, hand("inspector", { strokes: [], named: true }));
   await walk.writer.flush();
   assert.deepEqual((await drafts.submitDraft(id)).body.signatures, [{ role: "inspector", name: "李工", signed_at: MOMENT }]);
 });
@@ -82,20 +83,20 @@ test("whoever cannot write on glass signs by name, and the record shows no lines
 test("a checklist that wants signatures names those who are missing", async () => {
   const { id } = await answered();
   const walk = await walkOf(id, { signatures: "both" });
-  assert.deepEqual(walk.unsigned(), ["inspector", "accompanying"]);
-  walk.sign(hand("inspector", { signed_at: "2126-01-01T00:00:00.000Z" }));
-  assert.deepEqual(walk.unsigned(), ["accompanying"]);
+  assert.deepEqual(unsigned(walk), ["inspector", "accompanying"]);
+  sign(walk, hand("inspector", { signed_at: "2126-01-01T00:00:00.000Z" }));
+  assert.deepEqual(unsigned(walk), ["accompanying"]);
   assert.deepEqual(["none", undefined].flatMap(signersWanted), []);
 });
 
 test("an answer that changes after somebody signed asks for the hand again, also after a restart", async () => {
   const { id, walk } = await answered();
-  walk.sign(hand("inspector", { signed_at: new Date().toISOString() }));
-  assert.deepEqual(walk.unsigned(), []);
+  sign(walk, hand("inspector", { signed_at: new Date().toISOString() }));
+  assert.deepEqual(unsigned(walk), []);
   await new Promise((go) => setTimeout(go, 2));
   walk.set("x.1", { note: "后来改了" });
   await walk.writer.flush();
-  assert.deepEqual((await walkOf(id)).unsigned(), ["inspector"]);
-  walk.unsign("inspector");
-  assert.deepEqual(walk.unsigned(), []);
+  assert.deepEqual(unsigned(await walkOf(id)), ["inspector"]);
+  unsign(walk, "inspector");
+  assert.deepEqual(unsigned(walk), []);
 });

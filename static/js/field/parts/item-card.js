@@ -12,6 +12,7 @@ import { cardId } from "./card-id.js";
 import { failPanel } from "./fail-panel.js";
 import { itemPhotos } from "./item-photos.js";
 import { naPanel } from "./na-panel.js";
+import { placeStanding } from "./photo-take.js";
 import { picturePair } from "./pictures.js";
 import { withoutPhoto } from "./without-photo.js";
 import { say } from "./words.js";
@@ -26,7 +27,15 @@ import { say } from "./words.js";
  */
 export const itemCard = (walk, item, number) =>
   guard(
-    [walk.answer(item.id), walk.before(item.id), walk.pad === item.id, walk.unfolded.has(item.id), number, locale()],
+    [
+      walk.answer(item.id),
+      walk.before(item.id),
+      walk.pad === item.id,
+      walk.unfolded.has(item.id),
+      number,
+      locale(),
+      placeStanding(),
+    ],
     () => card(walk, item, number),
   );
 

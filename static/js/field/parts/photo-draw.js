@@ -5,7 +5,7 @@
  */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { COLOURS, MOST_LETTERS, MOST_MARKS, markFrom, moved } from "../marks.js";
+import { MOST_LETTERS, MOST_MARKS, markFrom, moved } from "../marks.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
 import { marksLayer } from "./marks-layer.js";
@@ -20,22 +20,23 @@ import { picture } from "./picture.js";
 /**
  * @typedef {object} Drawing
  * @property {Mark["kind"]} tool
- * @property {typeof COLOURS[number]} colour
+ * @property {"red" | "yellow" | "white"} colour
  * @property {string} words
  * @property {Point | null} from where the finger came down
  * @property {Mark | null} ghost what it would draw if it left now
  * @property {string} said what stands in the way
  */
 
-const TOOLS = /** @type {const} */ (["arrow", "ring", "words"]);
-const WORDS = {
-  arrow: "field.draw.arrow",
-  ring: "field.draw.ring",
-  words: "field.draw.words",
-  red: "field.draw.red",
-  yellow: "field.draw.yellow",
-  white: "field.draw.white",
-};
+const TOOLS = /** @type {const} */ ([
+  ["arrow", "field.draw.arrow"],
+  ["ring", "field.draw.ring"],
+  ["words", "field.draw.words"],
+]);
+const INKS = /** @type {const} */ ([
+  ["red", "field.draw.red"],
+  ["yellow", "field.draw.yellow"],
+  ["white", "field.draw.white"],
+]);
 const STEP = 20;
 const MIDDLE = { x: 500, y: 500 };
 
@@ -110,15 +111,15 @@ export function drawView(app, shown, photo, state, done) {
  */
 const toolbar = (state, change) => html`<div class="draw-tools">
   <div class="draw-tools__row" role="radiogroup" aria-label=${t("field.draw.tool")}>
-    ${TOOLS.map((tool) =>
-      choice("draw-tool", state.tool === tool, () => change({ tool }), [icon(tool), t(WORDS[tool])]),
+    ${TOOLS.map(([tool, word]) =>
+      choice("draw-tool", state.tool === tool, () => change({ tool }), [icon(tool), t(word)]),
     )}
   </div>
   <div class="draw-tools__row" role="radiogroup" aria-label=${t("field.draw.colour")}>
-    ${COLOURS.map((colour) =>
+    ${INKS.map(([colour, word]) =>
       choice("draw-colour", state.colour === colour, () => change({ colour }), [
         html`<span class="draw-tools__line" data-colour=${colour} aria-hidden="true"></span>`,
-        t(WORDS[colour]),
+        t(word),
       ]),
     )}
   </div>

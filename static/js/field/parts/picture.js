@@ -2,7 +2,7 @@
  * A photo by its hash: from this phone if it is here, else the server's. What this browser cannot decode (HEIC on most)
  * is shown as the server sees it, and without a network by an honest word instead of a broken picture.
  */
-import { html, nothing } from "lit-html";
+import { html } from "lit-html";
 import { AsyncDirective, directive } from "lit-html/async-directive.js";
 import { holdUrl, letGo } from "../photo-urls.js";
 import { t } from "../wording.js";
@@ -76,9 +76,12 @@ class Picture extends AsyncDirective {
 
 const show = directive(Picture);
 
+const HASH = 64;
+
 /**
- * @param {string} sha256
+ * @param {string} sha256 of a sample that there is no photo of: anything else
  * @param {string} alt
  * @param {{ whole?: boolean }} [how]
  */
-export const picture = (sha256, alt, { whole = false } = {}) => (sha256 ? show(sha256, alt, whole) : nothing);
+export const picture = (sha256, alt, { whole = false } = {}) =>
+  sha256.length === HASH ? show(sha256, alt, whole) : html`<span class="photo-grid__wait"></span>`;

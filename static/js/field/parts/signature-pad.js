@@ -6,6 +6,7 @@ import { html, nothing, svg } from "lit-html";
 import { now } from "../dates.js";
 import { HEIGHT, isSigned, pathOf, WIDTH, withPoint, withStroke } from "../signature.js";
 import { t } from "../wording.js";
+import { sign, signatureBy } from "./hands.js";
 import { typed } from "./typed.js";
 
 /** @typedef {import("../signature.js").Signature} Signature */
@@ -34,7 +35,7 @@ export const signerWord = (role) => (role === "inspector" ? t("field.sign.inspec
  * @returns {Signature} as it is, or blank
  */
 export const signatureOf = (walk, role) =>
-  walk.signature(role) ?? {
+  signatureBy(walk, role) ?? {
     role,
     name: role === "inspector" ? (walk.app.person?.name ?? "") : "",
     signed_at: now().toISOString(),
@@ -48,7 +49,7 @@ export const signatureOf = (walk, role) =>
 export function signaturePad(walk, role) {
   const signature = signatureOf(walk, role);
   const change = (/** @type {Partial<Signature>} */ patch) =>
-    walk.sign({ ...signatureOf(walk, role), ...stamped(patch) });
+    sign(walk, { ...signatureOf(walk, role), ...stamped(patch) });
   return html`<div class="signing">
     ${nameField(`sign-${role}-name`, t("field.sign.name"), signature.name, (name) => change({ name }))}
     ${

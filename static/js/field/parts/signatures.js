@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
 import { isSigned, isStale, signersWanted } from "../signature.js";
 import { t } from "../wording.js";
+import { sign, signatureBy, unsign, unsigned } from "./hands.js";
 import { openSignature, signatureView, signerWord } from "./signature-pad.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -21,7 +22,7 @@ export const signatures = (walk) => html`<section class="group">
  * @param {SignerRole} role
  */
 function row(walk, role) {
-  const signature = walk.signature(role);
+  const signature = signatureBy(walk, role);
   const signed = isSigned(signature);
   return html`<li class="cell-row">
     <button type="button" class="cell cell--tall" @click=${() => openSignature(walk, role)}>
@@ -30,7 +31,7 @@ function row(walk, role) {
           >${[signerWord(role), signed && [signature?.name, signature?.duty].filter(Boolean).join(" · ")].filter(Boolean).join("：")}</span
         >
         ${signed && signature?.strokes.length ? signatureView(signature) : nothing}
-        <span class="cell__note" data-tone=${walk.unsigned().includes(role) ? "danger" : nothing}>${standing(walk, role)}</span>
+        <span class="cell__note" data-tone=${unsigned(walk).includes(role) ? "danger" : nothing}>${standing(walk, role)}</span>
       </span>
       <span class="cell__value cell__value--go">${signed ? t("field.sign.change") : t("field.sign.go")}</span>
     </button>
@@ -47,7 +48,7 @@ function row(walk, role) {
  * @param {SignerRole} role
  */
 function standing(walk, role) {
-  const signature = walk.signature(role);
+  const signature = signatureBy(walk, role);
   const wanted = signersWanted(walk.checklist.signatures).includes(role);
   if (signature && isStale(signature, walk.draft.answered_at)) return t("field.sign.stale");
   if (signature && isSigned(signature))
@@ -60,10 +61,10 @@ function standing(walk, role) {
  * @param {SignerRole} role
  */
 function drop(walk, role) {
-  const before = walk.signature(role);
-  walk.unsign(role);
+  const before = signatureBy(walk, role);
+  unsign(walk, role);
   walk.app.say({
     text: t("field.sign.dropped"),
-    undo: () => before && walk.setBeside({ signatures: [...(walk.draft.signatures ?? []), before] }),
+    undo: () => before && sign(walk, before),
   });
 }

@@ -7,7 +7,6 @@ import { setAnswer, setBeside, setNote, setSeen, setThings } from "../drafts.js"
 import { cleanText } from "../facts.js";
 import { Looking } from "../looking.js";
 import { itemOf, partsOf, thingsOf } from "../several.js";
-import { isSigned, isStale, signersWanted } from "../signature.js";
 import { Writer } from "./writer.js";
 
 /** @typedef {import("../drafts.js").Draft} Draft */
@@ -152,29 +151,6 @@ export class Walk {
     this.looking.fresh = false;
     Object.assign(this.draft, { at: at ?? this.draft.at, seconds: { ...this.looking.seconds } });
     this.writer.add(SEEN);
-  }
-
-  /** @param {import("../signature.js").SignerRole} role */
-  signature(role) {
-    return this.draft.signatures?.find((one) => one.role === role);
-  }
-
-  /** @param {import("../signature.js").Signature} signature */
-  sign(signature) {
-    const others = (this.draft.signatures ?? []).filter(({ role }) => role !== signature.role);
-    this.setBeside({ signatures: [...others, signature] });
-  }
-
-  /** @param {import("../signature.js").SignerRole} role */
-  unsign(role) {
-    this.setBeside({ signatures: (this.draft.signatures ?? []).filter((one) => one.role !== role) });
-  }
-
-  /** Who still has to sign, or to sign again because something changed. */
-  unsigned() {
-    const wanted = signersWanted(this.checklist.signatures).filter((role) => !isSigned(this.signature(role)));
-    const stale = (this.draft.signatures ?? []).filter((one) => isStale(one, this.draft.answered_at));
-    return [...new Set([...wanted, ...stale.map(({ role }) => role)])];
   }
 
   /** What applies here, by the profile and the answers so far. @returns {Part[]} */

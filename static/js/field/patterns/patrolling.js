@@ -9,6 +9,7 @@ import { patrolFoot } from "../parts/patrol-foot.js";
 import { patrolList } from "../parts/patrol-list.js";
 import { routeChoice } from "../parts/patrol-routes.js";
 import { placeButton } from "../parts/place-scan.js";
+import { levelPart } from "../parts/report-parts.js";
 import { scanHit } from "../parts/scan-hit.js";
 import { thingStarts, unknownStarts } from "../parts/thing-starts.js";
 import { PLACES } from "./samples.js";
@@ -28,6 +29,7 @@ export function patrolling(app) {
   return html`
     ${scanHit({ found: { tag: thing.code, thing }, area: area.name, acts: thingStarts(app, thing, []), close })}
     ${scanHit({ found: { tag: TAG }, area: "", acts: unknownStarts(TAG), close })} ${placeButton(NOWHERE)}
+    ${levelPart(/** @type {any} */ ({ level: "major" }), NOWHERE)}
     ${routeChoice(app, { things, areas: PLACES.areas, points: [], tasks: [] })}
     <ul class="cell-list">${patrolCell(patrol)}</ul>
     ${patrolList(patrol, things, names)} ${patrolFoot(patrol, NOWHERE)} ${summary(app, patrol, things)}

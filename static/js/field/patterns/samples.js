@@ -120,6 +120,37 @@ export const sampleDraft = () => ({
   },
 });
 
+/** Two photos that there are no bytes of, the first with every kind of mark. @returns {import("../facts.js").FileEntry[]} */
+export const samplePhotos = () => [
+  {
+    ...photo("sample-1", "camera"),
+    position: { lat: "31.230416", lon: "121.473701", accuracy_m: 8 },
+    marks: [
+      { kind: "arrow", x: 100, y: 850, x2: 420, y2: 560 },
+      { kind: "ring", x: 400, y: 330, x2: 620, y2: 620, colour: "yellow" },
+      { kind: "words", x: 500, y: 200, colour: "white", words: "V-101" },
+    ],
+  },
+  photo("sample-2", "gallery"),
+];
+
+/**
+ * @param {string} sha256
+ * @param {"camera" | "gallery"} source
+ */
+const photo = (sha256, source) => ({
+  sha256,
+  bytes: 480_000,
+  type: "image/jpeg",
+  name: "IMG_0001.jpg",
+  question: "x",
+  captured_at: now().toISOString(),
+  source,
+  width: 1920,
+  height: 1440,
+  smaller: true,
+});
+
 export const PEOPLE = [{ id: "p1", name: "陆小满", role: "worker" }];
 export const PLACES = { areas: [{ id: "a1", name: "甲类罐区" }], equipment: [{ id: "e1", name: "V-101", area: "a1" }] };
 export const TITLES = new Map([[CHECKLIST.checklist, "V-101"]]);

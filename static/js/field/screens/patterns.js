@@ -11,7 +11,10 @@ import { icon } from "../parts/icons.js";
 import { itemCard } from "../parts/item-card.js";
 import { keyList } from "../parts/moving.js";
 import { hits, outline } from "../parts/outline.js";
+import { drawView, newDrawing } from "../parts/photo-draw.js";
 import { photoLine } from "../parts/photo-line.js";
+import { viewer } from "../parts/photo-viewer.js";
+import { photoField } from "../parts/photos.js";
 import { pick } from "../parts/pick.js";
 import { nothingKept, placeBanner } from "../parts/place-banner.js";
 import { placeFields } from "../parts/place-fields.js";
@@ -37,6 +40,7 @@ import {
   PLACES,
   sampleDraft,
   sampleHazards,
+  samplePhotos,
   sampleWalk,
   sent,
   syncState,
@@ -81,7 +85,7 @@ export async function patternsScreen(app) {
  * @param {import("../parts/walk.js").Walk} walk
  */
 const parts = (app, walk) => html`
-  ${strips(app)} ${bottomBar(app)} ${buttons()} ${notes(app)} ${inspection(walk)} ${lists(app)} ${forms(app)}
+  ${strips(app)} ${bottomBar(app)} ${buttons()} ${notes(app)} ${inspection(walk)} ${lists(app)} ${forms(app)} ${photos(app)}
   ${receiptView(app, sent("delivered"), TITLES)} ${receiptView(app, sent("problem"), TITLES)}
   ${receipts(app)} ${places(app)}
   ${patrolling(app)} ${keepingParts(app)}
@@ -184,6 +188,26 @@ function lists(app) {
       ),
     ])}
     ${timeline(app, hazards[0]?.history ?? [], names)}
+  `;
+}
+
+/** @param {App} app */
+function photos(app) {
+  const list = samplePhotos();
+  const [first] = list;
+  const shown = { list: () => list, keep: NOWHERE, where: "V-101", who: "陆小满" };
+  return html`
+    ${photoField(app, {
+      question: "pattern",
+      photos: list,
+      current: () => list,
+      keep: NOWHERE,
+      placed: NOWHERE,
+      cameraOnly: true,
+      want: t("field.photo.want", { n: 1 }),
+    })}
+    ${viewer(app, shown, { at: 0, plain: false, drawing: null, from: null })}
+    ${first ? drawView(app, { ...shown, keep: undefined }, first, { ...newDrawing(), tool: "words" }, NOWHERE) : nothing}
   `;
 }
 

@@ -4,26 +4,20 @@ import { draft } from "../drafts.js";
 import { listHazards } from "../hazards.js";
 import { newId } from "../ids.js";
 import { enqueue } from "../outbox.js";
-import { banner } from "../parts/banner.js";
-import { icon } from "../parts/icons.js";
 import { forgetForm, keepForm, keptForm } from "../parts/kept-form.js";
-import { personSelect } from "../parts/person-select.js";
 import { photoField } from "../parts/photos.js";
-import { pick } from "../parts/pick.js";
-import { lastArea, placeFields, rememberArea } from "../parts/place-fields.js";
-import { openPlaceScan, placeButton } from "../parts/place-scan.js";
+import { lastArea } from "../parts/place-fields.js";
+import { levelPart, personPart, placePart } from "../parts/report-parts.js";
 import { readHash } from "../parts/router.js";
 import { typed } from "../parts/typed.js";
 import { areas, equipment, people } from "../places.js";
 import { isBlank, reportFact } from "../report-form.js";
-import { suggestPerson } from "../suggest-person.js";
 import { syncNow } from "../sync.js";
-import { tellUnknown } from "../unknown-tags.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../parts/app.js").App} App */
 /** @typedef {import("../report-form.js").Report} Report */
-/** @typedef {Awaited<ReturnType<typeof read>>} Site */
+/** @typedef {import("../parts/report-parts.js").Site} Site */
 
 /**
  * @param {App} app
@@ -139,81 +133,6 @@ function view(app, form, site, from) {
     }
     <p class="quiet">${isBlank(form) ? t("field.report.needs") : t("field.act.kept_note")}</p>
   </form>`;
-}
-
-/**
- * @param {App} app
- * @param {Report} form
- * @param {Site} site
- * @param {(patch: Partial<Report>) => void} change
- */
-const placePart = (app, form, site, change) => html`
-  ${placeButton(() => openPlaceScan(app, (found) => takePlace(found, change)))}
-  ${placeFields({
-    areas: site.places,
-    equipment: site.things,
-    where: form.where,
-    choose: (where) => {
-      rememberArea(where.area);
-      change({ where, tag: where.equipment === form.where.equipment ? form.tag : "" });
-    },
-  })}
-  ${form.tag && !form.where.equipment ? banner("", t("field.report.tag", { tag: form.tag })) : nothing}
-`;
-
-/**
- * A tag that nobody knows is kept as it was read, and told.
- * @param {import("../found-tag.js").FoundTag} found
- * @param {(patch: Partial<Report>) => void} change
- */
-function takePlace({ tag, thing }, change) {
-  if (thing && !thing.retired) return change({ tag, where: { area: thing.area ?? "", equipment: thing.id } });
-  change({ tag });
-  if (!thing) void tellUnknown(tag).catch(() => {}); // the report keeps it in any case
-}
-
-/**
- * @param {Report} form
- * @param {(patch: Partial<Report>) => void} change
- */
-const levelPart = (form, change) => html`
-  ${pick({
-    name: "level",
-    label: t("field.report.level"),
-    chosen: form.level,
-    ways: /** @type {const} */ ([
-      ["general", t("field.report.level.general")],
-      ["major", t("field.report.level.major")],
-    ]),
-    choose: (level) => change({ level }),
-  })}
-  ${form.level === "major" ? banner("warn", t("field.report.major_note")) : nothing}
-`;
-
-/**
- * @param {Report} form
- * @param {Site} site
- * @param {(patch: Partial<Report>) => void} change
- */
-function personPart(form, { staff, hazards }, change) {
-  const suggested = form.assignee ? "" : suggestPerson(hazards, form.where, staff);
-  const name = staff.find(({ id }) => id === suggested)?.name;
-  return html`
-    ${personSelect({
-      id: "who",
-      label: t("field.report.who"),
-      people: staff,
-      chosen: form.assignee,
-      choose: (assignee) => change({ assignee }),
-    })}
-    ${
-      name
-        ? html`<button type="button" class="button button--quiet" @click=${() => change({ assignee: suggested })}>
-            ${icon("me")}${t("field.report.suggested", { name })}
-          </button>`
-        : nothing
-    }
-  `;
 }
 
 /**

@@ -5,6 +5,7 @@ import { StoreFull } from "../db.js";
 import { DraftGone, submitDraft } from "../drafts.js";
 import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
+import { unsigned } from "../parts/hands.js";
 import { closeWalk, openWalk } from "../parts/open-walk.js";
 import { positionLine, takeEnd } from "../parts/position.js";
 import { levelBadge } from "../parts/risk.js";
@@ -44,7 +45,7 @@ export async function reviewScreen(app, { parts: [id = ""] }) {
 function view(state) {
   const { walk } = state;
   const gaps = walk.gaps();
-  const open = gaps.length + walk.unsigned().length;
+  const open = gaps.length + unsigned(walk).length;
   return html`
     ${open ? nothing : banner("ok", t("field.review.complete"))} ${gaps.length ? errorSummary(walk, gaps) : nothing}
     ${tally(walk)}

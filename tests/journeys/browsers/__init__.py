@@ -1,0 +1,1 @@
+"""The same core journey in other engines than Chromium, and what Lighthouse says of the shell."""
