@@ -40,7 +40,7 @@ fix: dev ## format and mend what can be mended by itself
 	@$(PY) -m ruff check --fix server tests
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent run fix
 
-bench: dev ## measure the phone beside a bare page, the sync path beside a floor, and reading the checklists
+bench: dev ## measure the phone beside a bare page, the sync path beside a floor, grading and reading the checklists
 	@sh .ci/browser.sh
 	@$(PY) -m tests.bench
 

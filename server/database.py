@@ -26,6 +26,8 @@ TABLES = [
     "server.people.tables",
     "server.evidence.tables",
     "server.grades.tables",
+    "server.policies.tables",
+    "server.regrading.tables",
     "server.webhooks.tables",
 ]
 

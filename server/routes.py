@@ -48,6 +48,7 @@ from server.views import (
     phone_import,
     photo_detail,
     profile,
+    rehearsal,
     session_revoke,
     tag,
 )
@@ -127,6 +128,9 @@ DESK = [
     route("/grade", enterprise_detail.show_own, "grade.read"),
     route("/enterprises/{enterprise}/ledger", enterprise_ledger.show, "ledger.read"),
     route("/enterprises/{enterprise}/checkpoints", checkpoint_list.show, "ledger.read"),
+    route("/grading/rehearsal", rehearsal.show, "policy.rehearse"),
+    route("/grading/rehearsal", rehearsal.submit, "policy.rehearse", methods=["POST"]),
+    route("/grading/adopt", rehearsal.put_in_force, "policy.adopt", methods=["POST"]),
     route("/equipment", equipment_list.show, "equipment.list"),
     route("/equipment/new", equipment_new.show, "equipment.register"),
     route("/equipment/new", equipment_new.submit, "equipment.register", methods=["POST"]),

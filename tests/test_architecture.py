@@ -16,7 +16,7 @@ FLOORS = [
     {"checklists", "labels"},
     {"exchange", "own_checklists"},
     {"grading", "inspections"},
-    {"hazards", "tasks"},
+    {"hazards", "policies", "tasks"},
     {"following"},
     {"ledger"},
     {"evidence", "regrading", "sync", "webhooks"},

@@ -76,7 +76,7 @@ def unused_facts(library: Library) -> Iterator[tuple[int, Found]]:
     named = {fact for found in library.newest() for fact in facts_of(found)}
     used = with_sources(library.questionnaire, named)
     for place, fact in enumerate(library.questionnaire.facts):
-        if fact.fact not in used:
+        if fact.fact not in used and not fact.graded_in:
             yield place, Found((), f"fact {fact.fact} decides nothing in any checklist", "leave it out")
 
 

@@ -17,7 +17,10 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProfileFact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One fact; a `derived` one is never asked but follows from others by its expression."""
+    """One fact; a `derived` one is never asked but follows from others by its expression.
+
+    In the sectors of `graded_in` it is asked because the grade depends on it, whatever checklists ask.
+    """
 
     fact: Key
     kind: Literal["bool", "int", "choice", "derived"]
@@ -27,6 +30,7 @@ class ProfileFact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     most: Annotated[int, Meta(ge=1)] | None = None
     options: tuple[Option, ...] = ()
     when: Expression | None = None
+    graded_in: tuple[str, ...] = ()
 
 
 class Questionnaire(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +41,11 @@ class Questionnaire(Struct, frozen=True, forbid_unknown_fields=True):
     def find(self, fact: str) -> ProfileFact | None:
         """A fact by its name."""
         return next((found for found in self.facts if found.fact == fact), None)
+
+
+def graded(questionnaire: Questionnaire, sector: str) -> set[str]:
+    """The facts that an enterprise of a sector is asked for the sake of its grade."""
+    return {found.fact for found in questionnaire.facts if sector in found.graded_in}
 
 
 def asked(questionnaire: Questionnaire, wanted: Sequence[str]) -> Iterator[ProfileFact]:

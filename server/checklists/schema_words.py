@@ -130,6 +130,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "hint": "What helps to answer.",
         "unit": "Of a number.",
         "most": "The largest number that makes sense.",
+        "graded_in": "Sectors in which it is asked because the grade depends on it, whatever checklists ask.",
         "options": "Answers of a choice.",
         "when": "What a derived fact follows from.",
     },

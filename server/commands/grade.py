@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from server.commands import grade_explain
+from server.commands import grade_all, grade_explain, grade_policy
 from server.commands.running import command, complain
 from server.grading.methods.documents import read_blocks, read_document
 from server.grading.methods.method import Method, apply
@@ -31,6 +31,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     checking.add_argument("file", type=Path, help="YAML, JSON, or Markdown with YAML blocks")
     command(checking, run_vectors)
     grade_explain.register(actions)
+    grade_all.register(actions)
+    grade_policy.register(actions)
 
 
 def _register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]", method: Method) -> None:

@@ -29,6 +29,9 @@ def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     replaying.add_argument(
         "--as-of", type=date.fromisoformat, help="a day, such as 2026-06-30; else every published grade"
     )
+    replaying.add_argument(
+        "--known-at", type=date.fromisoformat, help="by what had reached the server on another day; that day otherwise"
+    )
 
 
 def run_explain(args: argparse.Namespace, settings: Settings) -> int:
@@ -38,13 +41,19 @@ def run_explain(args: argparse.Namespace, settings: Settings) -> int:
 
 def run_replay(args: argparse.Namespace, settings: Settings) -> int:
     """Explain the grade at the end of a day, or compare every published grade with what comes out today."""
+    if args.as_of is None and args.known_at is not None:
+        return complain("--known-at says what was known of the day of --as-of; name that as well")
     if args.as_of is None:
         return with_checklists(settings, lambda: with_database(settings, lambda: _compare(args.enterprise)))
-    end = datetime.combine(args.as_of + timedelta(days=1), time(), CHINA) - timedelta(milliseconds=1)
-    moment = min(now(), end)
+    moment, known_at = _end_of(args.as_of), _end_of(args.known_at or args.as_of)
     return with_checklists(
-        settings, lambda: with_database(settings, lambda: _replay(args.enterprise, moment, args.locale))
+        settings, lambda: with_database(settings, lambda: _replay(args.enterprise, moment, known_at, args.locale))
     )
+
+
+def _end_of(day: date) -> datetime:
+    """The last moment of a day in China, or now."""
+    return min(now(), datetime.combine(day + timedelta(days=1), time(), CHINA) - timedelta(milliseconds=1))
 
 
 async def _find(words: str) -> Enterprise | None:
@@ -61,16 +70,16 @@ async def _explain(words: str, locale: str) -> int:
     return _tell(enterprise, await grade_seen(enterprise, now(), locale), locale)
 
 
-async def _replay(words: str, moment: datetime, locale: str) -> int:
+async def _replay(words: str, moment: datetime, known_at: datetime, locale: str) -> int:
     enterprise = await _find(words)
     if enterprise is None:
         return complain(f"no enterprise {words}")
 
     async def look() -> GradeSeen | None:
         then = await Enterprise.get_or_none(id=enterprise.id)
-        return await grade_seen(then, moment, locale) if then else None
+        return await grade_seen(then, moment, locale, known_at) if then else None
 
-    seen = await as_it_was(enterprise.id, known_by(moment), look)
+    seen = await as_it_was(enterprise.id, known_by(moment, known_at), look)
     if seen is None:
         return complain(f"{enterprise.name} had no ledger yet")
     return _tell(enterprise, seen, locale)

@@ -10,9 +10,11 @@ EVERY_SECONDS = 0.2
 class Progress:
     """Counts what is done of something, and says so now and then."""
 
-    def __init__(self, what: str, total: int | None = None) -> None:
+    def __init__(self, what: str, total: int | None = None, begun: int = 0) -> None:
         self._what = what
         self._total = total
+        self._begun = begun
+        self._began_at = time.monotonic()
         self._done = 0
         self._told_at = 0.0
         self._shown = sys.stderr.isatty()
@@ -26,8 +28,18 @@ class Progress:
         self._done = done
         if self._shown and time.monotonic() - self._told_at > EVERY_SECONDS:
             self._told_at = time.monotonic()
-            of = f" of {self._total}" if self._total is not None else ""
+            of = f" of {self._total}{self._pace()}" if self._total is not None else ""
             print(f"\r\x1b[K{self._what}: {done}{of}", end="", file=sys.stderr, flush=True)
+
+    def _pace(self) -> str:
+        """How many a second, and how long the rest takes at that."""
+        rate = self.rate()
+        left = (self._total or 0) - self._done
+        return f", {rate:.0f}/s, {left} left, {left / rate:.0f} s" if rate and left > 0 else ""
+
+    def rate(self) -> float:
+        """How many were done a second since it began."""
+        return (self._done - self._begun) / max(time.monotonic() - self._began_at, 0.001)
 
     def end(self) -> None:
         """Take the line away: what comes next begins on a clean one."""

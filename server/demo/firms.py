@@ -91,7 +91,6 @@ CHENGHU = Firm(
         "nitration": True,
         "batch_reaction": True,
         "major_source_units": 2,
-        "major_source_high": False,
         "major_hazard_source": 3,
         "toxic_gas": False,
         "tank_farm": True,

@@ -5,7 +5,7 @@ decimal strings, so that canonical JSON is exact.
 """
 
 from server.facts.checklist import ChecklistTailored, LeftOut, OwnItem, OwnSection
-from server.facts.enterprise import EnterpriseRegistered, GradePublished, ProfileDeclared
+from server.facts.enterprise import EnterpriseRegistered, GradePublished, PolicyAdopted, ProfileDeclared
 from server.facts.evidence import EvidenceWithdrawn
 from server.facts.fact import Body, Fact, FileEntry, NewFact, Position
 from server.facts.hazard import (
@@ -44,8 +44,9 @@ KINDS: dict[str, type[Body]] = {
     "hazard.rectified": HazardRectified,
     "hazard.verified": HazardVerified,
     "grade.published": GradePublished,
+    "policy.adopted": PolicyAdopted,
 }
-SERVER_ONLY = frozenset({"grade.published"})
+SERVER_ONLY = frozenset({"grade.published", "policy.adopted"})
 DESK_ONLY = frozenset({"enterprise.registered"})
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "OwnSection",
     "PatrolWalked",
     "PointAssessed",
+    "PolicyAdopted",
     "Position",
     "ProfileDeclared",
     "Seen",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from server.facts.fact import Body, Day, Line, Sha256, Text
+from server.facts.fact import Body, Day, Line, Moment, Sha256, Text
 
 Grade = Literal["red", "orange", "yellow", "blue"]
 ProfileKey = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,60}$")]
@@ -30,7 +30,10 @@ class ProfileDeclared(Body, frozen=True):
 
 
 class GradePublished(Body, frozen=True):
-    """The enterprise's grade changed. `grade` is null while it is ungraded (未评级)."""
+    """The enterprise's grade changed. `grade` is null while it is ungraded (未评级).
+
+    `method`, `policy` (its profile) and `engine` (its version) name how it was computed; without them it is crg-1.
+    """
 
     as_of: Day
     status: Literal["graded", "provisional", "ungraded"]
@@ -50,3 +53,21 @@ class GradePublished(Body, frozen=True):
     result_hash: Sha256
     known_seq: int
     replaces: UUID | None = None
+    method: Annotated[str, Meta(max_length=40)] = ""
+    engine: Annotated[str, Meta(max_length=40)] = ""
+
+
+class PolicyAdopted(Body, frozen=True):
+    """From here on the enterprise is graded by a policy that its authority decided on, and this is that decision."""
+
+    method: Line
+    policy: Line
+    policy_hash: Sha256
+    region: Annotated[str, Meta(pattern="^[0-9]{0,12}$")]
+    sector: Annotated[str, Meta(pattern="^([a-z-]{3,40})?$")]
+    from_day: Day
+    reason: Text
+    decision: UUID
+    decided_at: Moment
+    decided_by_name: Line
+    decided_by: UUID | None = None

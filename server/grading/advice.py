@@ -55,6 +55,16 @@ def advise(snapshot: Snapshot, policy: Policy) -> Advice:
     return _one_by_one(today, base, changes, policy)
 
 
+def done(snapshot: Snapshot, actions: Sequence[Action], policy: Policy) -> Snapshot:
+    """The snapshot as it would be with these actions done today; whatever is not to be done there changes nothing."""
+    today = snapshot.canonical()
+    wanted = {(action.kind, action.evidence) for action in actions}
+    for action, change in _actions(today, policy):
+        if (action.kind, action.evidence) in wanted:
+            today = change(today)
+    return today
+
+
 def _useful(today: Snapshot, base: Result, policy: Policy) -> list[tuple[Action, Change]]:
     """Every possible action with its gain, the most useful first."""
     found = []
@@ -73,7 +83,8 @@ def _one_by_one(today: Snapshot, base: Result, changes: dict[Action, Change], po
         if _rank(tried) <= _rank(result):
             chosen, result = [*chosen, action], tried
         if _better(result, base):
-            return _advice(_needed(chosen, today, base, changes, policy), result, changes)
+            needed = _needed(chosen, today, base, changes, policy)
+            return _advice(needed, _after(today, [changes[one] for one in needed], policy), changes)
     return Advice(actions=(), grade=None, score=result.score, others=tuple(changes))
 
 

@@ -79,7 +79,7 @@ def grade(snapshot: Snapshot, policy: Policy) -> Result:
         engine=ENGINE_VERSION,
         policy=policy.version,
         policy_hash=policy.hash(),
-        inputs_hash=snapshot.digest(),
+        inputs_hash=snapshot.digest_as_it_is(),
         as_of=snapshot.as_of,
         known_at=snapshot.known_at,
         status=verdict.status,

@@ -1,13 +1,13 @@
 """What parts R and D share (pure): real deadlines, openness, and the factor for size."""
 
-from server.grading.days import days_between, plus_days
+from server.grading.days import day_number
 from server.grading.policy import Policy, stepped
 from server.grading.snapshot import HazardSeen, Snapshot
 
 
-def real_deadline(hazard: HazardSeen, policy: Policy) -> str:
-    """The earlier of the deadline that was set and the longest one that counts."""
-    return min(hazard.deadline, plus_days(hazard.found, policy.deadline_limit_days[hazard.level]))
+def real_deadline(hazard: HazardSeen, policy: Policy) -> int:
+    """The number of the day that counts: the deadline that was set, or the longest one, whichever comes first."""
+    return min(day_number(hazard.deadline), day_number(hazard.found) + policy.deadline_limit_days[hazard.level])
 
 
 def is_open(hazard: HazardSeen, snapshot: Snapshot) -> bool:
@@ -18,7 +18,7 @@ def is_open(hazard: HazardSeen, snapshot: Snapshot) -> bool:
 def days_late(hazard: HazardSeen, snapshot: Snapshot, policy: Policy) -> int:
     """Days past the deadline when it was closed, or by now; zero or less when in time."""
     until = snapshot.as_of if is_open(hazard, snapshot) else str(hazard.accepted)
-    return days_between(real_deadline(hazard, policy), until)
+    return day_number(until) - real_deadline(hazard, policy)
 
 
 def size_factor(snapshot: Snapshot, policy: Policy) -> int:

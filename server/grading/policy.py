@@ -1,143 +1,76 @@
-"""A grading policy: all the numbers of the method as validated, versioned data."""
+"""A grading policy: all the numbers of the method as validated, versioned data, read from its file."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec.structs import replace
 
-from server.canonical import digest
+from server.checklists.strict_scalars import StrictYamlError
 from server.checklists.strict_yaml import read_yaml
+from server.grading.policy_faults import PolicyFault, policy_faults
+from server.grading.policy_shape import Band, Colour, Policy
 
-Colour = Literal["red", "orange", "yellow", "blue"]
-Band = Literal["A", "B", "C", "D"]
-Level = Literal["general", "major"]
-Points = Annotated[int, Meta(ge=0, le=100_000)]
-Days = Annotated[int, Meta(ge=0, le=10_000)]
+__all__ = ["Band", "BrokenPolicy", "Colour", "Policy", "current_policy", "read_policy", "shipped", "stepped"]
+
 FOLDER = Path(__file__).resolve().parent / "policies"
 
 
-class Overdue(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one overdue hazard costs: `base` plus `daily` for each day, at most `cap`."""
+class BrokenPolicy(ValueError):
+    """A policy that cannot be used: every fault with its line and what to do."""
 
-    base: Points
-    daily: Points
-    cap: Points
-
-
-class Miss(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a hazard that others found costs, and how much more when it was found before."""
-
-    general: Points
-    major: Points
-    repeat_general: Points
-    repeat_major: Points
-
-
-class Integrity(Struct, frozen=True, forbid_unknown_fields=True):
-    """What each kind of contradiction in the records costs."""
-
-    per_kind: Points
-    cap: Points
-
-
-class Basics(Struct, frozen=True, forbid_unknown_fields=True):
-    """What missing paperwork costs."""
-
-    commitment: Points
-    declaration: Points
-    certificate: Points
-    certificates_cap: Points
-    drill: Points
-
-
-class Coverage(Struct, frozen=True, forbid_unknown_fields=True):
-    """From which coverage (thousandths) a grade is full, and from which it is provisional."""
-
-    full: Points
-    provisional: Points
-
-
-class Each(Struct, frozen=True, forbid_unknown_fields=True):
-    """So much each, at most so much together."""
-
-    each: Points
-    cap: Points
-
-
-class PointLevel(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the state of a risk point lifts its colour above its base level."""
-
-    start: Points
-    missed: Each
-    late: Each
-    overdue: Overdue
-    uplift: tuple[tuple[int, int], ...]
-    uplift_below: int
-
-
-class Policy(Struct, frozen=True, forbid_unknown_fields=True):
-    """One version of CRG-1. Strata and classes are keyed '1' (blue) to '4' (red)."""
-
-    version: str
-    from_day: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    caps: dict[Literal["T", "R", "D", "M", "H"], Points]
-    stratum_share: dict[str, Points]
-    overdue: dict[Level, Overdue]
-    external_multiplier: tuple[int, int]
-    miss: Miss
-    first_inspection_factor_milli: Points
-    zero_findings: tuple[tuple[int, int], ...]
-    integrity: Integrity
-    basics: Basics
-    closed_late_decay: tuple[tuple[Days, Points], ...]
-    decay: tuple[tuple[Days, Points], ...]
-    history_decay: tuple[tuple[Days, Points], ...]
-    history_points: dict[str, Points]
-    size_factor: tuple[tuple[int, Points], ...]
-    size_factor_beyond: Points
-    bands: tuple[tuple[Band, Points], ...]
-    weakest_link_milli: tuple[tuple[Band, Points], ...]
-    coverage_milli: Coverage
-    coverage_weight: dict[str, Points]
-    coverage_window_days: dict[str, Days]
-    deadline_limit_days: dict[Level, Days]
-    windows_days: tuple[Days, ...]
-    widen_below_planned: Points
-    repeat_window_days: Days
-    double_report_days: Days
-    hold_days: Days
-    after_veto_days: Days
-    new_enterprise_days: Days
-    verification_months: Points
-    priority_weight: dict[str, Points]
-    priority_veto: Points
-    priority_ungraded: Points
-    lookup: dict[str, dict[Band, Colour]]
-    point_level: PointLevel
-    why: dict[str, str]
-
-    def hash(self) -> str:
-        """SHA-256 over the canonical JSON of the policy."""
-        return digest(msgspec.to_builtins(self))
+    def __init__(self, faults: Sequence[PolicyFault]) -> None:
+        super().__init__("\n".join(fault.text for fault in faults))
+        self.faults = tuple(faults)
 
 
 def read_policy(text: str) -> Policy:
-    """A policy from YAML; raises msgspec.ValidationError or ValueError that says what is wrong."""
-    plain: Any = read_yaml(text)
-    policy = msgspec.convert(plain, Policy)
-    date.fromisoformat(policy.from_day)
-    if sorted(policy.lookup) != ["1", "2", "3", "4"] or any(len(row) != 4 for row in policy.lookup.values()):
-        raise ValueError("lookup needs every class and every band")
+    """A policy from YAML; raises BrokenPolicy that names all that is wrong with it."""
+    marks: dict[tuple[str | int, ...], int] = {}
+    try:
+        plain: Any = read_yaml(text, marks)
+        policy = msgspec.convert(plain, Policy)
+        date.fromisoformat(policy.from_day)
+    except StrictYamlError as error:
+        raise BrokenPolicy([PolicyFault((), error.what, error.remedy, error.line)]) from error
+    except msgspec.ValidationError as error:
+        raise BrokenPolicy([_misshapen(str(error), marks)]) from error
+    except ValueError as error:
+        fault = PolicyFault(("from_day",), str(error), "give a day such as '2026-01-01'", marks.get(("from_day",), 0))
+        raise BrokenPolicy([fault]) from error
+    faults = [replace(fault, line=_line(fault.where, marks)) for fault in policy_faults(policy)]
+    if faults:
+        raise BrokenPolicy(faults)
     return policy
 
 
+def _misshapen(said: str, marks: dict[tuple[str | int, ...], int]) -> PolicyFault:
+    """What msgspec says of a shape, with the line of the key that it names."""
+    what, _, path = said.partition(" - at `$")
+    steps = re.findall(r"[^.\[\]`]+", path)
+    where = tuple(int(step) if step.isdigit() else step for step in steps)
+    return PolicyFault(where, what, "write it as the policy in use does", _line(where, marks))
+
+
+def _line(where: tuple[str | int, ...], marks: dict[tuple[str | int, ...], int]) -> int:
+    """The line of the nearest key that the file has."""
+    return next((marks[where[:size]] for size in range(len(where), 0, -1) if where[:size] in marks), 0)
+
+
 @cache
+def shipped() -> dict[str, Policy]:
+    """Every policy that comes with the package, by its version; a shipped file never changes."""
+    found = [read_policy(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]
+    return {policy.version: policy for policy in found}
+
+
 def current_policy() -> Policy:
-    """The policy in use."""
-    return read_policy((FOLDER / "crg-1.0.0.yaml").read_text("utf-8"))
+    """The policy that holds where nobody adopted another."""
+    return shipped()["crg-1.0.0"]
 
 
 def stepped(steps: tuple[tuple[int, int], ...], value: int, beyond: int = 0) -> int:

@@ -9,12 +9,12 @@ from server.grading.snapshot import HazardSeen, Snapshot
 
 def rectification_part(snapshot: Snapshot, policy: Policy) -> Part:
     """A loss for each hazard closed late or open past its deadline."""
-    late = [hazard for hazard in snapshot.hazards if days_late(hazard, snapshot, policy) > 0]
-    return part("R", policy.caps["R"], [_loss(hazard, snapshot, policy) for hazard in late])
+    counted = [(hazard, days_late(hazard, snapshot, policy)) for hazard in snapshot.hazards]
+    return part("R", policy.caps["R"], [_loss(hazard, days, snapshot, policy) for hazard, days in counted if days > 0])
 
 
-def _loss(hazard: HazardSeen, snapshot: Snapshot, policy: Policy) -> Deduction:
-    rule, days = policy.overdue[hazard.level], days_late(hazard, snapshot, policy)
+def _loss(hazard: HazardSeen, days: int, snapshot: Snapshot, policy: Policy) -> Deduction:
+    rule = policy.overdue[hazard.level]
     points = min(rule.cap, rule.base + rule.daily * days)
     numbers = {"days": days, "base": rule.base, "daily": rule.daily, "cap": rule.cap}
     if hazard.origin == "external":

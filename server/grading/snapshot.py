@@ -101,12 +101,9 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
 
     def canonical(self) -> "Snapshot":
         """The same with duplicates dropped and everything in one order."""
-        by_id = {
-            hazard.id: hazard for hazard in sorted(self.hazards, key=lambda h: canonical_bytes(msgspec.to_builtins(h)))
-        }
         return msgspec.structs.replace(
             self,
-            hazards=tuple(by_id[key] for key in sorted(by_id)),
+            hazards=_by_id(self.hazards),
             integrity=tuple(sorted(set(self.integrity))),
             history=tuple(sorted(set(self.history), key=lambda event: (event.date, event.kind))),
             veto=tuple(sorted(set(self.veto))),
@@ -115,4 +112,21 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
 
     def digest(self) -> str:
         """SHA-256 of the canonical bytes."""
-        return sha256_hex(canonical_bytes(msgspec.to_builtins(self.canonical())))
+        return self.canonical().digest_as_it_is()
+
+    def digest_as_it_is(self) -> str:
+        """The same of one that is canonical already."""
+        return sha256_hex(canonical_bytes(msgspec.to_builtins(self)))
+
+
+def _by_id(hazards: tuple[HazardSeen, ...]) -> tuple[HazardSeen, ...]:
+    """In the order of their ids, each once; of two with one id the one whose bytes come last."""
+    kept: dict[str, HazardSeen] = {}
+    for hazard in hazards:
+        other = kept.get(hazard.id)
+        kept[hazard.id] = hazard if other is None else max(other, hazard, key=_bytes)
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _bytes(hazard: HazardSeen) -> bytes:
+    return canonical_bytes(msgspec.to_builtins(hazard))

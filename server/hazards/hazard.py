@@ -76,7 +76,12 @@ def short_code(hazard: UUID) -> str:
 
 def is_major(hazard: Hazard) -> bool:
     """Major, or suspected to be until a person decides."""
-    return hazard.level != "general"
+    return is_major_level(hazard.level)
+
+
+def is_major_level(level: str) -> bool:
+    """The same of a level alone."""
+    return level != "general"
 
 
 def is_overdue(hazard: Hazard, today: date) -> bool:

@@ -43,6 +43,8 @@ ACTIONS: Mapping[str, Grant] = {
     "equipment.list": _EVERYBODY,
     "patrol.list": _EVERYBODY,
     "enterprise.list": {"regulator": "self"},
+    "policy.rehearse": {"regulator": "self"},
+    "policy.adopt": {"regulator": "self"},
     # About one enterprise
     "sync.push": _STAFF_AND_REGULATOR,
     "sync.status": _STAFF_AND_REGULATOR,
@@ -85,6 +87,7 @@ ACTIONS: Mapping[str, Grant] = {
     "fact:hazard.rectified": _STAFF,
     "fact:hazard.verified": _LEADERS_AND_REGULATOR,
     "fact:grade.published": _NOBODY,
+    "fact:policy.adopted": _NOBODY,
 }
 
 

@@ -1,122 +1,118 @@
-"""From rows to a snapshot: what grading looks at, read in a handful of queries whatever the size of the enterprise."""
+"""From records to a snapshot: what grading looks at, at one moment and by one policy."""
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 import msgspec
 
 from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
-from server.grades.tables import Grade
 from server.grading.coverage import coverage
 from server.grading.inherent import inherent_class
 from server.grading.policy import Policy
 from server.grading.snapshot import HazardSeen, PointSeen, Previous, Snapshot, Tasks
-from server.hazards.hazard import Hazard, is_major
-from server.hazards.project import to_hazard
-from server.hazards.tables import HazardRow
-from server.inspections.tables import Inspection
+from server.hazards.hazard import is_major_level
 from server.moments import day_in_china, written
-from server.own_checklists.queries import bring
-from server.risk_points.tables import RiskPoint
-from server.tasks.queries import find_tasks
-from server.tasks.task import Task
+from server.regrading.gather import Coloured, HazardKept, Place, Records, Visit, gather
+from server.tasks.task import Settled, Walked, plans, settled
 
 Profile = Mapping[str, bool | int | str]
 # The item that failed, at which of several things, and the area where it did.
-Spot = tuple[str, str, UUID | None]
+Spot = tuple[str, str, str]
 Closings = Mapping[Spot, Sequence[datetime]]
+# The clauses behind the items of checklist versions.
+Clauses = Mapping[tuple[str | None, int | None, str | None], tuple[str, ...]]
+# A point, or an area with the checklist that was walked there.
+Where = tuple[str, str, str]
 
 
-async def collect(enterprise: Enterprise, now: datetime, policy: Policy) -> Snapshot:
+async def collect(enterprise: Enterprise, now: datetime, policy: Policy, known_at: datetime | None = None) -> Snapshot:
     """The snapshot of an enterprise at this moment, in the state of this transaction."""
+    return snapshot_of((await gather([enterprise.id]))[enterprise.id], now, policy, known_at)
+
+
+def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datetime | None = None) -> Snapshot:
+    """What these records are at a moment, as one policy looks at them; `known_at` where more was known later."""
     today = day_in_china(now)
-    profile: Profile = json.loads(enterprise.profile)
-    points = await _points(enterprise.id)
-    hazards = await _hazards(enterprise.id)
-    first_visit = await _first_visit(enterprise.id)
+    profile: Profile = json.loads(records.enterprise.profile)
+    points = _points(records.places, records.visits)
     covered, missing = coverage(points, today.isoformat(), policy)
     inherent, reasons = inherent_class([point.level for point in points], profile)
     return Snapshot(
         as_of=today.isoformat(),
-        known_at=written(now),
+        known_at=written(known_at or now),
         H=inherent,
         inherent_reasons=reasons,
         coverage=covered,
         coverage_total=sum(policy.coverage_weight[str(point.level)] for point in points),
         uncovered_points=missing,
-        tasks=await _tasks(enterprise.id, today, policy),
-        hazards=seen(hazards, first_visit, policy),
+        tasks=_tasks(records, today, policy),
+        hazards=seen(records.hazards, _first_visit(records.visits), policy),
         points_level2plus=sum(point.level >= 2 for point in points),  # level 2 is yellow
-        findings_self=sum(not hazard.external for hazard in hazards),
-        verified_24m=await _verified(enterprise.id, now, policy),
-        registered=day_in_china(enterprise.registered_at).isoformat(),
-        previous=await _previous(enterprise.id),
+        findings_self=sum(not hazard.external for hazard in records.hazards),
+        verified_24m=_verified(records.visits, now, policy),
+        registered=day_in_china(records.enterprise.registered_at).isoformat(),
+        previous=_previous(records.previous),
     )
 
 
-async def _points(enterprise: UUID) -> list[PointSeen]:
+def _points(places: Sequence[Place], visits: Sequence[Visit]) -> list[PointSeen]:
     """Risk points with the last day on which somebody inspected them."""
-    rows = await RiskPoint.filter(enterprise=enterprise)
-    walked = await Inspection.filter(enterprise=enterprise).values_list("point", "area", "checklist", "occurred_at")
-    last: dict[tuple[UUID | None, UUID | None, str], date] = {}
-    for point, area, checklist, at in walked:
-        key = (point, None, "") if point else (None, area, checklist)
-        last[key] = max(last.get(key, date.min), day_in_china(at))
-    return [_point(row, last) for row in rows]
+    last: dict[Where, datetime] = {}
+    for visit in visits:
+        key = (visit.point, "", "") if visit.point else ("", visit.area, visit.checklist)
+        if key not in last or visit.occurred_at > last[key]:
+            last[key] = visit.occurred_at
+    return [_point(place, last) for place in places]
 
 
-def _point(row: RiskPoint, last: Mapping[tuple[UUID | None, UUID | None, str], date]) -> PointSeen:
-    days = [last.get((row.id, None, "")), last.get((None, row.area, row.checklist))]
-    known = [day for day in days if day is not None]
-    latest = max(known).isoformat() if known else None
-    return PointSeen(id=str(row.id), level=row.level, last_inspected=latest, label=row.name)
+def _point(place: Place, last: Mapping[Where, datetime]) -> PointSeen:
+    moments = [last.get((place.id, "", "")), last.get(("", place.area, place.checklist))]
+    known = [moment for moment in moments if moment is not None]
+    latest = day_in_china(max(known)).isoformat() if known else None
+    return PointSeen(id=place.id, level=place.level, last_inspected=latest, label=place.name)
 
 
-async def _hazards(enterprise: UUID) -> list[Hazard]:
-    rows = await HazardRow.filter(enterprise=enterprise)
-    await bring((row.checklist, row.version) for row in rows)
-    return [to_hazard(row) for row in rows]
-
-
-async def _first_visit(enterprise: UUID) -> UUID | None:
+def _first_visit(visits: Sequence[Visit]) -> str | None:
     """The first inspection by a regulator: what it finds weighs half."""
-    row = await Inspection.filter(enterprise=enterprise, external=True).order_by("changed_seq").first()
-    return row.id if row else None
+    external = [visit for visit in visits if visit.external]
+    return min(external, key=lambda visit: visit.seq).id if external else None
 
 
-def seen(hazards: Sequence[Hazard], first_visit: UUID | None, policy: Policy) -> tuple[HazardSeen, ...]:
+def seen(hazards: Sequence[HazardKept], first_visit: str | None, policy: Policy) -> tuple[HazardSeen, ...]:
     """Hazards as grading sees them; suspected major ones count as major until a person decides otherwise."""
     closings: dict[Spot, list[datetime]] = defaultdict(list)
     for hazard in hazards:
         if hazard.item and hazard.closed_at:
             closings[hazard.item, hazard.which, hazard.area].append(hazard.closed_at)
-    return tuple(_seen(hazard, closings, first_visit, policy) for hazard in hazards)
+    clauses = {spot: _basis(*spot) for spot in {(one.checklist, one.version, one.item) for one in hazards}}
+    return tuple(_seen(hazard, closings, first_visit, policy, clauses) for hazard in hazards)
 
 
-def _seen(hazard: Hazard, closings: Closings, first_visit: UUID | None, policy: Policy) -> HazardSeen:
+def _seen(
+    hazard: HazardKept, closings: Closings, first_visit: str | None, policy: Policy, clauses: Clauses
+) -> HazardSeen:
     return HazardSeen(
-        id=str(hazard.id),
-        level="major" if is_major(hazard) else "general",
+        id=hazard.id,
+        level="major" if is_major_level(hazard.level) else "general",
         origin="external" if hazard.external else "self",
         found=day_in_china(hazard.found_at).isoformat(),
-        deadline=hazard.due.isoformat(),
+        deadline=hazard.due,
         accepted=day_in_china(hazard.closed_at).isoformat() if hazard.closed_at else None,
         first_inspection=hazard.source == first_visit,
         recurrence=_recurs(hazard, closings, policy),
-        dual_reported=hazard.double_reported_at is not None,
-        interim_controls=hazard.controlled_at is not None,
-        facts=(str(hazard.source),),
+        dual_reported=hazard.double_reported,
+        interim_controls=hazard.controlled,
+        facts=(hazard.source,),
         item=hazard.item or "",
-        basis=_basis(hazard),
+        basis=clauses[hazard.checklist, hazard.version, hazard.item],
         label=hazard.code,
     )
 
 
-def _recurs(hazard: Hazard, closings: Closings, policy: Policy) -> bool:
+def _recurs(hazard: HazardKept, closings: Closings, policy: Policy) -> bool:
     """The same item at the same place had been closed not long before."""
     if hazard.item is None:
         return False
@@ -125,19 +121,21 @@ def _recurs(hazard: Hazard, closings: Closings, policy: Policy) -> bool:
     return any(timedelta(0) <= hazard.found_at - closed_at <= window for closed_at in before)
 
 
-def _basis(hazard: Hazard) -> tuple[str, ...]:
-    checklist = library().find(hazard.checklist, hazard.version) if hazard.checklist and hazard.version else None
-    item = checklist.item(hazard.item) if checklist and hazard.item else None
+def _basis(slug: str | None, version: int | None, key: str | None) -> tuple[str, ...]:
+    checklist = library().find(slug, version) if slug and version else None
+    item = checklist.item(key) if checklist and key else None
     return tuple(f"{ref.document} {ref.clause}" for ref in item.basis) if item else ()
 
 
-async def _tasks(enterprise: UUID, today: date, policy: Policy) -> dict[str, Tasks]:
+def _tasks(records: Records, today: date, policy: Policy) -> dict[str, Tasks]:
     """Counts per base level within the window, which widens while there are few tasks."""
-    longest = today - timedelta(days=policy.windows_days[-1])
-    ended = [task for task in await find_tasks(enterprise, longest, today, today) if _counts(task)]
-    chosen: list[Task] = []
+    planned = plans(
+        (one.point, one.area, one.level, one.checklist, one.every_days, one.from_day) for one in records.assessments
+    )
+    walked = Walked(records.visits)
+    chosen: list[Settled[str]] = []
     for days in policy.windows_days:
-        chosen = [task for task in ended if task.due >= today - timedelta(days=days)]
+        chosen = settled(planned, walked, today - timedelta(days=days), today)
         if len(chosen) >= policy.widen_below_planned:
             break
     return {
@@ -145,23 +143,18 @@ async def _tasks(enterprise: UUID, today: date, policy: Policy) -> dict[str, Tas
     }
 
 
-def _counts(task: Task) -> bool:
-    """Tasks that are settled: done ones at once, others when their window is over."""
-    return task.state != "open"
-
-
-def _stratum(tasks: Sequence[Task]) -> Tasks:
+def _stratum(tasks: Sequence[Settled[str]]) -> Tasks:
     states = [task.state for task in tasks]
-    missed = tuple(str(task.point) for task in tasks if task.state == "missed")
+    missed = tuple(task.point for task in tasks if task.state == "missed")
     return Tasks(len(tasks), states.count("done"), states.count("late"), tuple(sorted(set(missed))))
 
 
-async def _verified(enterprise: UUID, now: datetime, policy: Policy) -> bool:
+def _verified(visits: Sequence[Visit], now: datetime, policy: Policy) -> bool:
     since = now - timedelta(days=policy.verification_months * 365 // 12)
-    return await Inspection.filter(enterprise=enterprise, external=True, occurred_at__gte=since).exists()
+    return any(visit.external and visit.occurred_at >= since for visit in visits)
 
 
-async def _previous(enterprise: UUID) -> Previous | None:
-    """The colour that was last published; being ungraded in between neither helps nor harms."""
-    row = await Grade.filter(enterprise=enterprise).filter(grade__isnull=False).order_by("-seq").first()
-    return msgspec.convert({"grade": row.grade, "since": row.since.isoformat()}, Previous) if row else None
+def _previous(coloured: Coloured | None) -> Previous | None:
+    if coloured is None:
+        return None
+    return msgspec.convert({"grade": coloured.grade, "since": coloured.since.isoformat()}, Previous)

@@ -1,46 +1,89 @@
 """Publishing grades: a new fact whenever what an enterprise's grade says has changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from server.canonical import canonical_bytes
 from server.database import in_transaction
 from server.enterprises.tables import Enterprise
-from server.facts import GradePublished, NewFact
+from server.facts import GradePublished, NewFact, PolicyAdopted
 from server.grades.tables import Grade
 from server.grading.crg1 import Result, grade
-from server.grading.policy import current_policy
+from server.grading.policy import Policy
 from server.ledger.head import lock_head
 from server.ledger.record import record
 from server.ledger.speaker import SERVER
-from server.regrading.collect import collect
+from server.moments import day_in_china, written
+from server.policies.rules import Rules, rules
+from server.policies.tables import PolicyAdoption
+from server.regrading.collect import collect, snapshot_of
+from server.regrading.gather import Records, gather
 
 
 async def regrade(enterprise: UUID, now: datetime) -> bool:
     """Grade an enterprise at this moment; True when that changed what is published."""
+    return bool(await regrade_together([enterprise], now, await rules()))
+
+
+async def regrade_together(enterprises: Sequence[UUID], now: datetime, by: Rules) -> set[UUID]:
+    """Grade several in one transaction; those whose published grade changed."""
+    known = await Enterprise.filter(id__in=list(enterprises)).values_list("id", flat=True)
+    # In one order, so that two who lock several never wait for each other in a circle.
+    locked = sorted(UUID(str(key)) for key in known)
     async with in_transaction():
-        row = await Enterprise.get_or_none(id=enterprise)
-        if row is None:
-            return False
-        head = await lock_head(enterprise)
-        result = grade(await collect(row, now, current_policy()), current_policy())
-        last = await Grade.get_or_none(enterprise=enterprise, current=True)
-        if last is not None and says(last) == said(result):
-            return False
-        fact = NewFact(
+        heads = {key: (await lock_head(key)).seq for key in locked}
+        found = await gather(locked)
+        return {key for key in locked if key in found and await _published(found[key], heads[key], now, by)}
+
+
+async def _published(records: Records, known_seq: int, now: datetime, by: Rules) -> bool:
+    """Say what the grade is now, if it says something else than before."""
+    result, last = grade_of(records, now, by), records.last
+    if last is not None and says(last) == said(result):
+        return False
+    enterprise = records.enterprise
+    facts = [
+        NewFact(
             id=uuid4(),
             kind="grade.published",
-            subject=enterprise,
+            subject=enterprise.id,
             occurred_at=now,
-            body=published(result, head.seq, last.id if last else None),
+            body=published(result, known_seq, last.id if last else None),
         )
-        await record(enterprise, [fact], actor=SERVER, received_at=now)
-        return True
+    ]
+    decision = by.decision_for(enterprise.region, enterprise.sector, result.as_of)
+    if decision is not None and (last is None or last.policy_hash != result.policy_hash):
+        facts.insert(0, _adopted(enterprise, decision, now))
+    await record(enterprise.id, facts, actor=SERVER, received_at=now)
+    return True
 
 
-async def result_now(enterprise: Enterprise, now: datetime) -> Result:
-    """The grade with its full explanation as of now, without publishing it."""
-    return grade(await collect(enterprise, now, current_policy()), current_policy())
+def grade_of(records: Records, now: datetime, by: Rules) -> Result:
+    """The grade of these records by the policy that holds for them."""
+    policy = policy_of(records.enterprise, now, by)
+    return grade(snapshot_of(records, now, policy), policy)
+
+
+def policy_of(enterprise: Enterprise, now: datetime, by: Rules) -> Policy:
+    """The policy that holds for an enterprise on a moment's day."""
+    return by.policy_for(enterprise.region, enterprise.sector, day_in_china(now).isoformat())
+
+
+async def policy_now(enterprise: Enterprise, now: datetime) -> Policy:
+    """The same by the rules as they stand."""
+    return policy_of(enterprise, now, await rules())
+
+
+async def result_now(enterprise: Enterprise, now: datetime, policy: Policy | None = None) -> Result:
+    """The grade with its full explanation as of now, without publishing it; by another policy where one is given."""
+    chosen = policy or await policy_now(enterprise, now)
+    return grade(await collect(enterprise, now, chosen), chosen)
+
+
+def is_news(records: Records, now: datetime, by: Rules) -> bool:
+    """Whether the grade of these records would say something else than what is published."""
+    return records.last is None or says(records.last) != said(grade_of(records, now, by))
 
 
 def says(row: Grade) -> tuple[object, ...]:
@@ -76,4 +119,29 @@ def published(result: Result, known_seq: int, replaces: UUID | None) -> GradePub
         result_hash=result.hash(),
         known_seq=known_seq,
         replaces=replaces,
+        method=result.method,
+        engine=result.engine,
+    )
+
+
+def _adopted(enterprise: Enterprise, decision: PolicyAdoption, now: datetime) -> NewFact:
+    """The decision, told in the ledger of everybody whom it concerns when it first counts."""
+    return NewFact(
+        id=uuid5(decision.id, f"{enterprise.id}:{written(now)}"),
+        kind="policy.adopted",
+        subject=enterprise.id,
+        occurred_at=now,
+        body=PolicyAdopted(
+            method=decision.method,
+            policy=decision.profile,
+            policy_hash=decision.policy_hash,
+            region=decision.region,
+            sector=decision.sector,
+            from_day=decision.from_day,
+            reason=decision.reason,
+            decision=decision.id,
+            decided_at=written(decision.decided_at),
+            decided_by_name=decision.decided_by_name,
+            decided_by=decision.decided_by,
+        ),
     )

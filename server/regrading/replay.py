@@ -13,6 +13,7 @@ from server.grading.crg1 import Result
 from server.ledger.rows import to_fact
 from server.ledger.tables import LedgerFact
 from server.ledger.verify import stored_facts
+from server.policies.rules import rules
 from server.regrading.publish import result_now
 
 PAGE = 200
@@ -24,9 +25,10 @@ class _PutBackError(Exception):
     """Ends the transaction, and with it all that was changed for looking."""
 
 
-def known_by(moment: datetime) -> Known:
-    """Facts that had happened, and had reached the server, by a moment."""
-    return lambda row: row.received_at <= moment and row.occurred_at <= moment
+def known_by(moment: datetime, received_by: datetime | None = None) -> Known:
+    """Facts that had happened by a moment, and had reached the server by then, or by the other one."""
+    arrived = received_by or moment
+    return lambda row: row.received_at <= arrived and row.occurred_at <= moment
 
 
 async def as_it_was(enterprise: UUID, known: Known, look: Callable[[], Awaitable[Seen]]) -> Seen:
@@ -72,11 +74,14 @@ async def published_again(enterprise: UUID) -> AsyncIterator[tuple[Fact, GradePu
     rows = await LedgerFact.filter(enterprise=enterprise, kind="grade.published").order_by("seq")
     for fact in map(to_fact, rows):
         if isinstance(fact.body, GradePublished):
-            yield fact, fact.body, await _again(enterprise, fact.body.known_seq, fact.occurred_at)
+            yield fact, fact.body, await _again(enterprise, fact.body, fact.occurred_at)
 
 
-async def _again(enterprise: UUID, known_seq: int, moment: datetime) -> Result:
+async def _again(enterprise: UUID, then: GradePublished, moment: datetime) -> Result:
+    """By the very numbers that the published grade names, whatever holds today."""
+    policy = (await rules()).policies.get(then.policy_hash)
+
     async def look() -> Result:
-        return await result_now(await Enterprise.get(id=enterprise), moment)
+        return await result_now(await Enterprise.get(id=enterprise), moment, policy)
 
-    return await as_it_was(enterprise, lambda row: row.seq <= known_seq, look)
+    return await as_it_was(enterprise, lambda row: row.seq <= then.known_seq, look)

@@ -7,9 +7,10 @@ from uuid import UUID
 import structlog
 
 from server.clock import now
-from server.enterprises.tables import Enterprise
 from server.ledger.news import listen
 from server.moments import day_in_china
+from server.policies.rules import rules
+from server.regrading.bulk import PageDone, grade_everybody, rules_digest
 from server.regrading.publish import regrade
 
 CHECK_FOR_NEW_DAY = timedelta(minutes=5).total_seconds()
@@ -27,7 +28,7 @@ class Regrader:
         self._waiting: set[UUID] = set()
         self._failed: set[UUID] = set()
         self._wake = asyncio.Event()
-        self._graded_on: date | None = None
+        self._graded_by: tuple[date, str] | None = None
 
     def mark(self, enterprise: UUID) -> None:
         """An enterprise has news; its grade follows soon."""
@@ -39,7 +40,7 @@ class Regrader:
         stop = listen(self.mark)
         try:
             while True:
-                await self._mark_everybody_on_a_new_day()
+                await self._everybody_when_due()
                 await self.settle()
                 await self._sleep()
                 await asyncio.sleep(GATHER_SECONDS)
@@ -77,8 +78,19 @@ class Regrader:
         except TimeoutError:
             return
 
-    async def _mark_everybody_on_a_new_day(self) -> None:
-        today = day_in_china(now())
-        if self._graded_on != today:
-            self._waiting.update([row.id for row in await Enterprise.all().only("id")])
-            self._graded_on = today
+    async def _everybody_when_due(self) -> None:
+        """Everybody anew at the start, on a new day, and under new rules; news in between are not kept waiting."""
+        try:
+            today = day_in_china(now())
+            due = (today, rules_digest(await rules(), today))
+            if self._graded_by != due:
+                # A run of an earlier life of this server may have passed those whose news died with it: begin anew.
+                await grade_everybody(self._after_page, resume=False)
+                self._graded_by = due
+        except Exception:
+            log.exception("grading everybody failed")
+
+    async def _after_page(self, page: PageDone) -> None:
+        for enterprise in page.failed:
+            self._put_off(enterprise)
+        await self.settle()

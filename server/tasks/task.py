@@ -1,8 +1,10 @@
 """Tasks (排查任务) follow from risk points: each window of `every_days` days asks for one inspection (pure)."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Generic, Literal, Protocol, TypeVar
 from uuid import UUID, uuid5
 
 from msgspec import Struct
@@ -11,13 +13,15 @@ from server.moments import CHINA, day_in_china
 
 SYNC_GRACE = timedelta(hours=72)
 TaskState = Literal["open", "done", "late", "missed"]
+# How points and areas are told apart: by ids, or by their text where thousands are counted.
+Key = TypeVar("Key", UUID, str)
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, Generic[Key], frozen=True):
     """What one assessment of a risk point asks for, from a day on until the next assessment."""
 
-    point: UUID
-    area: UUID
+    point: Key
+    area: Key
     level: int
     checklist: str
     every_days: int
@@ -36,6 +40,24 @@ class Walk(Struct, frozen=True):
     received_at: datetime
 
 
+class Walking(Protocol):
+    """What counting needs to know of an inspection; without a point it is None or empty."""
+
+    @property
+    def checklist(self) -> str: ...
+    @property
+    def point(self) -> UUID | str | None: ...
+    @property
+    def area(self) -> UUID | str | None: ...
+    @property
+    def occurred_at(self) -> datetime: ...
+    @property
+    def received_at(self) -> datetime: ...
+
+
+Walker = TypeVar("Walker", bound=Walking)
+
+
 class Task(Struct, frozen=True):
     """One window: `done` on time, `late` when it reached the server over 72 hours after the window closed."""
 
@@ -50,10 +72,10 @@ class Task(Struct, frozen=True):
     inspection: UUID | None = None
 
 
-def plans(assessments: Iterable[tuple[UUID, UUID, int, str, int, date]]) -> list[Plan]:
+def plans(assessments: Iterable[tuple[Key, Key, int, str, int, date]]) -> list[Plan[Key]]:
     """Plans from assessments (point, area, level, checklist, every_days, from_day) in ledger order."""
-    latest: dict[UUID, int] = {}
-    made: list[Plan] = []
+    latest: dict[Key, int] = {}
+    made: list[Plan[Key]] = []
     for point, area, level, checklist, every_days, from_day in assessments:
         if point in latest:
             older = made[latest[point]]
@@ -63,13 +85,13 @@ def plans(assessments: Iterable[tuple[UUID, UUID, int, str, int, date]]) -> list
     return made
 
 
-def _ended(plan: Plan, next_day: date) -> Plan:
+def _ended(plan: Plan[Key], next_day: date) -> Plan[Key]:
     return Plan(
         plan.point, plan.area, plan.level, plan.checklist, plan.every_days, plan.from_day, next_day - timedelta(days=1)
     )
 
 
-def windows(plan: Plan, first: date, last: date) -> list[tuple[date, date]]:
+def windows(plan: Plan[Key], first: date, last: date) -> list[tuple[date, date]]:
     """The windows (first and last day, both included) that end on or after `first` and open by `last`."""
     length = timedelta(days=plan.every_days)
     skipped = max(0, (first - plan.from_day).days // plan.every_days)
@@ -81,28 +103,83 @@ def windows(plan: Plan, first: date, last: date) -> list[tuple[date, date]]:
     return found
 
 
-def answers_plan(plan: Plan, walk: Walk) -> bool:
-    """Whether an inspection was of this risk point: it says so, or it walked its checklist in its area."""
-    if walk.point is not None:
-        return walk.point == plan.point
-    return walk.area == plan.area and walk.checklist == plan.checklist
+class Walked(Generic[Walker]):
+    """Inspections, laid out so that those of one plan within one window are found without looking at all others."""
+
+    def __init__(self, walks: Iterable[Walker]) -> None:
+        self._of_point: dict[UUID | str, list[_OnDay[Walker]]] = defaultdict(list)
+        self._in_area: dict[tuple[UUID | str | None, str], list[_OnDay[Walker]]] = defaultdict(list)
+        for number, walk in enumerate(walks):
+            seen = (day_in_china(walk.occurred_at), walk.received_at, number, walk)
+            if walk.point:
+                self._of_point[walk.point].append(seen)
+            else:
+                self._in_area[walk.area, walk.checklist].append(seen)
+        for own in (*self._of_point.values(), *self._in_area.values()):
+            own.sort(key=_day)
+
+    def first(self, plan: Plan[Key], opens: date, due: date) -> Walker | None:
+        """Of the inspections that were of this risk point within the window, the one that was here first.
+
+        An inspection says of which risk point it was, or it walked the point's checklist in its area.
+        """
+        own = (self._of_point.get(plan.point, ()), self._in_area.get((plan.area, plan.checklist), ()))
+        inside = [
+            seen for one in own for seen in one[bisect_left(one, opens, key=_day) : bisect_right(one, due, key=_day)]
+        ]
+        return min(inside, key=_arrival)[3] if inside else None
 
 
-def tasks(plan_list: Sequence[Plan], walks: Sequence[Walk], first: date, last: date, today: date) -> list[Task]:
+_OnDay = tuple[date, datetime, int, Walker]
+
+
+def _day(seen: tuple[date, datetime, int, Walking]) -> date:
+    return seen[0]
+
+
+def _arrival(seen: tuple[date, datetime, int, Walking]) -> tuple[datetime, int]:
+    return seen[1], seen[2]
+
+
+def tasks(plan_list: Sequence[Plan[UUID]], walks: Iterable[Walk], first: date, last: date, today: date) -> list[Task]:
     """Every task whose window touches the days from `first` to `last`, with its state as of `today`."""
-    found: list[Task] = []
-    for plan in plan_list:
-        own = sorted((walk for walk in walks if answers_plan(plan, walk)), key=lambda walk: walk.received_at)
-        found.extend(_task(plan, opens, due, own, today) for opens, due in windows(plan, first, last))
+    walked = Walked(walks)
+    found = [
+        _task(plan, opens, due, walked.first(plan, opens, due), today)
+        for plan in plan_list
+        for opens, due in windows(plan, first, last)
+    ]
     return sorted(found, key=lambda task: (task.due, str(task.id)))
 
 
-def _task(plan: Plan, opens: date, due: date, walks: Sequence[Walk], today: date) -> Task:
-    inside = [walk for walk in walks if opens <= day_in_china(walk.occurred_at) <= due]
-    state: TaskState = "open" if today <= due else "missed"
-    if inside:
-        closed = datetime.combine(due + timedelta(days=1), time.min, CHINA)
-        state = "done" if inside[0].received_at <= closed + SYNC_GRACE else "late"
+class Settled(Struct, Generic[Key], frozen=True):
+    """A task that is over, as far as counting goes."""
+
+    point: Key
+    level: int
+    due: date
+    state: TaskState
+
+
+def settled(plan_list: Sequence[Plan[Key]], walked: Walked[Walker], first: date, today: date) -> list[Settled[Key]]:
+    """The tasks due from `first` on that are done, late or missed by `today`; in no order."""
+    found = []
+    for plan in plan_list:
+        for opens, due in windows(plan, first, today):
+            state = _state(walked.first(plan, opens, due), due, today)
+            if state != "open":
+                found.append(Settled(plan.point, plan.level, due, state))
+    return found
+
+
+def _state(walk: Walking | None, due: date, today: date) -> TaskState:
+    if walk is None:
+        return "open" if today <= due else "missed"
+    closed = datetime.combine(due + timedelta(days=1), time.min, CHINA)
+    return "done" if walk.received_at <= closed + SYNC_GRACE else "late"
+
+
+def _task(plan: Plan[UUID], opens: date, due: date, walk: Walk | None, today: date) -> Task:
     return Task(
         id=uuid5(plan.point, opens.isoformat()),
         point=plan.point,
@@ -111,6 +188,6 @@ def _task(plan: Plan, opens: date, due: date, walks: Sequence[Walk], today: date
         checklist=plan.checklist,
         opens=opens,
         due=due,
-        state=state,
-        inspection=inside[0].inspection if inside else None,
+        state=_state(walk, due, today),
+        inspection=walk.inspection if walk else None,
     )

@@ -10,9 +10,10 @@ from server.grades.tables import Grade
 from server.grading.advice import Action, advise
 from server.grading.crg1 import Result, grade
 from server.grading.explanation import Deduction, Part, Step
-from server.grading.policy import Policy, current_policy
+from server.grading.policy import Policy
 from server.grading.snapshot import Snapshot
 from server.regrading.collect import collect
+from server.regrading.publish import policy_now
 from server.risk_points.tables import RiskPoint
 from server.views.grade_majors import MajorLine, basis_words, major_lines
 from server.views.words import day_words
@@ -85,10 +86,12 @@ class GradeSeen:
     history: list[GradeThen]
 
 
-async def grade_seen(enterprise: Enterprise, moment: datetime, locale: str) -> GradeSeen:
+async def grade_seen(
+    enterprise: Enterprise, moment: datetime, locale: str, known_at: datetime | None = None
+) -> GradeSeen:
     """The grade of an enterprise as of now, from the same snapshot that is published."""
-    policy = current_policy()
-    snapshot = await collect(enterprise, moment, policy)
+    policy = await policy_now(enterprise, moment)
+    snapshot = await collect(enterprise, moment, policy, known_at)
     points = {str(row.id): row.name for row in await RiskPoint.filter(enterprise=enterprise.id).only("id", "name")}
     return seen_from(snapshot, policy, points, await _history(enterprise, locale), locale)
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server import problems
+from server.checklists import questionnaire as asking
 from server.checklists.checklist import Checklist
 from server.checklists.deciding import completed, concern, declared, questions_for, standing
 from server.checklists.questionnaire import ProfileFact
@@ -22,7 +23,10 @@ from server.views.words import in_language
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `value` is what was declared, as the form has it, and `brings` what it decides."""
+    """One question; `value` is what was declared, as the form has it, and `brings` what it decides.
+
+    With `graded` the enterprise's grade depends on it.
+    """
 
     fact: str
     kind: str
@@ -34,6 +38,7 @@ class Question:
     value: str
     wrong: bool
     brings: list[tuple[str, str]]
+    graded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def _concerned(enterprise: Enterprise) -> list[Checklist]:
 
 def _asked(enterprise: Enterprise) -> list[ProfileFact]:
     questionnaire = library().questionnaire
-    wanted = questions_for(questionnaire, _concerned(enterprise))
+    wanted = {*questions_for(questionnaire, _concerned(enterprise)), *asking.graded(questionnaire, enterprise.sector)}
     return [fact for fact in questionnaire.facts if fact.fact in wanted]
 
 
@@ -100,7 +105,11 @@ def _page(
     locale, concerned = request.state.locale, _concerned(enterprise)
     decided = questions_for(library().questionnaire, concerned)
     known = completed(library().questionnaire, profile)
-    questions = [_question(fact, decided[fact.fact], profile, wrong, locale) for fact in _asked(enterprise)]
+    counted = asking.graded(library().questionnaire, enterprise.sector)
+    questions = [
+        _question(fact, decided.get(fact.fact, []), profile, wrong, locale, graded=fact.fact in counted)
+        for fact in _asked(enterprise)
+    ]
     order = {"applies": 0, "open": 1, "not": 2}
     verdicts = [_verdict(found, standing(found, known), locale) for found in concerned]
     context = ProfilePage(
@@ -113,7 +122,13 @@ def _page(
 
 
 def _question(
-    fact: ProfileFact, decides: list[Checklist], profile: dict[str, bool | int | str], wrong: set[str], locale: str
+    fact: ProfileFact,
+    decides: list[Checklist],
+    profile: dict[str, bool | int | str],
+    wrong: set[str],
+    locale: str,
+    *,
+    graded: bool,
 ) -> Question:
     return Question(
         fact=fact.fact,
@@ -126,6 +141,7 @@ def _question(
         value=_form_value(profile.get(fact.fact)),
         wrong=fact.fact in wrong,
         brings=[(f"/checklists/{one.checklist}/{one.version}", in_language(locale, one.title)) for one in decides],
+        graded=graded,
     )
 
 

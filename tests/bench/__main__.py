@@ -1,10 +1,11 @@
-"""`python -m tests.bench`: the phone; reading the checklists; both databases, with and without a photo, beside a floor.
+"""`python -m tests.bench`: the phone, the library, the sync path beside a floor, grading; on both databases.
 
 The load comes from this machine too and shares its processors; so read the ratios, and the rates as orders of size.
 """
 
 import argparse
 import asyncio
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,13 +16,16 @@ import pytest
 from server.checklists.load import load_library
 from server.checklists.shelf import put_on_shelf
 from server.settings import ROOT, Settings, read_settings
+from tests.bench.grading import everybody, prepared
 from tests.bench.load import hand_in
 from tests.bench.messages import PHOTO_BYTES, Phone, a_photo, inspection, made_unique
 from tests.bench.phone.run import measure_phone
 from tests.bench.reading import read
 from tests.bench.report import Round, lines
 from tests.bench.servers import Server, floor, with_phones, zicha
-from tests.postgres import find_postgres
+from tests.postgres import Postgres, find_postgres
+
+UNCOUNTED = "(its own processes' CPU is not counted)"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -30,10 +34,13 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--inspections", type=int, default=160, help="a round and server (160)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that does not (5)")
     parser.add_argument("--unsent", type=int, default=50, help="inspections on the phone whose memory is measured (50)")
-    parser.add_argument("--only", choices=["phone", "server"], help="measure one side alone")
+    parser.add_argument("--enterprises", type=int, default=1000, help="in bulk grading (1000; a region has 10000)")
+    parser.add_argument("--years", type=float, default=2.0, help="of history for each of them (2)")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="in bulk grading (one a processor)")
+    parser.add_argument("--only", choices=("phone", "sync", "grading"), help="measure one part alone")
     args = parser.parse_args(words)
     put_on_shelf(load_library(ROOT / "checklists"))
-    if args.only != "server":
+    if args.only in {None, "phone"}:
         _on_phone(args)
     if args.only != "phone":
         _at_server(args)
@@ -49,13 +56,28 @@ def _on_phone(args: argparse.Namespace) -> None:
 
 
 def _at_server(args: argparse.Namespace) -> None:
-    print("\n".join(read(ROOT / "checklists", args.rounds)), flush=True)
     with tempfile.TemporaryDirectory(prefix="zicha-bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)
-        sqlite = read_settings({"DATA_DIR": str(folder / "sqlite")})
-        _measure("SQLite", sqlite, folder / "floor-sqlite", args)
+        if args.only != "grading":
+            print("\n".join(read(ROOT / "checklists", args.rounds)), flush=True)
+        _on_sqlite(folder, args)
         _on_postgres(folder, args)
+
+
+def _on_sqlite(folder: Path, args: argparse.Namespace) -> None:
+    sqlite = read_settings({"DATA_DIR": str(folder / "sqlite")})
+    if args.only != "grading":
+        _measure("SQLite", sqlite, folder / "floor-sqlite", args)
+    if args.only != "sync":
+        snapshots = read_settings({"DATA_DIR": str(folder / "snapshots")})
+        print("\n".join(prepared(snapshots, args.rounds)), flush=True)
+        _in_bulk("SQLite", read_settings({"DATA_DIR": str(folder / "bulk")}), args)
+
+
+def _in_bulk(engine: str, settings: Settings, args: argparse.Namespace) -> None:
+    for line in everybody(engine, settings, args.enterprises, args.years, args.processes):
+        print(line, flush=True)
 
 
 def _on_postgres(folder: Path, args: argparse.Namespace) -> None:
@@ -65,11 +87,18 @@ def _on_postgres(folder: Path, args: argparse.Namespace) -> None:
         print("PostgreSQL: NOT MEASURED, neither its binaries nor the PyPI package could be started", file=sys.stderr)
         return
     try:
-        server.create("bench")
-        settings = read_settings({"DATA_DIR": str(folder / "data-postgres"), "DATABASE_URL": server.url("bench")})
-        _measure("PostgreSQL (its own processes' CPU is not counted)", settings, folder / "floor-postgres", args)
+        if args.only != "grading":
+            settings = _database(server, folder, "bench")
+            _measure(f"PostgreSQL {UNCOUNTED}", settings, folder / "floor-postgres", args)
+        if args.only != "sync":
+            _in_bulk(f"PostgreSQL {UNCOUNTED}", _database(server, folder, "bulk"), args)
     finally:
         server.stop()
+
+
+def _database(server: Postgres, folder: Path, name: str) -> Settings:
+    server.create(name)
+    return read_settings({"DATA_DIR": str(folder / f"postgres-{name}"), "DATABASE_URL": server.url(name)})
 
 
 def _measure(engine: str, settings: Settings, floor_dir: Path, args: argparse.Namespace) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from server.grading.advice import advise
+from server.grading.advice import advise, done
 from server.grading.crg1 import grade
 from server.grading.decide import WORSE_LAST
 from server.grading.policy import current_policy
@@ -43,14 +43,51 @@ def test_a_clean_record_needs_nothing() -> None:
     assert advise(case("CRG-01"), POLICY).actions == ()
 
 
-@settings(max_examples=50)
+REAL = {"close", "report_major", "inspect", "external_check", "renew_certificates", "declare", "drill"}
+
+
+def place(snapshot: Snapshot) -> int:
+    """Where a grade stands, the worst last; ungraded stands between orange and red."""
+    found = grade(snapshot, POLICY).grade
+    return WORSE_LAST.index(found) * 2 if found else 5
+
+
+@settings(max_examples=60)
 @given(snapshots())
-def test_doing_what_is_advised_reaches_the_grade_that_was_named(snapshot: Snapshot) -> None:
-    advice = advise(snapshot, POLICY)
+def test_doing_what_is_advised_reaches_the_very_grade_and_score_that_were_named(snapshot: Snapshot) -> None:
+    advice, today = advise(snapshot, POLICY), replace(snapshot, previous=None)
     if not advice.actions:
         return
-    now = grade(replace(snapshot, previous=None), POLICY)
-    if advice.grade is None:
-        assert now.grade == "red"
-    elif now.grade is not None:
-        assert WORSE_LAST.index(advice.grade) < WORSE_LAST.index(now.grade)
+    then = done(today, advice.actions, POLICY)
+    result = grade(then, POLICY)
+    assert (result.grade, result.score) == (advice.grade, advice.score)
+    assert place(then) < place(today)
+
+
+@settings(max_examples=60)
+@given(snapshots())
+def test_nothing_is_advised_that_is_not_needed_and_everything_is_a_real_deed(snapshot: Snapshot) -> None:
+    advice, today = advise(snapshot, POLICY), replace(snapshot, previous=None)
+    assert {action.kind for action in (*advice.actions, *advice.others)} <= REAL
+    for left_out in advice.actions:
+        fewer = [action for action in advice.actions if action is not left_out]
+        assert place(done(today, fewer, POLICY)) >= place(today)
+
+
+@settings(max_examples=60)
+@given(snapshots())
+def test_the_gain_of_a_deed_is_what_it_gains_alone_and_never_a_loss(snapshot: Snapshot) -> None:
+    advice, today = advise(snapshot, POLICY), replace(snapshot, previous=None)
+    before = grade(today, POLICY).score
+    for action in (*advice.actions, *advice.others):
+        assert grade(done(today, [action], POLICY), POLICY).score - before == action.gain
+        assert action.gain >= 0
+
+
+@settings(max_examples=60)
+@given(snapshots())
+def test_where_one_deed_is_enough_no_more_are_advised(snapshot: Snapshot) -> None:
+    advice, today = advise(snapshot, POLICY), replace(snapshot, previous=None)
+    options = (*advice.actions, *advice.others)
+    if any(place(done(today, [action], POLICY)) < place(today) for action in options):
+        assert len(advice.actions) == 1

@@ -8,9 +8,12 @@ from server.enterprises.tables import Enterprise
 from server.facts import GradePublished
 from server.following import FOLLOWING_TABLES
 from server.grading.crg1 import Result
+from server.ledger.record import record
 from server.ledger.tables import LedgerFact
+from server.regrading.gather import gather
 from server.regrading.publish import regrade, result_now
 from server.regrading.replay import as_it_was, known_by, published_again
+from tests.ledger.stories import an_inspection
 from tests.regrading.scene import START, Scene, a_scene
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -76,6 +79,19 @@ async def test_a_fact_that_reached_the_server_later_was_not_known() -> None:
     assert known(row)
     row.received_at = START + 4 * DAY
     assert not known(row)
+
+
+async def test_what_reached_the_server_later_can_be_looked_at_as_of_the_day_it_happened() -> None:
+    scene = await a_scene()
+    walked = an_inspection(START + 2 * DAY, area=scene.area, point=None, fails=2)
+    await record(scene.enterprise, [walked], actor=scene.regulator, received_at=START + 9 * DAY)
+    then, later = START + 4 * DAY, START + 10 * DAY
+
+    async def look() -> int:
+        return len((await gather([scene.enterprise]))[scene.enterprise].hazards)
+
+    assert await as_it_was(scene.enterprise, known_by(then), look) == 0
+    assert await as_it_was(scene.enterprise, known_by(then, later), look) == 2
 
 
 async def test_looking_back_changes_nothing() -> None:

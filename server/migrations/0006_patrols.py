@@ -4,7 +4,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('zicha', '0004_checkpoints')]
+    dependencies = [('zicha', '0005_webhooks')]
 
     operations = [
         ops.CreateModel(

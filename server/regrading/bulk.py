@@ -1,0 +1,129 @@
+"""Grading everybody: page by page in constant memory, with a cursor in the database. Nightly decay is this as well.
+
+Only what would say something new is locked and written; all others are read and graded, and nothing more.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+import structlog
+from msgspec import Struct
+from tortoise.expressions import F, Q
+
+from server.canonical import digest
+from server.clock import now
+from server.enterprises.tables import Enterprise
+from server.moments import day_in_china
+from server.policies.rules import Rules, rules
+from server.regrading.gather import gather
+from server.regrading.publish import is_news, regrade_together
+from server.regrading.tables import BulkGrading
+
+# Large enough that queries cost little each, small enough that a phone's push waits for none.
+PAGE = 100
+TOGETHER = 20
+log = structlog.get_logger(__name__)
+
+
+class PageDone(Struct, frozen=True):
+    """What came of one page: how many were graded and changed, and who could not be graded."""
+
+    last: UUID
+    count: int
+    changed: int
+    failed: tuple[UUID, ...]
+
+
+def rules_digest(by: Rules, day: date) -> str:
+    """While this stays the same, so do the rules of a day."""
+    return digest(msgspec.to_builtins(by.on(day.isoformat())))
+
+
+async def begin(*, resume: bool = True) -> BulkGrading:
+    """The run of today by the rules of today: the one that was not finished, or a new one."""
+    moment = now()
+    today = day_in_china(moment)
+    key: dict[str, Any] = {"day": today, "rules": rules_digest(await rules(), today)}
+    found = BulkGrading.filter(**key, finished_at__isnull=True).order_by("-started_at")
+    run = await found.first() if resume else None
+    if run is not None:
+        return run
+    key |= {"done": 0, "changed": 0, "failed": 0, "total": await Enterprise.all().count()}
+    return await BulkGrading.create(id=uuid4(), started_at=moment, moved_at=moment, **key)
+
+
+async def pages(run: BulkGrading, size: int = PAGE) -> AsyncIterator[list[UUID]]:
+    """The ids of those who are still to be graded, in their order."""
+    cursor = run.cursor
+    while True:
+        rest = Enterprise.filter(id__gt=cursor) if cursor else Enterprise.all()
+        page = [UUID(str(key)) for key in await rest.order_by("id").limit(size).values_list("id", flat=True)]
+        if not page:
+            return
+        yield page
+        cursor = page[-1]
+
+
+async def grade_page(enterprises: Sequence[UUID]) -> PageDone:
+    """Grade a page of enterprises and publish what is new; one that cannot be graded keeps no other from it."""
+    by, moment = await rules(), now()
+    found, failed = await gather(enterprises), set[UUID]()
+    news = [key for key in enterprises if key in found and _is_news(found[key], moment, by, failed)]
+    changed = 0
+    for some in _parts(news, TOGETHER):
+        changed += await _publish(some, by, failed)
+    return PageDone(enterprises[-1], len(enterprises), changed, tuple(sorted(failed)))
+
+
+def _is_news(records: Any, moment: datetime, by: Rules, failed: set[UUID]) -> bool:
+    try:
+        return is_news(records, moment, by)
+    except Exception:
+        log.exception("grading failed", enterprise=str(records.enterprise.id))
+        failed.add(records.enterprise.id)
+        return False
+
+
+async def _publish(enterprises: Sequence[UUID], by: Rules, failed: set[UUID]) -> int:
+    try:
+        return len(await regrade_together(enterprises, now(), by))
+    except Exception:
+        if len(enterprises) == 1:
+            log.exception("grading failed", enterprise=str(enterprises[0]))
+            failed.update(enterprises)
+            return 0
+        return sum([await _publish([one], by, failed) for one in enterprises])
+
+
+async def note(run: BulkGrading, page: PageDone) -> None:
+    """Keep how far the run has come; a page that comes in late does not take the cursor back."""
+    counted = {"done": F("done") + page.count, "changed": F("changed") + page.changed}
+    counted |= {"failed": F("failed") + len(page.failed)}
+    further = BulkGrading.filter(id=run.id).filter(Q(cursor__isnull=True) | Q(cursor__lt=page.last))
+    await further.update(cursor=page.last, moved_at=now(), **counted)
+
+
+async def finish(run: BulkGrading) -> BulkGrading:
+    """Everybody was graded; the run as it ended."""
+    await BulkGrading.filter(id=run.id).update(finished_at=now())
+    return await BulkGrading.get(id=run.id)
+
+
+async def grade_everybody(heed: Callable[[PageDone], Any], *, resume: bool = True) -> BulkGrading:
+    """One run in this very process; `heed` hears of every page."""
+    run = await begin(resume=resume)
+    async for page in pages(run):
+        done = await grade_page(page)
+        await note(run, done)
+        answer = heed(done)
+        if hasattr(answer, "__await__"):
+            await answer
+    return await finish(run)
+
+
+def _parts(keys: Sequence[UUID], size: int) -> Iterator[Sequence[UUID]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]

@@ -1,0 +1,178 @@
+"""Rehearsing a draft policy: who would change colour and why, before anything is published. Nothing is written."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+
+from server.clock import now
+from server.enterprises.tables import Enterprise
+from server.grading.crg1 import Result, grade
+from server.grading.difference import Difference, NumberChanged, differences, policy_difference
+from server.grading.policy import Policy
+from server.moments import CHINA
+from server.policies.rules import Rules, rules
+from server.regrading.collect import snapshot_of
+from server.regrading.gather import Records, gather
+from server.regrading.publish import policy_of
+from server.regrading.replay import as_it_was, known_by
+
+PAGE = 50
+UNGRADED = "ungraded"
+
+
+class Changed(Struct, frozen=True):
+    """One enterprise whose colour would be another, and all that is otherwise."""
+
+    enterprise: UUID
+    name: str
+    uscc: str
+    region: str
+    sector: str
+    before: str
+    after: str
+    score_before: int
+    score_after: int
+    why: tuple[Difference, ...]
+
+
+class Rehearsal(Struct, frozen=True):
+    """What a draft would do: numbers changed, enterprises looked at, colours from and to, and who would change."""
+
+    version: str
+    policy_hash: str
+    region: str
+    sector: str
+    as_of: str
+    numbers: tuple[NumberChanged, ...]
+    looked_at: int
+    moved_score: int
+    before: dict[str, int]
+    after: dict[str, int]
+    moves: dict[tuple[str, str], int]
+    changed: tuple[Changed, ...]
+    failed: tuple[UUID, ...]
+
+
+class Scope(Struct, frozen=True):
+    """For whom: a prefix of region codes and a sector, `` for all; without `as_of` as they stand now."""
+
+    region: str = ""
+    sector: str = ""
+    as_of: date | None = None
+
+
+async def rehearse(draft: Policy, scope: Scope, heed: Callable[[int], None] = lambda _: None) -> Rehearsal:
+    """Grade everybody of the scope by what holds and by the draft; only those whose colour changes are kept."""
+    by, moment = await rules(), moment_of(scope)
+    before, after = Counter[str](), Counter[str]()
+    moves, changed, failed = Counter[tuple[str, str]](), list[Changed](), list[UUID]()
+    looked_at = moved_score = 0
+    async for enterprise, pair in _pairs(draft, scope, by, moment):
+        looked_at += 1
+        heed(looked_at)
+        if pair is None:
+            failed.append(enterprise.id)
+            continue
+        old, new = pair
+        left, right = old.grade or UNGRADED, new.grade or UNGRADED
+        before[left] += 1
+        after[right] += 1
+        moved_score += old.score != new.score
+        if left != right:
+            moves[left, right] += 1
+            changed.append(_changed(enterprise, old, new))
+    holding = by.policy_for(scope.region, scope.sector, moment.astimezone(CHINA).date().isoformat())
+    return Rehearsal(
+        version=draft.version,
+        policy_hash=draft.hash(),
+        region=scope.region,
+        sector=scope.sector,
+        as_of=moment.astimezone(CHINA).date().isoformat(),
+        numbers=policy_difference(holding, draft),
+        looked_at=looked_at,
+        moved_score=moved_score,
+        before=dict(before),
+        after=dict(after),
+        moves=dict(moves),
+        changed=tuple(sorted(changed, key=lambda one: (one.region, one.name, one.uscc))),
+        failed=tuple(failed),
+    )
+
+
+def moment_of(scope: Scope) -> datetime:
+    """The end of the day that is rehearsed, or now."""
+    if scope.as_of is None:
+        return now()
+    end = datetime.combine(scope.as_of + timedelta(days=1), time(), CHINA) - timedelta(milliseconds=1)
+    return min(now(), end)
+
+
+async def _pairs(
+    draft: Policy, scope: Scope, by: Rules, moment: datetime
+) -> AsyncIterator[tuple[Enterprise, tuple[Result, Result] | None]]:
+    async for page in _pages(scope):
+        if scope.as_of is None:
+            found = await gather([row.id for row in page])
+            for row in page:
+                if row.id in found:
+                    yield row, _both(found[row.id], draft, by, moment)
+            continue
+        for row in page:
+            known = await as_it_was(row.id, known_by(moment), _look(row.id, draft, by, moment))
+            if known is not _UNKNOWN:
+                yield row, known
+
+
+_UNKNOWN: tuple[Result, Result] | None = ()  # type: ignore[assignment]  # told from None by identity
+
+
+def _look(
+    enterprise: UUID, draft: Policy, by: Rules, moment: datetime
+) -> Callable[[], Awaitable[tuple[Result, Result] | None]]:
+    async def look() -> tuple[Result, Result] | None:
+        found = await gather([enterprise])
+        return _both(found[enterprise], draft, by, moment) if enterprise in found else _UNKNOWN
+
+    return look
+
+
+async def _pages(scope: Scope) -> AsyncIterator[Sequence[Enterprise]]:
+    cursor: UUID | None = None
+    while True:
+        rest = Enterprise.filter(region__startswith=scope.region)
+        rest = rest.filter(sector=scope.sector) if scope.sector else rest
+        rest = rest.filter(id__gt=cursor) if cursor else rest
+        page = await rest.order_by("id").limit(PAGE)
+        if not page:
+            return
+        yield page
+        cursor = page[-1].id
+
+
+def _both(records: Records, draft: Policy, by: Rules, moment: datetime) -> tuple[Result, Result] | None:
+    try:
+        held = policy_of(records.enterprise, moment, by)
+        return (
+            grade(snapshot_of(records, moment, held), held),
+            grade(snapshot_of(records, moment, draft), draft),
+        )
+    except (ArithmeticError, LookupError, ValueError):
+        return None
+
+
+def _changed(enterprise: Enterprise, old: Result, new: Result) -> Changed:
+    return Changed(
+        enterprise=enterprise.id,
+        name=enterprise.name,
+        uscc=enterprise.uscc,
+        region=enterprise.region,
+        sector=enterprise.sector,
+        before=old.grade or UNGRADED,
+        after=new.grade or UNGRADED,
+        score_before=old.score,
+        score_after=new.score,
+        why=differences(old, new),
+    )
