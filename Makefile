@@ -21,7 +21,7 @@ run: setup ## serve on 127.0.0.1:8000 (PORT overrides) with a small demo
 	@$(RUN_ENV) $(PY) -m server serve
 
 test: dev ## run every test: pure, with both databases, in a real browser
-	@sh .ci/browser.sh
+	@sh .ci/browser.sh all
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent test
 	@$(PY) -m pytest -n auto --ignore tests/journeys
 	@$(PY) -m pytest tests/journeys

@@ -15,7 +15,8 @@ from server.equipment import project as equipment
 from server.equipment.tables import Equipment
 from server.facts import Fact, InspectionSubmitted
 from server.grades import project as grades
-from server.grades.tables import Grade
+from server.grades import project_recheck as rechecks
+from server.grades.tables import Grade, GradeByHand, Recheck
 from server.hazards import project as hazards
 from server.hazards.tables import HazardRow, HazardStep
 from server.inspections import project as inspections
@@ -42,6 +43,9 @@ PROJECTIONS: dict[str, Projection] = {
     "patrol.walked": patrols.project,
     "tag.seen_unknown": patrols.project,
     "grade.published": grades.project,
+    "grade.recheck_requested": rechecks.project,
+    "grade.recheck_answered": rechecks.project,
+    "grade.set_by_hand": rechecks.project,
 }
 FOLLOWING_TABLES: list[type[Model]] = [
     Enterprise,
@@ -57,6 +61,8 @@ FOLLOWING_TABLES: list[type[Model]] = [
     HazardRow,
     HazardStep,
     Grade,
+    Recheck,
+    GradeByHand,
 ]
 
 

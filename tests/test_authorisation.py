@@ -28,6 +28,7 @@ from server.facts import (
     ChecklistTailored,
     EquipmentRegistered,
     FileEntry,
+    GradeRecheckRequested,
     HazardReported,
     InspectionSubmitted,
     NewFact,
@@ -138,6 +139,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     fact = await _say(home, owner, "inspection.submitted", inspection, walked, photo)
     await _say(home, owner, "hazard.reported", hazard, HazardReported(title=TITLE, area=area))
     patrol = await _say(home, owner, "patrol.walked", uuid4(), _patrol(thing, area))
+    asked = await _say(home, owner, "grade.recheck_requested", home.id, GradeRecheckRequested(uuid4(), TITLE))
     await token_of(owner)
     session = await Session.get(account=owner.id)
     upload = await Upload.create(**_upload(home, owner))
@@ -161,6 +163,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{side}": "right",
         "{deed}": "control",
         "{session}": session.token_hash,
+        "{recheck}": str(asked),
         "{own}": str(own),
         "{item}": next(checklist.items()).id,
         "{document}": next(iter(library().register)),

@@ -142,4 +142,5 @@ def dependencies() -> set[str]:
     optional = [name for names in project["optional-dependencies"].values() for name in names]
     python = {re.split(r"[\[<>=! ]", name)[0].lower() for name in [*project["dependencies"], *optional]}
     client = json.loads((ROOT / "static" / "package.json").read_text())
-    return python | set(client["dependencies"]) | set(client["devDependencies"])
+    beside = json.loads((ROOT / "tests" / "journeys" / "browsers" / "package.json").read_text())
+    return python | set(client["dependencies"]) | set(client["devDependencies"]) | set(beside["devDependencies"])

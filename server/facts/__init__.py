@@ -8,6 +8,7 @@ from server.facts.checklist import ChecklistTailored, LeftOut, OwnItem, OwnSecti
 from server.facts.enterprise import EnterpriseRegistered, GradePublished, PolicyAdopted, ProfileDeclared
 from server.facts.evidence import EvidenceWithdrawn
 from server.facts.fact import Body, Fact, FileEntry, NewFact, Position
+from server.facts.grade import LONGEST_BY_HAND_DAYS, GradeRecheckAnswered, GradeRecheckRequested, GradeSetByHand
 from server.facts.hazard import (
     HazardAssigned,
     HazardClassified,
@@ -45,6 +46,9 @@ KINDS: dict[str, type[Body]] = {
     "hazard.verified": HazardVerified,
     "grade.published": GradePublished,
     "policy.adopted": PolicyAdopted,
+    "grade.recheck_requested": GradeRecheckRequested,
+    "grade.recheck_answered": GradeRecheckAnswered,
+    "grade.set_by_hand": GradeSetByHand,
 }
 SERVER_ONLY = frozenset({"grade.published", "policy.adopted"})
 DESK_ONLY = frozenset({"enterprise.registered"})
@@ -52,6 +56,7 @@ DESK_ONLY = frozenset({"enterprise.registered"})
 __all__ = [
     "DESK_ONLY",
     "KINDS",
+    "LONGEST_BY_HAND_DAYS",
     "SERVER_ONLY",
     "Answer",
     "AreaRegistered",
@@ -64,6 +69,9 @@ __all__ = [
     "Fact",
     "FileEntry",
     "GradePublished",
+    "GradeRecheckAnswered",
+    "GradeRecheckRequested",
+    "GradeSetByHand",
     "HazardAssigned",
     "HazardClassified",
     "HazardControlled",

@@ -1,4 +1,4 @@
-"""Columns of published grades; they follow from the ledger and can be rebuilt."""
+"""Columns of published grades, of rechecks and of grades set by hand; they follow from the ledger, but for the last."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -33,3 +33,58 @@ class Grade(Model):
     class Meta:
         table = "grade"
         indexes = (("enterprise", "current"), ("published_at",))
+
+
+class Recheck(Model):
+    """One request to look at a grade again (the id is its fact's id). The answer is empty until it comes.
+
+    `outcome` is `refused`, `mended` or `by_hand`.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    enterprise = fields.UUIDField(db_index=True)
+    seq = fields.IntField()
+    grade = fields.UUIDField()
+    reason = fields.TextField()
+    hazards = fields.TextField()
+    photos = fields.TextField()
+    asked_by = fields.UUIDField(null=True)
+    asked_at = fields.DatetimeField()
+    outcome = fields.CharField(20, db_index=True)
+    answer = fields.TextField()
+    answered_by = fields.UUIDField(null=True)
+    answered_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "recheck"
+
+
+class GradeByHand(Model):
+    """One grade that a regulator set (the id is its fact's id). Of several that cover a day the newest counts."""
+
+    id = fields.UUIDField(primary_key=True)
+    enterprise = fields.UUIDField()
+    seq = fields.IntField()
+    grade = fields.CharField(10)
+    reason = fields.TextField()
+    from_day = fields.DateField()
+    until_day = fields.DateField()
+    recheck = fields.UUIDField(null=True)
+    set_by = fields.UUIDField(null=True)
+    set_at = fields.DatetimeField()
+    # An older one never comes back when a newer one ends.
+    newest = fields.BooleanField()
+
+    class Meta:
+        table = "grade_by_hand"
+        indexes = (("enterprise", "newest"),)
+
+
+class NewsRead(Model):
+    """Up to when a person has read what changed. Not of any ledger: forgetting it costs nothing but reading again."""
+
+    account = fields.UUIDField(primary_key=True)
+    until = fields.DatetimeField()
+
+    class Meta:
+        table = "news_read"

@@ -16,3 +16,13 @@ def day_number(day: str) -> int:
 def days_between(earlier: str, later: str) -> int:
     """Days from one day to another; negative when `later` comes first."""
     return day_number(later) - day_number(earlier)
+
+
+def plus_days(day: str, days: int) -> str:
+    """The day so many days later."""
+    return written_day(day_number(day) + days)
+
+
+def written_day(number: int) -> str:
+    """The day that has this number."""
+    return date.fromordinal(number).isoformat()

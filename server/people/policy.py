@@ -25,6 +25,7 @@ _REGULATOR: Grant = {"regulator": "region"}
 _STAFF_AND_REGULATOR: Grant = {**_STAFF, **_REGULATOR}
 _LEADERS_AND_REGULATOR: Grant = {**_LEADERS, **_REGULATOR}
 _EVERYBODY: Grant = {"owner": "self", "officer": "self", "worker": "self", "regulator": "self"}
+_OFFICE: Grant = {"owner": "self", "officer": "self", "regulator": "self"}
 _NOBODY: Grant = {}
 
 ACTIONS: Mapping[str, Grant] = {
@@ -34,6 +35,7 @@ ACTIONS: Mapping[str, Grant] = {
     "sync.pull": _EVERYBODY,
     "checklist.read": _EVERYBODY,
     "patterns.read": _EVERYBODY,
+    "method.read": _EVERYBODY,
     "major_source.assess": _EVERYBODY,
     "phone.import": _EVERYBODY,
     # Lists that show what the person may see, and no more
@@ -45,6 +47,9 @@ ACTIONS: Mapping[str, Grant] = {
     "enterprise.list": {"regulator": "self"},
     "policy.rehearse": {"regulator": "self"},
     "policy.adopt": {"regulator": "self"},
+    "recheck.list": _OFFICE,
+    "grade.compare": _OFFICE,
+    "news.read": _OFFICE,
     # About one enterprise
     "sync.push": _STAFF_AND_REGULATOR,
     "sync.status": _STAFF_AND_REGULATOR,
@@ -88,6 +93,9 @@ ACTIONS: Mapping[str, Grant] = {
     "fact:hazard.verified": _LEADERS_AND_REGULATOR,
     "fact:grade.published": _NOBODY,
     "fact:policy.adopted": _NOBODY,
+    "fact:grade.recheck_requested": {"owner": "own"},
+    "fact:grade.recheck_answered": _REGULATOR,
+    "fact:grade.set_by_hand": _REGULATOR,
 }
 
 

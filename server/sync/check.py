@@ -6,6 +6,7 @@ from uuid import UUID
 from server import problems
 from server.checklists.shelf import library
 from server.facts import InspectionSubmitted, NewFact, PatrolWalked
+from server.grades.check import recheck_fault
 from server.own_checklists.check import tailoring_fault
 from server.own_checklists.queries import bring
 from server.patrols.patrol import fault_of_patrol
@@ -41,6 +42,7 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
             problem or _patrol_fault(fact) or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
         )
         problem = problem or await withdrawal_fault(actor, scope.id, fact, good)
+        problem = problem or await recheck_fault(scope.id, fact)
         if problem is not None:
             found[fact.id] = problem
         else:

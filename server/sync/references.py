@@ -6,7 +6,7 @@ from uuid import UUID
 
 from server.areas.tables import Area
 from server.equipment.tables import Equipment
-from server.facts import InspectionSubmitted, NewFact, PatrolWalked
+from server.facts import GradeRecheckRequested, InspectionSubmitted, NewFact, PatrolWalked
 from server.hazards.tables import HazardRow
 from server.people.tables import Account
 from server.risk_points.tables import RiskPoint
@@ -29,6 +29,8 @@ _TABLES = {"equipment": Equipment, "hazard": HazardRow, "area": Area, "point": R
 def named(fact: NewFact, sort: Sort) -> set[UUID]:
     """The ids of one sort that a fact names (pure)."""
     ids = {getattr(fact.body, field, None) for field, kept in _FIELDS if kept == sort}
+    if sort == "hazard" and isinstance(fact.body, GradeRecheckRequested):
+        ids |= set(fact.body.hazards)
     if sort == "person" and isinstance(fact.body, InspectionSubmitted):
         ids |= {answer.assignee for answer in fact.body.answers}
     if sort == "equipment" and isinstance(fact.body, PatrolWalked):

@@ -15,6 +15,7 @@ from server.hazards.tables import HazardRow
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
 from server.moments import day_in_china
+from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.views.grade_seen import GradeSeen, grade_seen
 from server.views.hazard_rows import HazardLine, hazard_lines
@@ -42,6 +43,7 @@ class EnterpriseDetailPage:
     hazards: list[HazardLine]
     inspections: list[InspectionLine]
     may_read_ledger: bool
+    links_of_grade: list[tuple[str, str]]
 
 
 async def show(request: Request) -> Response:
@@ -69,6 +71,7 @@ async def _page(request: Request, row: Enterprise) -> Response:
     today, names = day_in_china(moment), {row.id: row.name}
     walked = await Inspection.filter(enterprise=row.id).order_by("-occurred_at", "id").limit(LATEST)
     found = await HazardRow.filter(enterprise=row.id).exclude(state="closed").order_by("due", "id")
+    actor, scope = signed_in(request), EnterpriseScope(row.id, row.region)
     context = EnterpriseDetailPage(
         id=str(row.id),
         name=row.name,
@@ -80,6 +83,20 @@ async def _page(request: Request, row: Enterprise) -> Response:
         seen=await grade_seen(row, moment, locale),
         hazards=await hazard_lines([to_hazard(one) for one in found], names, locale, today),
         inspections=await inspection_lines(walked, names, locale, today),
-        may_read_ledger=may(signed_in(request), "ledger.read", EnterpriseScope(row.id, row.region)).allowed,
+        may_read_ledger=may(actor, "ledger.read", scope).allowed,
+        links_of_grade=links_of_grade(actor, scope),
     )
     return render(request, "enterprise_detail.html", context)
+
+
+def links_of_grade(actor: Actor, scope: EnterpriseScope) -> list[tuple[str, str]]:
+    """What this person can do about the grade: address and wording key of each (pure)."""
+    base = f"/enterprises/{scope.id}"
+    offered = [
+        ("grade.read", f"{base}/grade.pdf", "grade.card.print"),
+        ("grade.compare", f"/grading/compare?one={scope.id}&other={scope.id}", "grade.card.compare"),
+        ("fact:grade.recheck_requested", f"{base}/recheck", "grade.card.recheck"),
+        ("fact:grade.set_by_hand", f"{base}/grade-by-hand", "grade.card.set"),
+    ]
+    # Who may compare may compare anywhere; the page asks about each enterprise by itself.
+    return [(href, words) for action, href, words in offered if may(actor, action, scope).allowed]

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from server.enterprises.tables import Enterprise
-from server.grades.tables import Grade
+from server.grades.queries import by_hand_on
+from server.grades.tables import Grade, GradeByHand
 from server.hazards.tables import HazardRow
 from server.views.words import day_words
 
@@ -17,7 +18,10 @@ ORDER = {"red": 0, "orange": 1, "ungraded": 2, "yellow": 3, "blue": 4}
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseLine:
-    """One enterprise. `since` is said in words, `since_on` is for sorting."""
+    """One enterprise. `since` is said in words, `since_on` is for sorting.
+
+    `grade` is the one that counts; `computed` differs from it only where a regulator set one by hand.
+    """
 
     id: str
     name: str
@@ -25,6 +29,7 @@ class EnterpriseLine:
     sector: str
     grade: str
     provisional: bool
+    computed: str
     score: int | None
     since: str
     since_on: str
@@ -32,6 +37,7 @@ class EnterpriseLine:
     overdue: int
     major: int
     priority: int
+    by_hand: bool = False
 
 
 def rank(line: EnterpriseLine) -> tuple[int, int, str]:
@@ -48,6 +54,7 @@ SORTS: dict[str, Callable[[EnterpriseLine], Any]] = {
     "overdue": lambda line: line.overdue,
     "open": lambda line: line.open,
     "since": lambda line: line.since_on,
+    "priority": lambda line: line.priority,
 }
 
 
@@ -60,8 +67,11 @@ async def enterprise_lines(enterprises: list[Enterprise], locale: str, today: da
     """The lines, in the order of the rows."""
     ids = [row.id for row in enterprises]
     grades = {row.enterprise: row for row in await Grade.filter(enterprise__in=ids, current=True)}
-    hazards = await _open_hazards(ids)
-    return [_line(row, grades.get(row.id), hazards.get(row.id, []), today, locale) for row in enterprises]
+    hazards, by_hand = await _open_hazards(ids), await by_hand_on(ids, today)
+    return [
+        _line(row, grades.get(row.id), by_hand.get(row.id), hazards.get(row.id, []), today, locale)
+        for row in enterprises
+    ]
 
 
 async def _open_hazards(ids: list[UUID]) -> dict[UUID, list[tuple[str, date]]]:
@@ -73,21 +83,30 @@ async def _open_hazards(ids: list[UUID]) -> dict[UUID, list[tuple[str, date]]]:
 
 
 def _line(
-    row: Enterprise, grade: Grade | None, hazards: list[tuple[str, date]], today: date, locale: str
+    row: Enterprise,
+    grade: Grade | None,
+    by_hand: GradeByHand | None,
+    hazards: list[tuple[str, date]],
+    today: date,
+    locale: str,
 ) -> EnterpriseLine:
     graded = grade if grade and grade.grade else None
+    computed = (graded.grade if graded else None) or "ungraded"
+    since = by_hand.from_day if by_hand else graded.since if graded else None
     return EnterpriseLine(
         id=str(row.id),
         name=row.name,
         uscc=row.uscc,
         sector=row.sector,
-        grade=(graded.grade if graded else None) or "ungraded",
-        provisional=grade is not None and grade.status == "provisional",
+        grade=by_hand.grade if by_hand else computed,
+        provisional=by_hand is None and grade is not None and grade.status == "provisional",
+        computed=computed,
         score=graded.score if graded else None,
-        since=day_words(locale, graded.since, today) if graded else "",
-        since_on=graded.since.isoformat() if graded else "",
+        since=day_words(locale, since, today) if since else "",
+        since_on=since.isoformat() if since else "",
         open=len(hazards),
         overdue=sum(due < today for _, due in hazards),
         major=sum(level != "general" for level, _ in hazards),
         priority=grade.priority if grade else 0,
+        by_hand=by_hand is not None,
     )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.clock import now
+from server.grades.tables import Recheck
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.views.enterprise_lines import ORDER, SORTS, EnterpriseLine, enterprise_lines, is_meant, rank
@@ -15,7 +16,7 @@ from server.views.page import render
 from server.views.paging import Pages, page_of
 from server.views.visible import visible_enterprises
 
-COLUMNS = ("grade", "name", "sector", "-score", "-major", "-overdue", "-open", "-since")
+COLUMNS = ("grade", "-priority", "name", "sector", "-score", "-major", "-overdue", "-open", "-since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class EnterpriseListPage:
     enterprises: list[EnterpriseLine]
     listing: Listing
     pages: Pages
+    rechecks: int
 
 
 async def show(request: Request) -> Response:
@@ -35,7 +37,9 @@ async def show(request: Request) -> Response:
     pages = page_of(request, len(shown))
     filters = {"grade": _grades(request, lines), "sector": _sectors(request, lines)}
     here = shown[pages.offset : pages.offset + pages.size]
-    return render(request, "enterprise_list.html", EnterpriseListPage(here, listing(request, COLUMNS, filters), pages))
+    waiting = await Recheck.filter(enterprise__in=[row.id for row in rows], outcome="").count()
+    context = EnterpriseListPage(here, listing(request, COLUMNS, filters), pages, waiting)
+    return render(request, "enterprise_list.html", context)
 
 
 def _is_asked_for(request: Request, line: EnterpriseLine, *, but: str = "") -> bool:

@@ -1,182 +1,147 @@
-"""A grade as people read it: what it is, what to fix next, which fact cost what by which rule and clause."""
+"""A grade as people read it: what it is and why at a glance, what to do, then the whole explanation and its story."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
 
 from server.enterprises.tables import Enterprise
-from server.grades.tables import Grade
-from server.grading.advice import Action, advise
+from server.grading.advice import Action, Advice, advise
 from server.grading.crg1 import Result, grade
-from server.grading.explanation import Deduction, Part, Step
+from server.grading.explanation import Step
+from server.grading.forecast import EarlyWarning, forecast
 from server.grading.policy import Policy
 from server.grading.snapshot import Snapshot
+from server.moments import day_in_china
+from server.regrading.ahead import coming
 from server.regrading.collect import collect
 from server.regrading.publish import policy_now
 from server.risk_points.tables import RiskPoint
-from server.views.grade_majors import MajorLine, basis_words, major_lines
+from server.views.by_hand_seen import ByHandSeen, by_hand_seen
+from server.views.grade_lines import DeductionLine, PartSeen, Points, part_seen
+from server.views.grade_majors import MajorLine, major_lines
+from server.views.grade_reasons import Reason, reasons
+from server.views.grade_story import GradeStep, changes, grade_story
+from server.views.grade_warning import WarningSeen, warning_seen
+from server.views.score_plot import ScorePlot, Spot, score_plot
 from server.views.words import day_words
 from server.wording import t
 
-MOST_HISTORY = 60
-# Names of risk points by their ids.
-Points = Mapping[str, str]
+__all__ = ["AdviceLine", "DeductionLine", "GradeSeen", "PartSeen", "changes", "grade_seen", "seen_from"]
+MOST_ACTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceLine:
-    """One thing to do, where to do it, and what it gains."""
+    """One thing to do, where to do it, and what it gains. `needed` are those that together reach the next colour."""
 
     words: str
     href: str
     gain: int
-
-
-@dataclass(frozen=True, slots=True)
-class DeductionLine:
-    """Points lost: for what, by which rule with which numbers, measured by which clause."""
-
-    words: str
-    points: int
-    rule: str
-    numbers: str
-    basis: str
-    href: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartSeen:
-    """One of the five parts."""
-
-    name: str
-    points: int
-    cap: int
-    deductions: list[DeductionLine]
-    notes: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class GradeThen:
-    """A grade that was published earlier."""
-
-    grade: str
-    score: int
-    when: str
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class GradeSeen:
-    """What templates/_grade.html shows."""
+    """What templates/_grade.html shows. `grade` is the computed one; where there is one `by_hand` counts instead."""
 
     grade: str
     status: str
     score: int
     lead: str
     as_of: str
+    reasons: list[Reason]
     advice: list[AdviceLine]
     advice_lead: str
+    others: list[AdviceLine]
     majors: list[MajorLine]
     parts: list[PartSeen]
     steps: list[str]
+    method: str
     policy: str
     policy_hash: str
     inputs_hash: str
-    history: list[GradeThen]
+    by_hand: ByHandSeen | None = None
+    warning: WarningSeen | None = None
+    plot: ScorePlot | None = None
+    history: list[GradeStep] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a computed grade: what was set by hand, what is to come, and what was."""
+
+    by_hand: ByHandSeen | None = None
+    warning: EarlyWarning | None = None
+    history: list[GradeStep] = field(default_factory=list)
 
 
 async def grade_seen(
     enterprise: Enterprise, moment: datetime, locale: str, known_at: datetime | None = None
 ) -> GradeSeen:
     """The grade of an enterprise as of now, from the same snapshot that is published."""
-    policy = await policy_now(enterprise, moment)
+    policy, today = await policy_now(enterprise, moment), day_in_china(moment)
     snapshot = await collect(enterprise, moment, policy, known_at)
     points = {str(row.id): row.name for row in await RiskPoint.filter(enterprise=enterprise.id).only("id", "name")}
-    return seen_from(snapshot, policy, points, await _history(enterprise, locale), locale)
+    beside = Beside(
+        by_hand=await by_hand_seen(enterprise.id, locale, today),
+        warning=forecast(snapshot, await coming(enterprise.id, moment, policy), policy),
+        history=await grade_story(enterprise.id, locale, today),
+    )
+    return seen_from(snapshot, policy, points, beside, locale)
 
 
-def seen_from(snapshot: Snapshot, policy: Policy, points: Points, history: list[GradeThen], locale: str) -> GradeSeen:
+def seen_from(snapshot: Snapshot, policy: Policy, points: Points, beside: Beside, locale: str) -> GradeSeen:
     """The same from a snapshot that is at hand (pure)."""
     result, advice = grade(snapshot, policy), advise(snapshot, policy)
-    colour = result.grade or "ungraded"
+    colour, today = result.grade or "ungraded", date.fromisoformat(result.as_of)
     reached = t(locale, f"grading.grade.{advice.grade or 'ungraded'}")
     return GradeSeen(
         grade=colour,
         status=result.status,
         score=result.score,
         lead=t(locale, f"grading.lead.{colour}"),
-        as_of=day_words(locale, date.fromisoformat(result.as_of)),
+        as_of=day_words(locale, today),
+        reasons=reasons(result, snapshot, points, locale),
         advice=[_advice(action, locale) for action in advice.actions],
         advice_lead=t(locale, "grading.next.lead", grade=reached, score=advice.score),
+        others=_others(advice, locale),
         majors=major_lines(snapshot.hazards, [*result.flags, *result.red], locale),
-        parts=[_part(part, points, locale) for part in result.parts],
-        steps=[_step(step, result, locale) for step in result.steps],
+        parts=[part_seen(part, points, locale) for part in result.parts],
+        steps=[step_words(step, result, locale) for step in result.steps],
+        method=result.method,
         policy=result.policy,
         policy_hash=result.policy_hash,
         inputs_hash=result.inputs_hash,
-        history=history,
+        by_hand=beside.by_hand,
+        warning=warning_seen(beside.warning, locale, today),
+        plot=score_plot(_spots(beside.history), policy.bands, today, locale),
+        history=beside.history,
     )
 
 
-async def _history(enterprise: Enterprise, locale: str) -> list[GradeThen]:
-    rows = await Grade.filter(enterprise=enterprise.id).order_by("-seq").limit(MOST_HISTORY)
-    return [GradeThen(row.grade or "ungraded", row.score, day_words(locale, row.as_of)) for row in changes(rows)]
+def _spots(newest_first: Iterable[GradeStep]) -> list[Spot]:
+    return [Spot(step.day, step.grade, step.score) for step in newest_first][::-1]
 
 
-def changes(newest_first: Iterable[Grade]) -> list[Grade]:
-    """Where colour or score became another: published anew for other reasons, it is the same to a reader (pure)."""
-    return [list(run)[-1] for _, run in groupby(newest_first, key=lambda row: (row.grade, row.score))]
+def _others(advice: Advice, locale: str) -> list[AdviceLine]:
+    """What helps beside: as many as make three actions together; what gains nothing is no action."""
+    room = max(0, MOST_ACTIONS - len(advice.actions))
+    helpful = [action for action in advice.others if action.gain > 0]
+    return [_advice(action, locale, needed=False) for action in helpful[:room]]
 
 
-def _advice(action: Action, locale: str) -> AdviceLine:
+def _advice(action: Action, locale: str, *, needed: bool = True) -> AdviceLine:
     about_hazard = action.kind in {"close", "report_major"}
     return AdviceLine(
         words=t(locale, f"grading.action.{action.kind}", label=action.label),
         href=f"/hazards/{action.evidence}" if about_hazard else "",
         gain=action.gain,
+        needed=needed,
     )
 
 
-def _part(part: Part, points: Points, locale: str) -> PartSeen:
-    return PartSeen(
-        name=part.name,
-        points=part.points,
-        cap=part.cap,
-        deductions=[_deduction(one, points, locale) for one in part.deductions],
-        notes=[t(locale, f"grading.note.{note}") for note in part.notes],
-    )
-
-
-def _deduction(found: Deduction, points: Points, locale: str) -> DeductionLine:
-    about_hazard = found.rule.split(".")[0] in {"overdue", "miss"} and found.evidence
-    numbers = "  ".join(f"{name}={value}" for name, value in found.numbers.items())
-    return DeductionLine(
-        words=t(locale, f"grading.rule.{found.rule}", **_filling(found)) + _missed(found, points, locale),
-        points=found.points,
-        rule=found.rule,
-        numbers=numbers,
-        basis=basis_words(found.basis),
-        href=f"/hazards/{found.evidence}" if about_hazard else "",
-        link=found.label,
-    )
-
-
-def _missed(found: Deduction, points: Points, locale: str) -> str:
-    """Where the checks were that nobody made in time."""
-    names = [points[key] for key in found.facts if key in points] if found.rule == "tasks.rate" else []
-    return (
-        t(locale, "grading.rule.tasks.missed", points=t(locale, "grading.list_separator").join(names)) if names else ""
-    )
-
-
-def _filling(found: Deduction) -> dict[str, object]:
-    """Every number that a sentence may name; what a rule did not use is nought."""
-    names = ("days", "planned", "on_time", "late", "level", "missing", "due", "invalid")
-    return {name: found.numbers.get(name, 0) for name in names}
-
-
-def _step(step: Step, result: Result, locale: str) -> str:
+def step_words(step: Step, result: Result, locale: str) -> str:
+    """One step from the score to the colour."""
     value = t(locale, f"grading.grade.{step.value}") if step.value in _COLOURS else step.value
     if step.step == "coverage":
         return t(locale, f"grading.step.coverage.{step.value}", percent=int(step.why) // 10)

@@ -9,12 +9,12 @@ from server.wording import t
 
 THEME_COOKIE = "zicha_theme"
 THEMES = ("light", "dark", "contrast")
-STAFF = ("/", "/hazards", "/inspections", "/equipment", "/grade", "/checklists")
+STAFF = ("/", "/hazards", "/inspections", "/equipment", "/grade", "/news", "/checklists")
 BY_ROLE = {
     "owner": STAFF,
     "officer": STAFF,
     "worker": ("/", "/hazards", "/inspections", "/checklists"),
-    "regulator": ("/enterprises", "/hazards", "/inspections", "/checklists"),
+    "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/checklists"),
 }
 
 

@@ -73,7 +73,8 @@ class _Passer(BaseHTTPRequestHandler):
 
     def _ask(self, body: bytes) -> None:
         line = http.client.HTTPConnection(self.between.target, timeout=30)
-        line.request(self.command, self.path, body, dict(self.headers.items()))
+        asked = {name: value for name, value in self.headers.items() if name.lower() != "accept-encoding"}
+        line.request(self.command, self.path, body, asked)  # unpacked, so that it can be changed
         answer = line.getresponse()
         headers = [(name, value) for name, value in answer.getheaders() if name.lower() not in ONE_STEP]
         self._answer(answer.status, headers, self.between.change(self.path, answer.read()))

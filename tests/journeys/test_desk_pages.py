@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from server.demo.firms import CHENGHU
+from server.clock import now
+from server.demo.firms import CHENGHU, FIRMS
+from server.moments import day_in_china
 from server.settings import ROOT
 from tests.journeys.desk import enter, sit_down, speak
 from tests.journeys.installation import Installation
 from tests.journeys.looks import AXE, TRANSLATED, VIEWS, Looker
 
+YESTERDAY = day_in_china(now()) - timedelta(days=1)
 MAJOR = "/checklists/hazchem/major/1"
 ITEM, PAPER = "/checklists/items/hazchem.major.01", f"{MAJOR}/print"
 FIRM = f"/enterprises/{CHENGHU.id}"
@@ -26,6 +30,8 @@ LISTS = (
     "/checklists",
 )
 EVERYBODY = (*LISTS, "/account", "/patterns", "/nowhere")
+# Two enterprises, or for staff their own on two days.
+COMPARED = f"/grading/compare?one={CHENGHU.id}&other={FIRMS[1].id}&on={YESTERDAY}&at={YESTERDAY}"
 # The same for everybody, so that one of them looks.
 LIBRARY = ("/basis", "/major-source", "/checklists?q=阀", ITEM, PAPER)
 # Lists whose first line is opened as well.
@@ -37,14 +43,27 @@ OFFICE = (
     "/equipment/new",
     "/equipment/labels",
     "/grade",
+    "/news",
+    "/rechecks",
+    COMPARED,
     f"{FIRM}/ledger",
     f"{FIRM}/checkpoints",
 )
+REGION = ("/rechecks?show=all", "/news", "/grading/region", "/grading/policy", f"{FIRM}/grade-by-hand")
 STRANGER = "stranger"
 PAGES = {
     STRANGER: ("/login", "/t/RA1GYMSP", "/nowhere"),
-    "suzhou": (*EVERYBODY, "/enterprises", "/enterprises?q=none", FIRM, f"{FIRM}/ledger", "/equipment"),
-    "owner": (*EVERYBODY, *OFFICE),
+    "suzhou": (
+        *EVERYBODY,
+        "/enterprises",
+        "/enterprises?q=none",
+        FIRM,
+        f"{FIRM}/ledger",
+        "/equipment",
+        *REGION,
+        COMPARED,
+    ),
+    "owner": (*EVERYBODY, *OFFICE, f"{FIRM}/recheck"),
     "officer": (*EVERYBODY, *OFFICE),
     "worker": (*EVERYBODY, *LIBRARY, "/equipment/new"),
 }
@@ -92,6 +111,19 @@ def work_out(page: Page) -> None:
     page.wait_for_selector("#result-title")
 
 
+def ask_for_a_recheck(page: Page) -> None:
+    """Once; in the other language it is looked at again."""
+    page.goto(f"{FIRM}/recheck")
+    if page.locator("#reason").count():
+        page.fill("#reason", "隐患已整改，还没有验收。")
+        page.locator("details:has([name=hazards])").evaluate("(one) => one.setAttribute('open', '')")
+        page.locator("[name=hazards]").first.check()
+        page.click("main form button")
+    else:
+        page.click("main .banner a")
+    page.wait_for_url("**/rechecks/*")
+
+
 def mistype(page: Page) -> None:
     page.context.clear_cookies(name="zicha_session")
     page.goto("/login")
@@ -101,7 +133,7 @@ def mistype(page: Page) -> None:
     page.wait_for_selector("[role=alert]")
 
 
-@pytest.mark.parametrize("do", [tailor, work_out, mistype])
+@pytest.mark.parametrize("do", [tailor, work_out, ask_for_a_recheck, mistype])
 def test_what_a_form_leads_to_is_fit_to_be_used(
     installation: Installation, browser: Browser, looker: Looker, do: Callable[[Page], None]
 ) -> None:

@@ -11,6 +11,9 @@ from server.facts import (
     EnterpriseRegistered,
     EquipmentRegistered,
     EquipmentRetired,
+    GradeRecheckAnswered,
+    GradeRecheckRequested,
+    GradeSetByHand,
     HazardAssigned,
     HazardClassified,
     HazardControlled,
@@ -35,11 +38,12 @@ class Chances:
     """One enterprise's people, places and things, about which anything may be said."""
 
     def __init__(self, seed: int, start: datetime) -> None:
-        self._pick = random.Random(seed)
+        self._pick, self._grades = random.Random(seed), random.Random(seed + 1)
         self._at = start
         self.people = [Voice(self._id(), role) for role in ROLES]
         self._areas, self._points, self._things = ([self._id() for _ in range(3)] for _ in range(3))
         self._hazards = [self._id() for _ in range(3)]
+        self._asked: list[UUID] = []
 
     def _id(self) -> UUID:
         return UUID(int=self._pick.getrandbits(128), version=4)
@@ -53,7 +57,8 @@ class Chances:
             facts = [self._anything() for _ in range(self._pick.randrange(1, 5))]
             again = self._pick.sample(before, k=min(len(before), self._pick.randrange(2)))
             before += facts
-            yield self._pick.choice(self.people), self._at, [*facts, *again]
+            graded = [self._about_the_grade()] if self._grades.random() < 0.4 else []
+            yield self._pick.choice(self.people), self._at, [*facts, *graded, *again]
 
     def _fact(self, kind: str, subject: UUID, body: Body) -> NewFact:
         # Made up to some days ago, and not in the order in which they come.
@@ -84,6 +89,24 @@ class Chances:
             area=area, name="点", level=level, method="LS", profile="p", checklist=CHECKLIST, every_days=days
         )
         return self._fact("point.assessed", point, body)
+
+    def _about_the_grade(self) -> NewFact:
+        """Asked for, answered, set by hand; also in answer to what nobody asked, or a second time."""
+        pick = self._grades
+        key, meant, stranger = (UUID(int=pick.getrandbits(128), version=4) for _ in range(3))
+        day = self._at.date()
+        asked = pick.choice((stranger, *self._asked[-2:]))
+        until = (day + timedelta(days=pick.randrange(90))).isoformat()
+        bodies: dict[str, Body] = {
+            "grade.recheck_requested": GradeRecheckRequested(meant, "理由", tuple(self._hazards[-1:])),
+            "grade.recheck_answered": GradeRecheckAnswered(asked, pick.choice(("refused", "mended")), "理由"),
+            "grade.set_by_hand": GradeSetByHand(
+                pick.choice(("red", "blue")), "理由", day.isoformat(), until, pick.choice((None, asked))
+            ),
+        }
+        kind = pick.choice(sorted(bodies))
+        self._asked += [key] if kind == "grade.recheck_requested" else []
+        return NewFact(id=key, kind=kind, subject=self._areas[0], occurred_at=self._at, body=bodies[kind])
 
     def _thing(self) -> NewFact:
         thing = self._pick.choice(self._things)

@@ -11,6 +11,9 @@ from server.facts import (
     EnterpriseRegistered,
     EquipmentRegistered,
     EquipmentRetired,
+    GradeRecheckAnswered,
+    GradeRecheckRequested,
+    GradeSetByHand,
     HazardAssigned,
     HazardClassified,
     HazardControlled,
@@ -28,6 +31,7 @@ from server.facts import (
     UnknownTag,
 )
 from server.facts.fact import FileEntry
+from server.grades.tables import Grade, Recheck
 from server.hazards.hazard import hazard_id
 from server.ledger.record import record
 from server.ledger.speaker import Voice
@@ -108,3 +112,11 @@ async def a_busy_week(enterprise: UUID, start: datetime) -> None:
     await say(officer, "tag.seen_unknown", uuid4(), TagSeenUnknown(tag="7K3QF2H9"))
     await say(owner, "equipment.retired", thing, EquipmentRetired(reason="scrapped"))
     await regrade(enterprise, at + timedelta(days=1))
+    at += timedelta(days=1)
+    meant = await Grade.get(enterprise=enterprise, current=True)
+    await say(owner, "grade.recheck_requested", enterprise, GradeRecheckRequested(meant.id, "mended long ago"))
+    asked = await Recheck.get(enterprise=enterprise)
+    refused = GradeRecheckAnswered(recheck=asked.id, outcome="refused", reason="not verified")
+    await say(regulator, "grade.recheck_answered", enterprise, refused)
+    by_hand = GradeSetByHand(grade="orange", reason="seen on the spot", from_day="2026-12-01", until_day="2027-03-01")
+    await say(regulator, "grade.set_by_hand", enterprise, by_hand)

@@ -19,7 +19,7 @@ __all__ = ["anonymous", "app"]
 
 LINE = EnterpriseLine(
     "1", "甲", "91", "hazchem", "blue",
-    provisional=False, score=1000, since="", since_on="", open=0, overdue=0, major=0, priority=0,
+    provisional=False, computed="blue", score=1000, since="", since_on="", open=0, overdue=0, major=0, priority=0,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@
  */
 import { inShell, usePerson } from "./db.js";
 import { exportUnsent } from "./export.js";
+import { applySettings } from "./parts/settings.js";
 import { lookAround, takeAppAway } from "./rescuing.js";
 import { NotSaved, saveFile } from "./saving.js";
 
@@ -144,4 +145,5 @@ async function reset() {
   await tell(say("reset_done"));
 }
 
+applySettings();
 void draw();

@@ -4,7 +4,7 @@ import { listChecklists } from "../catalogue.js";
 import { momentWords } from "../dates.js";
 import { draft as loadDraft, markHanded, removeDraft } from "../drafts.js";
 import { carry } from "../export.js";
-import { hasPhotos, MOST_IN_LINK, MOST_IN_QR, NotHanded, OtherEnterprise, pack, receive, unpack } from "../handover.js";
+import { hasPhotos, MOST_IN_LINK, MOST_IN_QR, OtherEnterprise, pack, receive, unpack } from "../handover.js";
 import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
 import { closeWalk } from "../parts/open-walk.js";
@@ -159,7 +159,7 @@ async function throwAway(app, id) {
  * @param {string} text
  */
 async function receiving(app, text) {
-  const found = await unpack(text).catch((problem) => /** @type {NotHanded} */ (problem));
+  const found = await unpack(text).catch((problem) => /** @type {Error} */ (problem));
   const title = found instanceof Error ? "" : await titleOf(found.draft);
   const state = { trouble: found instanceof Error ? t("field.handover.damaged") : "" };
   return {

@@ -1,0 +1,128 @@
+"""The lines of an explanation as people read them: what cost how much, how that was counted, where to check it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.grading.explanation import Deduction, Part
+from server.views.grade_majors import basis_words
+from server.wording import t
+
+# Names of risk points by their ids.
+Points = Mapping[str, str]
+# What a sentence names already; the rest of the numbers is told as the way of counting.
+_SAID = frozenset({"days", "planned", "on_time", "late", "level", "missing", "due", "invalid"})
+# Where the numbers of a rule stand in the policy, where that is not the rule's own name.
+_PATHS = {
+    "tasks.rate": "stratum_share",
+    "tasks.none_planned": "caps.T",
+    "basics.certificate": "basics.certificate",
+    "history": "history_points",
+    "integrity": "integrity.per_kind",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeductionLine:
+    """Points lost: for what, counted how, by which rule with which numbers, measured by which clause.
+
+    `path` is where the numbers stand in the policy, `section` the same on the page of the policy.
+    """
+
+    words: str
+    points: int
+    rule: str
+    numbers: str
+    how: str
+    path: str
+    section: str
+    basis: str
+    href: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartSeen:
+    """One of the five parts."""
+
+    name: str
+    points: int
+    cap: int
+    deductions: list[DeductionLine]
+    notes: list[str]
+
+
+def part_seen(part: Part, points: Points, locale: str) -> PartSeen:
+    """One part in words."""
+    return PartSeen(
+        name=part.name,
+        points=part.points,
+        cap=part.cap,
+        deductions=[deduction_line(one, points, locale) for one in part.deductions],
+        notes=[t(locale, f"grading.note.{note}") for note in part.notes],
+    )
+
+
+def deduction_line(found: Deduction, points: Points, locale: str) -> DeductionLine:
+    """One deduction in words."""
+    path = policy_path(found.rule, found.numbers)
+    return DeductionLine(
+        words=rule_words(found.rule, found.numbers, locale) + _missed(found, points, locale),
+        points=found.points,
+        rule=found.rule,
+        numbers="  ".join(f"{name}={value}" for name, value in found.numbers.items()),
+        how=how_words(found.numbers, locale),
+        path=path,
+        section=path.split(".")[0],
+        basis=basis_words(found.basis),
+        href=f"/hazards/{found.evidence}" if is_about_hazard(found) else "",
+        link=found.label,
+    )
+
+
+def is_about_hazard(found: Deduction) -> bool:
+    """Whether its evidence is a hazard."""
+    return bool(found.evidence) and found.rule.split(".")[0] in {"overdue", "miss"}
+
+
+def rule_words(rule: str, numbers: Mapping[str, int], locale: str) -> str:
+    """What a rule found, in a sentence; every number that a sentence may name is there, what was not used is nought."""
+    filling: dict[str, object] = {name: numbers.get(name, 0) for name in _SAID}
+    return t(locale, f"grading.rule.{rule}", **filling | {"level": level_words(numbers.get("level", 0), locale)})
+
+
+def level_words(level: int, locale: str) -> str:
+    """The colour of a level of risk points."""
+    return t(locale, f"grade.level.{level}") if level else ""
+
+
+def how_words(numbers: Mapping[str, int], locale: str) -> str:
+    """How the points were counted: `起点 10 分，每天 1 分，最多 60 分，规模系数 ×0.7`."""
+    words = [_number(name, value, locale) for name, value in numbers.items() if name not in _SAID]
+    return t(locale, "grade.comma").join(word for word in words if word)
+
+
+def _number(name: str, value: int, locale: str) -> str:
+    if name.endswith("_milli") and name != "expected_milli":
+        return t(locale, f"grade.number.{name}", value=thousandths(value)) if value != 1000 else ""
+    shown = f"{value // 10}" if name == "rate" else thousandths(value) if name == "expected_milli" else str(value)
+    return t(locale, f"grade.number.{name}", value=shown)
+
+
+def thousandths(value: int) -> str:
+    """`700` as `0.7`."""
+    whole, rest = divmod(value, 1000)
+    return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
+
+
+def policy_path(rule: str, numbers: Mapping[str, int]) -> str:
+    """Where the numbers of a rule stand in the policy: `overdue.general`, `stratum_share.3`."""
+    head, _, tail = rule.partition(".")
+    path = _PATHS.get(rule) or ".".join(one for one in (_PATHS.get(head, head), tail) if one)
+    return f"{path}.{numbers['level']}" if rule == "tasks.rate" else path
+
+
+def _missed(found: Deduction, points: Points, locale: str) -> str:
+    """Where the checks were that nobody made in time."""
+    names = [points[key] for key in found.facts if key in points] if found.rule == "tasks.rate" else []
+    joined = t(locale, "grading.list_separator").join(names)
+    return t(locale, "grading.rule.tasks.missed", points=joined) if names else ""

@@ -1,0 +1,189 @@
+"""How a grade became what it is: each step with what happened, from what was published and what else was recorded."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+from uuid import UUID
+
+from server.grades.tables import Grade
+from server.grading.change import Flag, flags_between
+from server.hazards.hazard import short_code
+from server.hazards.tables import HazardStep
+from server.inspections.tables import Inspection
+from server.views.words import day_words
+from server.wording import t
+
+MOST_STEPS, MOST_ROWS = 60, 400
+MOST_WORDS = 4
+PARTS = ("T", "R", "D", "M", "H")
+# Hazards are told as a number where there are more.
+FEW = 2
+WEIGHTIEST_FIRST = ("closed", "major", "not_major", "reported", "controlled", "extended", "sent_back", "opened")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that people did between two grades; `what` names a sentence of `grade.story`."""
+
+    seq: int
+    what: str
+    hazard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeStep:
+    """One published grade that differs from the one before it. `before` is empty for the first."""
+
+    id: UUID
+    day: date
+    when: str
+    before: str
+    grade: str
+    score: int
+    gain: int
+    words: list[str]
+    sentence: str
+
+
+def changes(newest_first: Iterable[Grade]) -> list[Grade]:
+    """Where colour or score became another: published anew for other reasons, it is the same to a reader (pure)."""
+    return [list(run)[-1] for _, run in groupby(newest_first, key=lambda row: (row.grade, row.score))]
+
+
+async def grade_story(enterprise: UUID, locale: str, today: date | None = None) -> list[GradeStep]:
+    """The steps of an enterprise, newest first: three queries."""
+    rows = await Grade.filter(enterprise=enterprise).order_by("-seq").limit(MOST_ROWS)
+    every = changes(rows)
+    shown = every[: MOST_STEPS + 1]
+    deeds = await _deeds(enterprise, shown[-1].known_seq) if len(shown) > 1 else []
+    steps = [_step(before, after, deeds, locale, today) for after, before in pairwise(shown)]
+    whole = len(every) <= MOST_STEPS and len(rows) < MOST_ROWS
+    return [*steps, _first(shown[-1], locale, today)] if shown and whole else steps
+
+
+async def _deeds(enterprise: UUID, since: int) -> list[Deed]:
+    """What people did after a place in the ledger."""
+    steps = await HazardStep.filter(enterprise=enterprise, seq__gt=since, fits=True).order_by("seq")
+    walks = await Inspection.filter(enterprise=enterprise, changed_seq__gt=since).values_list("changed_seq", "external")
+    told = [Deed(seq, "visited" if external else "inspected") for seq, external in walks]
+    found = [Deed(step.seq, what, short_code(step.hazard)) for step in steps if (what := _told(step))]
+    return sorted([*found, *told], key=lambda deed: deed.seq)
+
+
+def _told(step: HazardStep) -> str:
+    body = json.loads(step.body)
+    if step.kind == "hazard.verified":
+        return "closed" if body.get("outcome") == "accepted" else "sent_back"
+    if step.kind == "hazard.classified":
+        return "major" if body.get("level") == "major" else "not_major"
+    return _KINDS.get(step.kind, "")
+
+
+_KINDS = {
+    "inspection.submitted": "opened",
+    "hazard.reported": "opened",
+    "hazard.controlled": "controlled",
+    "hazard.double_reported": "reported",
+    "hazard.extended": "extended",
+}
+
+
+def _first(row: Grade, locale: str, today: date | None) -> GradeStep:
+    words = [t(locale, "grade.story.first")]
+    return _seen(row, "", 0, words, locale, today)
+
+
+def _step(before: Grade, after: Grade, deeds: Sequence[Deed], locale: str, today: date | None) -> GradeStep:
+    own = [deed for deed in deeds if before.known_seq < deed.seq <= after.known_seq]
+    words = [*flag_words(_flags(before, after), locale), *deed_words(own, locale)]
+    words += [] if len(words) >= MOST_WORDS else _part_words(before, after, locale)
+    if before.policy_hash != after.policy_hash:
+        words.insert(0, t(locale, "grade.story.policy", policy=after.policy))
+    return _seen(after, before.grade or "ungraded", after.score - before.score, words[:MOST_WORDS], locale, today)
+
+
+def _seen(row: Grade, before: str, gain: int, words: list[str], locale: str, today: date | None) -> GradeStep:
+    grade, what = row.grade or "ungraded", t(locale, "grade.comma").join(words)
+    return GradeStep(
+        id=row.id,
+        day=row.as_of,
+        when=day_words(locale, row.as_of, today),
+        before=before,
+        grade=grade,
+        score=row.score,
+        gain=gain,
+        words=words,
+        sentence=sentence(before, grade, gain, what, locale),
+    )
+
+
+def sentence(before: str, after: str, gain: int, what: str, locale: str) -> str:
+    """`橙 → 黄：隐患 7K3QF 已销号，检查 2 次`; without `before` it is the first grade (pure)."""
+    names = {"before": t(locale, f"region.grade.{before or after}"), "after": t(locale, f"region.grade.{after}")}
+    if before != after:
+        return t(locale, "grade.story.changed" if before else "grade.story.begun", what=what, **names)
+    return t(locale, "grade.story.same", what=what, gain=f"{gain:+}", **names)
+
+
+def _flags(before: Grade, after: Grade) -> tuple[Flag, ...]:
+    return flags_between(_all_flags(before), _all_flags(after))
+
+
+def _all_flags(row: Grade) -> list[str]:
+    return [*json.loads(row.flags), *json.loads(row.red)]
+
+
+def flag_words(flags: Iterable[Flag], locale: str) -> list[str]:
+    """What began or ended to limit the colour; a major hazard in time and the hold itself are no news (pure)."""
+    loud = [flag for flag in flags if flag.name not in {"supervised_major", "hysteresis"}]
+    # That a hazard no longer limits is told by its being closed.
+    return [
+        t(locale, f"grade.flag.{flag.how}.{flag.name}", code=short_code(UUID(flag.evidence)) if flag.evidence else "")
+        for flag in loud
+        if flag.how == "new" or not flag.evidence
+    ]
+
+
+def deed_words(deeds: Sequence[Deed], locale: str) -> list[str]:
+    """What people did: of each hazard the weightiest, by its code, or as a number where they are many (pure)."""
+    by_what: dict[str, list[str]] = {}
+    for deed in deeds:
+        by_what.setdefault(deed.what, []).append(deed.hazard)
+    words, told = [], set[str]()
+    for what in WEIGHTIEST_FIRST:
+        codes = [code for code in dict.fromkeys(by_what.get(what, [])) if code not in told]
+        told |= set(codes)
+        if codes:
+            words.append(_hazards(what, codes, locale))
+    walks = [what for what in ("inspected", "visited") if what in by_what]
+    return [*words, *(t(locale, f"grade.story.{what}", count=len(by_what[what])) for what in walks)]
+
+
+def _hazards(what: str, codes: Sequence[str], locale: str) -> str:
+    if len(codes) > FEW:
+        return t(locale, f"grade.story.many.{what}", count=len(codes))
+    joined = t(locale, "grading.list_separator").join(codes)
+    return t(locale, f"grade.story.{what}", codes=joined)
+
+
+def _part_words(before: Grade, after: Grade, locale: str) -> list[str]:
+    """Which parts rose or fell: where nobody did anything, the calendar did."""
+    old: Mapping[str, int] = json.loads(before.components)
+    new: Mapping[str, int] = json.loads(after.components)
+    moved = sorted(((new.get(name, 0) - old.get(name, 0), name) for name in PARTS), key=lambda one: -abs(one[0]))
+    words = [
+        t(
+            locale,
+            f"grade.story.part.{'up' if gain > 0 else 'down'}",
+            part=t(locale, f"grading.part.{name}"),
+            gain=f"{gain:+}",
+        )
+        for gain, name in moved
+        if gain
+    ]
+    if before.coverage // 10 != after.coverage // 10:
+        covered = {"before": before.coverage // 10, "after": after.coverage // 10}
+        words.append(t(locale, "grade.story.coverage", **covered))
+    return words

@@ -1,0 +1,98 @@
+"""The numbers of a method as sections of a page (pure): each with its name, its reason, and its values in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from server.grading.policy import Policy
+from server.wording import t
+
+LEVELS = frozenset({"1", "2", "3", "4"})
+# Where 1 to 4 are classes of inherent risk and not levels of risk points.
+OF_CLASSES = frozenset({"lookup", "priority_weight"})
+# Where letters are bands and not parts of the score.
+OF_BANDS = frozenset({"lookup"})
+COLOURS = frozenset({"red", "orange", "yellow", "blue"})
+_UNSHOWN = frozenset({"version", "from_day", "why"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """One number: what it is of, how much, and where it stands in the policy."""
+
+    words: str
+    value: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySection:
+    """Numbers that have one reason."""
+
+    key: str
+    title: str
+    why: str
+    numbers: list[NumberLine]
+
+
+def policy_sections(policy: Policy, locale: str) -> list[PolicySection]:
+    """Every number of the policy, in the order in which the method uses them."""
+    plain: dict[str, Any] = msgspec.to_builtins(policy)
+    # What belongs to a section and has its reason there.
+    reasons = policy.why | {"size_factor_beyond": "", "widen_below_planned": ""}
+    return [
+        PolicySection(key, named("policy.part.", key, locale), why_words(key, reasons.get(key, ""), locale), numbers)
+        for key, value in plain.items()
+        if key not in _UNSHOWN and (numbers := list(_numbers(key, key, value, locale)))
+    ]
+
+
+def why_words(key: str, why: str, locale: str) -> str:
+    """The reason in the reader's language, if it is the one that was translated; else as the policy says it."""
+    return t(locale, f"policy.why.{key}") if why and why == t("en", f"policy.why.{key}") else why
+
+
+def named(family: str, key: str, locale: str) -> str:
+    """The words for a key; the key itself where nobody gave it words."""
+    full = family + key
+    words = t(locale, full)
+    return key if words == full else words
+
+
+def _numbers(section: str, path: str, value: Any, locale: str) -> Iterator[NumberLine]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _inside(section, f"{path}.{key}", str(key), inner, locale)
+    elif isinstance(value, list | tuple) and value and isinstance(value[0], list | tuple):
+        for first, second in value:
+            yield NumberLine(_limit(section, first, locale), _value(second, locale), f"{path}.{first}")
+    elif isinstance(value, list | tuple):
+        yield NumberLine("", " / ".join(str(one) for one in value), path)
+    else:
+        yield NumberLine("", _value(value, locale), path)
+
+
+def _inside(section: str, path: str, key: str, value: Any, locale: str) -> Iterator[NumberLine]:
+    own = _key(section, key, locale)
+    for line in _numbers(section, path, value, locale):
+        yield NumberLine(" · ".join(one for one in (own, line.words) if one), line.value, line.path)
+
+
+def _key(section: str, key: str, locale: str) -> str:
+    if key in LEVELS:
+        return t(locale, "policy.class", number=key) if section in OF_CLASSES else t(locale, f"grade.level.{key}")
+    return key if section in OF_BANDS else named("policy.key.", key, locale)
+
+
+def _limit(section: str, first: object, locale: str) -> str:
+    """The first of a pair: up to so many days or points, or from a band on."""
+    if isinstance(first, str):
+        return first
+    step = t(locale, f"policy.step.{section}", limit=first)
+    return t(locale, "policy.step", limit=first) if step.startswith("policy.") else step
+
+
+def _value(value: object, locale: str) -> str:
+    return t(locale, f"region.grade.{value}") if value in COLOURS else str(value)
