@@ -83,7 +83,10 @@ async def result_now(enterprise: Enterprise, now: datetime, policy: Policy | Non
 
 def is_news(records: Records, now: datetime, by: Rules) -> bool:
     """Whether the grade of these records would say something else than what is published."""
-    return records.last is None or says(records.last) != said(grade_of(records, now, by))
+    last = records.last
+    if last is None or last.policy_hash != policy_of(records.enterprise, now, by).hash():
+        return True
+    return says(last) != said(grade_of(records, now, by))
 
 
 def says(row: Grade) -> tuple[object, ...]:

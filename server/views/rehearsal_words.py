@@ -28,9 +28,10 @@ def difference_words(one: Difference, locale: str) -> str:
         return t(locale, f"rehearsal.why.{'came' if one.after else 'went'}", why=flag)
     if one.kind == "hold":
         return t(locale, f"rehearsal.why.hold.{'begins' if one.after else 'ends'}")
-    if one.kind == "weakest_link" and one.name:
+    if one.kind == "weakest_link":
+        key = "rehearsal.why.weakest_link" if one.name else "rehearsal.why.weakest_link.none"
         part = t(locale, f"grading.part.{one.name}")
-        return t(locale, "rehearsal.why.weakest_link", part=part, before=one.before, after=one.after)
+        return t(locale, key, part=part, before=one.before, after=one.after)
     before, after = (_value(one, value, locale) for value in (one.before, one.after))
     return t(locale, f"rehearsal.why.{one.kind}", before=before, after=after)
 

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from server.clock import now
 from server.grades.tables import Grade
 from server.moments import day_in_china
-from server.regrading import worker
+from server.regrading import bulk, worker
 from server.views.enterprise_lines import ORDER, EnterpriseLine, rank
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
@@ -52,7 +52,11 @@ async def region(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> str:
     async def as_given(_enterprise: UUID, _now: datetime) -> bool:
         return False
 
+    async def nobody(_some: object, _now: datetime, _by: object) -> set[UUID]:
+        return set()
+
     monkeypatch.setattr(worker, "regrade", as_given)
+    monkeypatch.setattr(bulk, "regrade_together", nobody)
     await graded(await make_firm("蓝企业", "320505"), "blue")
     await graded(await make_firm("红企业", "320506", "fireworks"), "red")
     await graded(await make_firm("橙企业", "320507"), "orange")

@@ -25,7 +25,7 @@ from server.labels.code import code_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
-from server.regrading import worker
+from server.regrading import bulk, worker
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
 __all__ = ["anonymous", "app"]
@@ -42,7 +42,11 @@ async def regulator(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     async def as_given(_enterprise: UUID, _now: datetime) -> bool:
         return False
 
+    async def nobody(_some: object, _now: datetime, _by: object) -> set[UUID]:
+        return set()
+
     monkeypatch.setattr(worker, "regrade", as_given)
+    monkeypatch.setattr(bulk, "regrade_together", nobody)
     async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as client:
         yield client
 

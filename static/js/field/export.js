@@ -5,6 +5,7 @@
  */
 import { asBytes, DRAFTS, FACTS, FORMAT, hashOf, MANIFEST, photoPath } from "./carried.js";
 import { inDb } from "./db.js";
+import { halfFilled } from "./half-filled.js";
 import { readable } from "./outbox.js";
 import { photosIn } from "./room.js";
 import { zip } from "./zip.js";
@@ -18,13 +19,17 @@ import { zip } from "./zip.js";
  * @returns {Promise<{ facts: number, drafts: number, photos: number, lost: number }>}
  */
 export async function exportUnsent(whose, write, { drafts: wanted = () => true } = {}) {
-  const [facts, drafts] = await inDb((db) => Promise.all([db.getAll("facts"), db.getAll("drafts")]));
+  const [facts, drafts, patrols] = await inDb((db) =>
+    Promise.all([db.getAll("facts"), db.getAll("drafts"), db.getAll("patrols")]),
+  );
   const unsent = facts.filter((row) => readable(row) && !row.receipt).map((row) => row.fact);
-  const others = [...facts.filter((row) => !readable(row)), ...drafts.filter((row) => !row.answers)];
+  const strange = [...facts.filter((row) => !readable(row)), ...drafts.filter((row) => !row.answers)];
+  const forms = halfFilled(whose.id);
+  const others = [...strange, ...patrols, ...(Object.keys(forms).length ? [forms] : [])];
   return carry(whose, { facts: unsent, drafts: drafts.filter((row) => row.answers && wanted(row)), others }, write);
 }
 
-/** @typedef {{ facts: any[], drafts: any[], others?: any[] }} Load others: what this build cannot read, as it lies here */
+/** @typedef {{ facts: any[], drafts: any[], others?: any[] }} Load others: what is no record yet, or cannot be read, as it lies here */
 
 /**
  * @param {Whose} whose
@@ -32,8 +37,8 @@ export async function exportUnsent(whose, write, { drafts: wanted = () => true }
  * @param {(piece: Uint8Array) => unknown} write
  */
 export async function carry(whose, load, write) {
-  const { facts, drafts } = load;
-  const { photos, lost } = await photosOf([facts, drafts]);
+  const { facts, drafts, others = [] } = load;
+  const { photos, lost } = await photosOf([facts, drafts, others]);
   await zip(entries(whose, load, photos, lost), write);
   return { facts: facts.length, drafts: drafts.length, photos: photos.length, lost: lost.length };
 }

@@ -5,6 +5,7 @@
 import { now } from "./dates.js";
 import { inDb } from "./db.js";
 import { readExif } from "./exif.js";
+import { halfFilled } from "./half-filled.js";
 import { kindOf } from "./photo-kind.js";
 import { photoPolicy } from "./photo-policy.js";
 import { mustFit } from "./room.js";
@@ -88,7 +89,7 @@ export const forgetUnused = () =>
     const old = await db.getAllKeysFromIndex("blobs", "held_at", IDBKeyRange.upperBound(Date.now() - KEEP_MS));
     if (!old.length) return;
     const [drafts, facts] = await Promise.all([db.getAll("drafts"), db.getAll("facts")]);
-    const used = JSON.stringify([drafts.map((row) => row.answers), facts.map((row) => row.fact.files)]);
+    const used = JSON.stringify([drafts.map((row) => row.answers), facts.map((row) => row.fact.files), halfFilled()]);
     for (const sha256 of old) {
       if (used.includes(String(sha256))) continue;
       await db.delete("blobs", sha256);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { beforeEach, test } from "node:test";
+import { formKey } from "../../../static/js/field/half-filled.js";
 import { inDb, usePerson } from "../../../static/js/field/db.js";
 import * as drafts from "../../../static/js/field/drafts.js";
 import { exportUnsent } from "../../../static/js/field/export.js";
@@ -160,6 +161,24 @@ test("a record that this build cannot read goes out with the others, and holds n
   await outbox.throwAway(id);
   await outbox.throwAway(strange.id);
   assert.deepEqual((await held()).facts, [id]);
+});
+
+test("a patrol under way and a report that is half filled in go out with the rest, photos and all", async () => {
+  const photo = await kept(1);
+  const store = { [formKey(me.id, "report")]: JSON.stringify({ title: "漏油", photos: [photo] }), [formKey(newId(), "report")]: '{"title":"别人的"}' };
+  globalThis.localStorage = Object.assign(Object.create({ getItem: (key) => store[key] }), store);
+  try {
+    await inDb((db) => db.put("patrols", { id: newId(), title: "夜班巡检" }));
+    const { file, told } = await exported();
+    const found = await listZip(file, /./);
+    const text = new TextDecoder().decode(await readZip(file, found.get("facts.json")));
+    assert.match(text, /漏油/);
+    assert.match(text, /夜班巡检/);
+    assert.doesNotMatch(text, /别人的/);
+    assert.equal(told.photos, 1);
+  } finally {
+    delete globalThis.localStorage;
+  }
 });
 
 test("an export holds nothing of the person who was here before (T10)", async () => {

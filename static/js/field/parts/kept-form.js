@@ -2,13 +2,14 @@
  * A small form half filled in, kept on the phone under its person's name until it is handed in: a call, a back
  * gesture or a killed browser takes nothing. Photos are in the store already; only their descriptions are kept here.
  */
+import { formKey } from "../half-filled.js";
 import { read, write } from "./settings.js";
 
 /**
  * @param {import("./app.js").App} app
  * @param {string} name
  */
-const key = (app, name) => `zicha.form.${app.person?.id ?? ""}.${name}`;
+const key = (app, name) => formKey(app.person?.id ?? "", name);
 
 /**
  * @template {Record<string, unknown>} T
