@@ -44,6 +44,8 @@ class Furnished:
     url: str
     fact: str
     code: str
+    hazard: str
+    draft: str
 
     def visit(self, name: str) -> Page:
         """The screen, drawn and at rest."""
@@ -72,6 +74,13 @@ VISITS: Mapping[str, Way] = {
     "hazards": "hazards",
     "hazard": lambda phone: phone.first("hazards", "a.cell[href*='#/hazard/']"),
     "report": "report",
+    "reported": lambda phone: f"reported/{phone.hazard}",
+    "patrol": "patrol",
+    "help": "help",
+    "welcome": "welcome",
+    "storage": "storage",
+    "import": "import",
+    "handover": lambda phone: "handover/" + phone.draft,
     "me": "me",
     "patterns": "patterns",
     "receipts": "receipts",
@@ -98,15 +107,16 @@ def furnish(page: Page, url: str) -> Furnished:
     answer(page, 0, None)
     answer(page, 1, Fault("防护罩的螺栓少了两颗", [photo(128)]))
     expect(page.locator(".saved-mark")).to_have_attribute("data-state", "saved")
-    code = str(page.evaluate(_CODE))
+    code, draft = str(page.evaluate(_CODE)), page.url.split("/inspect/")[1].split("?")[0]
     page.context.set_offline(True)
     page.goto(f"{url}/app#/report")
     page.locator("#what").fill("三号泵房门口的灭火器被纸箱挡住了")
     page.locator("button.button--primary.button--big").click()
-    expect(page.locator(".status-strip")).to_contain_text("1")
+    expect(page.locator(".reported-code")).to_be_visible()
+    hazard = page.url.split("/reported/")[1].split("?")[0]
     page.mouse.move(0, 0)  # no row looks as if it were pressed
     expect(page.locator(".toast")).to_have_count(0, timeout=15_000)
-    return Furnished(page, url, fact, code)
+    return Furnished(page, url, fact, code, hazard, draft)
 
 
 def every_visit(phone: Furnished) -> Iterator[tuple[str, Page]]:

@@ -57,6 +57,7 @@ PAGES = {
         *EVERYBODY,
         "/enterprises",
         "/enterprises?q=none",
+        "/grading/rehearsal",
         FIRM,
         f"{FIRM}/ledger",
         "/equipment",
