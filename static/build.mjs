@@ -15,8 +15,10 @@ const DIST = path.join(HERE, "dist");
 const ROOT = path.dirname(HERE);
 const TARGET = ["chrome100", "safari15.4", "firefox110"];
 
-/** The desk's; what the worker brings along by itself; the store for browsers that have none, and so no worker. */
-const NOT_KEPT = /^(desk\.|send-worker\.|part-memory-store-)/;
+/** The desk's, and what the worker brings along by itself. */
+const NOT_KEPT = /^(desk\.|send-worker\.|part-)/;
+/** Parts that the app opens without, kept all the same. Of the others no phone with a store and no builder has need. */
+const LATER = /^part-(uploads|handover)-/;
 
 /** @type {import("esbuild").BuildOptions & { metafile: true }} */
 const common = {
@@ -41,7 +43,7 @@ const names = {};
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST, { recursive: true });
 const workers = await beside();
-await scripts();
+const { opening, later } = await scripts();
 await rescue();
 await styles();
 await oldEngines();
@@ -69,6 +71,36 @@ async function scripts() {
   const entries = { field: path.join(HERE, "js", "field", "main.js"), ...(existsSync(desk) && { desk }) };
   const result = await build({ ...common, entryPoints: entries, define: workers, splitting: true, format: "esm" });
   note(result.metafile);
+  return parts(result.metafile.outputs);
+}
+
+/**
+ * The files that the app opens with, and those that it fetches when it comes to them.
+ * @param {import("esbuild").Metafile["outputs"]} outputs
+ */
+function parts(outputs) {
+  const starts = (/** @type {RegExp} */ name) => Object.keys(outputs).filter((file) => name.test(path.basename(file)));
+  const opening = together(outputs, starts(/^field-\w+\.js$/), ["import-statement"]);
+  const later = together(outputs, starts(LATER), ["import-statement", "dynamic-import"]).filter(
+    (file) => !opening.includes(file),
+  );
+  const [first, second] = [opening, later].map((files) => files.map((file) => path.basename(file)));
+  return { opening: first, later: second };
+}
+
+/**
+ * These and all that they import in such ways.
+ * @param {import("esbuild").Metafile["outputs"]} outputs
+ * @param {string[]} files
+ * @param {string[]} kinds
+ * @returns {string[]}
+ */
+function together(outputs, files, kinds) {
+  const found = new Set(files.filter((file) => file.endsWith(".js")));
+  for (const file of found)
+    for (const { path: other, kind, external } of outputs[file].imports)
+      if (kinds.includes(kind) && !external) found.add(other);
+  return [...found];
 }
 
 /** In one file that shares nothing with the app: whatever is wrong there is not wrong here. */
@@ -128,8 +160,12 @@ async function words() {
 /** Its version is the hash of everything it keeps, so that any change of a file is a new worker. */
 async function worker() {
   const kept = Object.entries(names).filter(([name]) => !NOT_KEPT.test(name));
-  const extra = kept.filter(([name]) => /^(scan-worker|zxing)/.test(name)).map(([, name]) => `/static/dist/${name}`);
-  const built = kept.map(([, name]) => `/static/dist/${name}`).filter((file) => !extra.includes(file));
+  const scanning = kept.filter(([name]) => /^(scan-worker|zxing)/.test(name)).map(([, file]) => file);
+  const others = kept.map(([, file]) => file).filter((file) => !scanning.includes(file) && !opening.includes(file));
+  const [built, extra] = [
+    [...opening, ...others],
+    [...scanning, ...later],
+  ].map((files) => files.map((file) => `/static/dist/${file}`));
   const icons = (await readdir(path.join(HERE, "icons"))).sort();
   const core = [...built, "/manifest.webmanifest", ...icons.map((name) => `/static/icons/${name}`)];
   const sender = `/static/dist/${names["send-worker.js"]}`;

@@ -1,13 +1,13 @@
 /** Offering facts and bringing their photos, until the server has a receipt for each. */
 import { Arriving } from "./arriving.js";
 import { StoreFull } from "./db.js";
+import { FileRefused } from "./file-refused.js";
 import { photosWaitFor } from "./line.js";
 import * as outbox from "./outbox.js";
 import { noteSent } from "./photo-state.js";
 import { Suspects } from "./suspects.js";
-import { Refused, tell } from "./talk.js";
+import { Refused, tell, Unreachable } from "./talk.js";
 import { inTurn, loads } from "./turns.js";
-import { FileRefused, uploadFile } from "./uploads.js";
 
 /** What one request carries, whichever is reached first: a slow line must finish it within our patience. */
 const MOST_FACTS = 20;
@@ -165,6 +165,7 @@ async function bring({ file, rows }, arriving, told) {
   try {
     show(0);
     noteSent(file.sha256, 0);
+    const { uploadFile } = await uploader();
     await uploadFile(file, (sent) => {
       told.moved();
       noteSent(file.sha256, sent);
@@ -183,6 +184,12 @@ async function bring({ file, rows }, arriving, told) {
     told.changed();
   }
 }
+
+/** Only who has a photo to send and a line to send it on needs what speaks tus: it is not part of opening the app. */
+const uploader = () =>
+  import("./uploads.js").catch(() => {
+    throw new Unreachable("the uploader did not come");
+  });
 
 /** @param {outbox.Stored} row @param {string[]} missing */
 const notGivenUp = ({ withdrawn = [] }, missing) => missing.filter((sha256) => !withdrawn.includes(sha256));

@@ -1,6 +1,7 @@
 /** Photos go by tus in pieces: a cut resumes where the server's count stands, on this page or the next. */
 import { Upload } from "tus-js-client";
 import { fetchStack } from "./fetch-stack.js";
+import { FileRefused } from "./file-refused.js";
 import { photoBlob } from "./photos.js";
 import { deadAfter } from "./stall.js";
 import { notOurs, Refused, Unreachable } from "./talk.js";
@@ -21,15 +22,6 @@ const PASSING = [0, 404, 408, 409, 410, 423, 460];
 
 /** By these a browser says that what it kept is damaged. */
 const UNREADABLE = ["NotFoundError", "NotReadableError", "DataError", "EncodingError"];
-
-/** The server will not take this file, whatever the network. */
-export class FileRefused extends Error {
-  /** @param {{ code?: string, message?: string }} problem */
-  constructor(problem) {
-    super(problem.message ?? problem.code);
-    this.problem = problem;
-  }
-}
 
 /**
  * @param {import("./facts.js").FileEntry} file

@@ -1,7 +1,6 @@
 /** Which screen answers which address. The list is the app's table of contents. */
 import { currentPerson } from "../session.js";
 import { chooseScreen } from "./choose.js";
-import { handoverScreen } from "./handover.js";
 import { hazardScreen } from "./hazard.js";
 import { hazardsScreen } from "./hazards.js";
 import { helpScreen } from "./help.js";
@@ -9,7 +8,6 @@ import { importScreen } from "./import.js";
 import { inspectScreen } from "./inspect.js";
 import { meScreen } from "./me.js";
 import { patrolScreen } from "./patrol.js";
-import { patternsScreen } from "./patterns.js";
 import { receiptScreen } from "./receipt.js";
 import { receiptsScreen } from "./receipts.js";
 import { reportScreen } from "./report.js";
@@ -42,12 +40,13 @@ const SCREENS = {
   help: helpScreen,
   welcome: welcomeScreen,
   me: meScreen,
-  patterns: patternsScreen,
+  // For whoever builds the app: not part of what a phone keeps.
+  patterns: async (app) => (await import("./patterns.js")).patternsScreen(app),
   receipts: (app, place) => (place.parts.length ? receiptScreen : receiptsScreen)(app, place),
   unsent: unsentScreen,
   storage: storageScreen,
   import: importScreen,
-  handover: handoverScreen,
+  handover: async (app, place) => (await import("./handover.js")).handoverScreen(app, place),
   signin: signInScreen,
 };
 

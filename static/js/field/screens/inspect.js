@@ -18,7 +18,6 @@ import { sweepButton } from "../parts/sweep.js";
 import { watch } from "../parts/watching.js";
 import { partTitle, say } from "../parts/words.js";
 import { locale, t } from "../wording.js";
-import { handoverScreen } from "./handover.js";
 
 /** @typedef {import("../parts/walk.js").Walk} Walk */
 
@@ -31,7 +30,8 @@ const MORE_CARDS = 16;
 export async function inspectScreen(app, { parts: [id = ""], query }) {
   const walk = await openWalk(app, id);
   if (!walk) return gone(t("field.inspect.gone"), t("field.inspect.gone_note"));
-  if (walk.draft.handed) return handoverScreen(app, { name: "handover", parts: [id], query }); // it rests until it is taken back
+  if (walk.draft.handed)
+    return (await import("./handover.js")).handoverScreen(app, { name: "handover", parts: [id], query }); // it rests until it is taken back
   const target = query.get("item") ?? walk.resume;
   walk.resume = "";
   if (target) requestAnimationFrame(() => goToItem(walk, target));
