@@ -5,16 +5,18 @@ import { clockOffset } from "./clock.js";
 import { locale, t } from "./wording.js";
 
 const ZONE = "Asia/Shanghai";
+/** China is eight hours ahead and has had no summer time since 1991. */
+const AHEAD_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** The moment as the server has it. */
 export const now = () => new Date(Date.now() + clockOffset());
 
-/** Today in China, `YYYY-MM-DD`. @param {Date} [moment] */
-export const today = (moment = now()) =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-    moment,
-  );
+/**
+ * Today in China, `YYYY-MM-DD`. Reckoned and not formatted: some engines write a day of `en-CA` with slashes.
+ * @param {Date} [moment]
+ */
+export const today = (moment = now()) => new Date(moment.getTime() + AHEAD_MS).toISOString().slice(0, 10);
 
 /**
  * @param {string} day

@@ -19,3 +19,17 @@ test("days are counted over months and leap days", () => {
   assert.equal(dayAfter("2028-02-28", 1), "2028-02-29");
   assert.equal(dayAfter("2026-12-31", 1), "2027-01-01");
 });
+
+test("a day is a day in every engine, whatever it makes of en-CA", () => {
+  const { DateTimeFormat } = Intl;
+  Intl.DateTimeFormat = class {
+    format = () => "25/11/2026";
+  };
+  try {
+    assert.equal(today(new Date("2026-11-25T15:59:59Z")), "2026-11-25");
+    assert.equal(today(new Date("2026-11-25T16:00:00Z")), "2026-11-26");
+    assert.equal(dayAfter(today(new Date("2026-12-31T16:00:00Z")), 30), "2027-01-31");
+  } finally {
+    Intl.DateTimeFormat = DateTimeFormat;
+  }
+});
