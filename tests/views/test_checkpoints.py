@@ -35,7 +35,7 @@ async def test_programs_read_page_by_page(app: Starlette, monkeypatch: pytest.Mo
         url = f"/api/v1/enterprises/{firm.id}/checkpoints"
         first = (await owner.get(url)).json()
         rest = (await owner.get(f"{url}?after={first['next']}")).json()
-        assert (await owner.get(f"{url}?after=x")).json() == first
+        assert (await owner.get(f"{url}?after=x")).json()["code"] == "request.unreadable"
     assert (len(first["checkpoints"]), rest["checkpoints"], rest["next"]) == (1, [], None)
 
 

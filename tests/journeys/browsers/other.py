@@ -26,7 +26,7 @@ class Browser(Protocol):
         """As a person picks a photo."""
 
     def die(self) -> None:
-        """What shows the page is killed without a word, and started again with what is on the disk."""
+        """What shows the page is gone without a word, and comes again with what is on the disk."""
 
     def close(self) -> None:
         """The end."""

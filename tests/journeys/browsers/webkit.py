@@ -26,7 +26,7 @@ def find_webkit() -> tuple[str, str, str] | None:
 
 
 class WebKit:
-    """One page of it. What it keeps lives as long as the browser, so it is the page's process that is killed."""
+    """One page of it. What it keeps lives as long as the browser."""
 
     name = "WebKit"
 
@@ -74,11 +74,10 @@ class WebKit:
         self._ask("POST", f"{self._here}/element/{found}/value", {"text": str(file)})
 
     def die(self) -> None:
-        """The process of the page, without a word."""
-        pages = [pid for pid, words in self._family() if "WebKitWebProcess" in words]
-        for pid in pages:
-            os.kill(pid, signal.SIGKILL)
-        time.sleep(1)
+        """The window is gone at once and another opens: with a killed process the driver ends all that was kept."""
+        opened = self._ask("POST", f"{self._here}/window/new", {"type": "window"})["handle"]
+        self._ask("DELETE", f"{self._here}/window")
+        self._ask("POST", f"{self._here}/window", {"handle": opened})
 
     def close(self) -> None:
         """The end."""
@@ -106,7 +105,7 @@ class WebKit:
                 return
         raise TimeoutError("WebKit's driver did not start")
 
-    def _ask(self, method: str, path: str, body: dict[str, Any]) -> Any:
+    def _ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         said = self._line.request(method, path, json=body).json()["value"]
         if isinstance(said, dict) and "error" in said:
             raise RuntimeError(f"{path}: {said['error']} {said.get('message')}")
