@@ -24,7 +24,7 @@ test: dev ## run every test: pure, with both databases, in a real browser
 	@sh .ci/browser.sh all
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent test
 	@$(PY) -m pytest -n auto --ignore tests/journeys
-	@$(PY) -m pytest tests/journeys
+	@$(PY) -m pytest -n 2 --dist loadfile tests/journeys
 
 check: dev ## format, lint, types, wording, checklists (under a minute)
 	@$(PY) -m ruff format --check server tests

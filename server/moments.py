@@ -13,10 +13,12 @@ def written(moment: datetime) -> str:
 
 
 def read(text: str) -> datetime:
-    """The aware moment of an RFC 3339 text; raises ValueError when it has no offset."""
+    """The aware moment of an RFC 3339 text; raises ValueError when it has no offset, or no place in every time zone."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(f"{text!r} has no time zone")
+    if not date.min.year < moment.year < date.max.year:
+        raise ValueError(f"{text!r} is at the end of all calendars")
     return moment.astimezone(UTC)
 
 

@@ -1,7 +1,9 @@
 """Opening a file that a phone exported: nothing of it is trusted, and nothing of it is written anywhere."""
 
 import re
+import struct
 import zipfile
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +19,10 @@ FORMAT = "zicha-phone/1"
 MANIFEST, FACTS, DRAFTS = "zicha.json", "facts.json", "drafts.json"
 PATHS = re.compile(r"(zicha|facts|drafts)\.json|photos/[0-9a-f]{64}\.[a-z0-9]{2,4}", re.ASCII)
 MOST_ENTRIES, MOST_RECORDS = 20_000, 5_000
+# Each entry has 46 bytes and its path; far more than phones can need is a list made to fill our memory.
+LONGEST_LIST = MOST_ENTRIES * 160
+# The end of an archive without a comment, and before it the mark of one that is larger than the plain format counts.
+_END, _LARGE, _LARGE_BYTES = struct.Struct("<4s4H2LH"), b"PK\x06\x07", 20
 LONGEST_TEXT = 64 * 1024 * 1024
 
 
@@ -48,6 +54,7 @@ class Carried:
     """An export, read entry by entry. Raises CARRIED_UNREADABLE wherever it is not what a phone writes."""
 
     def __init__(self, path: Path) -> None:
+        _check_end(path)
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -100,6 +107,19 @@ class Carried:
             return self._zip.read(name)
         except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError, EOFError) as error:
             raise _unreadable(f"{name}: {error}") from error
+
+
+def _check_end(path: Path) -> None:
+    """Before anything is read: how long the list of entries says it is, since readers take all of it into memory."""
+    with path.open("rb") as file:
+        size = file.seek(0, SEEK_END)
+        file.seek(max(0, size - _LARGE_BYTES - _END.size))
+        tail = file.read().rjust(_LARGE_BYTES + _END.size, b"\0")
+    signature, *_, listed, _offset, comment = _END.unpack(tail[-_END.size :])
+    if signature != b"PK\x05\x06" or comment:
+        raise _unreadable("no zip file as phones write it")
+    if listed > LONGEST_LIST or tail.startswith(_LARGE):
+        raise _unreadable("too many entries")
 
 
 def _decoded(data: bytes, kind: type[T], name: str) -> T:

@@ -9,7 +9,7 @@ from server.contract.paths import ANY_UPLOAD, CHECKLIST, ENTERPRISE, OWN, UPLOAD
 from server.evidence.tus import CHUNK_TYPE
 from server.problems import Problem
 
-_OVER_TUS = (problems.TUS_VERSION,)
+_OVER_TUS = (problems.TUS_VERSION, problems.OTHER_PERSON)
 _OF_UPLOAD = (*_OVER_TUS, problems.UPLOAD_UNKNOWN, problems.UPLOAD_EXPIRED, problems.UPLOAD_LOCKED)
 _OF_CHUNK = (
     problems.UPLOAD_STALLED, problems.UPLOAD_UNREADABLE, problems.STALE_OFFSET, problems.FILE_TOO_LARGE,

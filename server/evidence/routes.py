@@ -15,6 +15,7 @@ from server.evidence.queries import find_scope
 from server.evidence.tables import Upload
 from server.http.errors import problem_json
 from server.http.guard import permit, signed_in
+from server.http.own_name import in_own_name
 from server.people.policy import EnterpriseScope
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -27,6 +28,7 @@ def speaks_tus(handler: Handler) -> Handler:
     async def speaking(request: Request) -> Response:
         try:
             tus.check_version(request.headers)
+            in_own_name(request)
             response = await handler(request)
         except problems.Problem as problem:
             response = problem_json(problem, request.state.locale)

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from server.facts.fact import Body, Day, Line, Moment, Position, Sha256, Text
+from server.moments import read
 
 ItemId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9._-]{0,99}$")]
 Which = Annotated[str, Meta(max_length=60)]
@@ -49,7 +50,8 @@ class Signature(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     strokes: Annotated[tuple[Stroke, ...], Meta(max_length=80)] = ()
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a stroke with half a point, and for more points than a name needs."""
+        """Raises ValueError for a day that no calendar has, for half a point, and for more points than a name needs."""
+        read(self.signed_at)
         if any(len(stroke) % 2 for stroke in self.strokes):
             raise ValueError("a stroke has two numbers for each point")
         if sum(len(stroke) for stroke in self.strokes) > MOST_NUMBERS:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from server import metrics, problems
 from server.clock import now
 from server.http.body import read_body
+from server.http.own_name import in_own_name
 from server.http.respond import json_response, packed_response
 from server.ledger.epoch import current_epoch
 from server.ledger.outcome import Outcome
@@ -73,20 +74,13 @@ async def _device_of(actor: Actor) -> dict[str, object] | None:
 
 async def push(request: Request) -> Response:
     """POST /api/v1/sync/push"""
-    _in_own_name(request)
+    in_own_name(request)
     received_at = now()
     reads = read_push(await read_body(request, MOST_BYTES), received_at)
     outcomes = await take_in(request.state.actor, reads, received_at)
     _count(reads, outcomes)
     results = results_on_wire(outcomes, request.state.locale)
     return json_response({"server_time": written(now()), "epoch": await current_epoch(), "results": results})
-
-
-def _in_own_name(request: Request) -> None:
-    """A phone says whose records it sends: somebody else may have signed in on it in between."""
-    named = request.headers.get("zicha-person")
-    if named and named != str(request.state.actor.id):
-        raise problems.OTHER_PERSON
 
 
 def _count(reads: Sequence[Read], outcomes: Sequence[Outcome]) -> None:

@@ -17,6 +17,13 @@ BY_ROLE = {
     "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/checklists"),
 }
 
+# Pages that have no entry of their own, and the one under which people look for them.
+BELOW = {
+    "/patrols": ("/inspections",),
+    "/grading": ("/enterprises", "/grade"),
+    "/rechecks": ("/enterprises", "/grade"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -41,7 +48,9 @@ def _name(href: str) -> str:
 
 
 def _is_at(href: str, path: str) -> bool:
-    return path == href or (href != "/" and path.startswith(f"{href}/"))
+    if href == "/":
+        return path == href
+    return path == href or path.startswith(f"{href}/") or href in BELOW.get(f"/{path.split('/')[1]}", ())
 
 
 def theme_of(request: Request) -> str:

@@ -3,16 +3,20 @@
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
+from server.carried.opened import Carried
 from server.ledger.tables import FileHolding, LedgerFact, Receipt
 from server.people.tables import Account
+from server.problems import Problem
 from tests.evidence.pictures import jpeg, sha256
 from tests.serving import Firm, app, make_firm, make_person, token_of, visitor
 from tests.sync.offers import Offer, a_report, an_inspection, push, with_photo
@@ -104,7 +108,7 @@ async def test_another_persons_file_is_refused_with_the_name_and_takes_in_nothin
         answer = await Desk(desk.firm, colleague, client).bring(file)
     assert answer.status_code == 409
     assert "李四" in answer.text
-    assert await LedgerFact.filter(enterprise=desk.firm.id).exclude(kind="enterprise.registered").count() == 0
+    assert await LedgerFact.filter(enterprise=desk.firm.id, kind="hazard.reported").count() == 0
 
 
 async def test_a_file_gives_nobody_more_than_they_may_say_or_touch(desk: Desk) -> None:
@@ -160,6 +164,20 @@ async def test_entries_that_lie_over_each_other_are_refused(desk: Desk) -> None:
     for place in (20, 24):
         data[at + place : at + place + 4] = (2**31).to_bytes(4, "little")
     assert (await desk.bring(bytes(data))).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("list_bytes", "before_end"), [(2**31, b""), (20, b"PK\x06\x07" + bytes(16))], ids=["long", "hidden"]
+)
+async def test_a_list_of_entries_that_would_fill_memory_is_refused_unread(
+    tmp_path: Path, list_bytes: int, before_end: bytes
+) -> None:
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 3, 3, list_bytes, 0, 0)
+    path = tmp_path / "zicha.zip"
+    path.write_bytes(b"PK" * 4_000 + before_end + end)
+    with pytest.raises(Problem, match="unreadable") as refused:
+        Carried(path)
+    assert refused.value.detail["why"] == "too many entries"
 
 
 async def test_the_page_says_whose_file_it_takes(desk: Desk) -> None:

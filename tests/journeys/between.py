@@ -3,6 +3,7 @@
 import http.client
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -72,13 +73,14 @@ class _Passer(BaseHTTPRequestHandler):
             self._ask(body)
 
     def _ask(self, body: bytes) -> None:
-        line = http.client.HTTPConnection(self.between.target, timeout=30)
         asked = {name: value for name, value in self.headers.items() if name.lower() != "accept-encoding"}
-        line.request(self.command, self.path, body, asked)  # unpacked, so that it can be changed
-        answer = line.getresponse()
-        headers = [(name, value) for name, value in answer.getheaders() if name.lower() not in ONE_STEP]
-        self._answer(answer.status, headers, self.between.change(self.path, answer.read()))
-        line.close()
+        with closing(http.client.HTTPConnection(self.between.target, timeout=30)) as line:
+            line.request(self.command, self.path, body, asked)  # unpacked, so that it can be changed
+            with line.getresponse() as answer:
+                headers = [(name, value) for name, value in answer.getheaders() if name.lower() not in ONE_STEP]
+                whole = self.between.change(self.path, answer.read())
+                status = answer.status
+        self._answer(status, headers, whole)
 
     def _answer(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.send_response_only(status)

@@ -71,7 +71,7 @@ def report(page: Page, url: str, words: str) -> None:
     page.locator("input[type=file]").first.set_input_files(photo(120))
     expect(page.locator(".photo-grid__item")).to_have_count(1)
     page.locator("button.button--primary").last.click()
-    expect(page.locator(".toast")).to_be_visible()
+    expect(page.locator(".reported-code")).to_be_visible()
 
 
 def test_t62_t63_a_new_build_waits_for_the_person_and_a_broken_one_changes_nothing(
@@ -253,7 +253,7 @@ def test_t11_leaving_while_something_is_unsent_is_asked_about_where_nothing_is_k
     expect(page.locator(".status-strip")).to_contain_text("全部已送达")
     page.context.set_offline(True)
     report(page, installation.url, f"{WORDS}（没有网）")
-    expect(page.locator(".toast")).to_contain_text("还没有送达，不要关闭")  # nothing is "saved" here
+    expect(page.locator(".journey")).to_contain_text("还没有送达，不要关闭")  # nothing is "saved" here
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.close(run_before_unload=True)

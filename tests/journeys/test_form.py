@@ -25,6 +25,13 @@ DRAFT = """async () => {
   db.close();
   return rows.at(-1);
 }"""
+# The pad comes into view with the next frames; how far its last key stands above the foot, and where.
+LAST_KEY = """async (key) => {
+  const foot = document.querySelector(".walk-foot");
+  const room = () => foot.getBoundingClientRect().top - key.getBoundingClientRect().bottom;
+  for (let frame = 0; frame < 120 && room() < 0; frame += 1) await new Promise(requestAnimationFrame);
+  return { room: room(), top: key.getBoundingClientRect().top };
+}"""
 
 
 @pytest.fixture
@@ -95,6 +102,22 @@ def test_words_that_an_input_method_composes_arrive_whole_however_often_the_app_
     expect(measured.locator(".reading__input")).to_have_value("4.5")
     answers = saved(page)["answers"].values()
     assert {"渗漏螺丝松", "4.5"} <= {answer.get("note") or answer.get("value") for answer in answers}
+    phone.close()
+
+
+def test_the_whole_number_pad_is_in_view_and_its_keys_stay_when_the_reading_is_judged(
+    installation: Installation, playwright: Playwright, profile: Path
+) -> None:
+    phone = switch_on(playwright, profile)
+    page = begin(phone, installation, PUMP)
+    measured = page.locator(".item-card:has(.reading)").first
+    measured.locator(".reading__input").click()
+    done = measured.locator(".number-pad__done")
+    before = done.evaluate(LAST_KEY)
+    assert before["room"] >= 0
+    measured.locator(".number-pad__key").first.click()
+    expect(measured.locator(".reading__verdict .icon")).to_be_visible()
+    assert done.evaluate(LAST_KEY) == before
     phone.close()
 
 

@@ -182,6 +182,7 @@ def test_photos_are_ordered_and_marked_without_a_network_and_seen_so_at_the_desk
     originals = [bytes_of(page, photo) for photo in handed]
     page.locator("#what").fill("V-101 法兰漏油")
     page.get_by_role("button", name="交给").or_(page.locator(".action-form .button--primary")).first.click()
+    page.get_by_role("link", name="看这条隐患").click()
     expect(page.locator(".thing__title")).to_have_text("V-101 法兰漏油")
     expect(page.locator(".timeline .marks text")).to_have_text("这里漏油")
     deliver(phone, page, installation)
@@ -293,6 +294,7 @@ def test_a_heic_photo_is_kept_as_it_is_and_shown_honestly(installation: Installa
     expect(page.locator(".viewer")).to_contain_text("这部手机显示不了这张照片，所以画不了标记。")
     page.go_back()
     page.locator(".action-form .button--primary").click()
+    page.get_by_role("link", name="看这条隐患").click()
     expect(page.locator(".timeline .photo-blind")).to_be_visible()
     phone.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")

@@ -102,3 +102,14 @@ async def test_a_regulator_does_not_walk_an_enterprises_patrol(scene: Scene, app
     async with visitor(app, await token_of(inspector)) as phone:
         offer = a_patrol() | {"enterprise": str(scene.firm.id)}
         assert said_of(await push(phone, offer)) == ["sync.fact_not_allowed"]
+
+
+async def test_a_moment_at_the_end_of_all_calendars_is_refused_by_name_and_holds_up_nobody(scene: Scene) -> None:
+    offers = [
+        a_patrol(unknown=[{"tag": "x", "at": at}]) for at in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z")
+    ]
+    assert said_of(await push(scene.phone, *offers, a_patrol())) == [
+        "sync.fact_unreadable",
+        "sync.fact_unreadable",
+        "accepted",
+    ]

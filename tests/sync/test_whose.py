@@ -5,6 +5,7 @@ from uuid import uuid4
 from starlette.applications import Starlette
 
 from server.ledger.tables import LedgerFact
+from tests.evidence.phone import metadata
 from tests.serving import app, make_firm, make_person, token_of, visitor
 
 __all__ = ["app"]
@@ -44,3 +45,14 @@ async def test_a_push_in_the_name_of_somebody_else_takes_in_nothing_t10(app: Sta
         assert await LedgerFact.filter(id=fact["id"]).count() == 0
         own = await phone.post("/api/v1/sync/push", json={"facts": [fact]}, headers={"Zicha-Person": str(second.id)})
         assert own.json()["results"][0]["state"] == "accepted"
+
+
+async def test_a_photo_in_the_name_of_somebody_else_is_not_begun_t10(app: Starlette) -> None:
+    firm, rival = await make_firm(), await make_firm("湖湘鞭炮", "430181", "fireworks")
+    first, second = await make_person("officer", firm), await make_person("officer", rival)
+    promised = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": metadata({"sha256": "a" * 64})}
+    async with visitor(app, await token_of(second)) as phone:
+        refused = await phone.post("/api/v1/files", headers=promised | {"Zicha-Person": str(first.id)})
+        assert (refused.status_code, refused.json()["code"]) == (409, "people.other_person")
+        own = await phone.post("/api/v1/files", headers=promised | {"Zicha-Person": str(second.id)})
+        assert own.status_code == 201

@@ -37,11 +37,12 @@ class Outcome:
             "deeds: " + ", ".join(f"{name} {count}" for name, count in sorted(self.deeds.items())),
             "requests: " + ", ".join(f"{name} {count}" for name, count in sorted(self.line.items())),
             *(f"FAULT {fault}" for fault in self.faults),
+            *(f"nobody heard of: {stray.splitlines()[0]}" for stray in sorted(set(self.stray))),
         ]
 
 
-def torture(settings: Settings, seed: int, seconds: float) -> Outcome:
-    """The same seed does the same deeds; how far each gets by then is the machine's."""
+def torture(settings: Settings, seed: int, seconds: float, least: int = 0) -> Outcome:
+    """The same seed does the same deeds; how many there are by then is the machine's, but never fewer than `least`."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     cookie = f"{SESSION_COOKIE}={with_an_officer(settings)}"
     server = LiveServer(settings)
@@ -49,7 +50,7 @@ def torture(settings: Settings, seed: int, seconds: float) -> Outcome:
     try:
         with Phone(server.address, seed, settings.data_dir) as phone:
             world = World(phone, server, cookie, _plain_items(), random.Random(seed))
-            steps = _tortured(world, seconds)
+            steps = _tortured(world, seconds, least)
             seen = calm_down(world)
             faults = [*world.faults, *asyncio.run(audit(world, seen, settings))]
     finally:
@@ -62,10 +63,10 @@ def torture(settings: Settings, seed: int, seconds: float) -> Outcome:
     )
 
 
-def _tortured(world: World, seconds: float) -> int:
+def _tortured(world: World, seconds: float, least: int) -> int:
     _on_board(world)
     until, steps = time.monotonic() + seconds, 0
-    while time.monotonic() < until and not world.faults:
+    while (time.monotonic() < until or steps < least) and not world.faults:
         world.step()
         steps += 1
     return steps

@@ -9,7 +9,9 @@ from server.facts import HazardReported, NewFact
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import day_in_china
+from server.policies.adopt import Decider, Proposal, adopt
 from server.regrading.publish import regrade
+from tests.regrading.drafts import STRICT, a_draft
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
 __all__ = ["anonymous", "app"]
@@ -67,3 +69,19 @@ async def test_the_notice_is_a_pdf_for_those_who_may_read_the_grade(app: Starlet
         answer = await client.get(f"/enterprises/{firm.id}/grade.pdf")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
     assert answer.content.startswith(b"%PDF")
+
+
+async def test_the_numbers_are_those_that_hold_for_whoever_reads_and_no_other_regions_are_told(app: Starlette) -> None:
+    here, there = await make_firm(), await make_firm("湖湘鞭炮", "430181", "fireworks")
+    today = day_in_china(now()).isoformat()
+    await adopt(Proposal(a_draft(**STRICT), "3205", "", today, "试行"), Decider("沈局", None, "3205"), now())
+    in_use = "<dd><code>crg-{}</code></dd>"
+    page = await read(app, await token_of(await make_person("owner", here)), "/grading/policy")
+    assert in_use.format("1.1.0") in page
+    assert "crg-1.0.0" in page
+    assert in_use.format("1.1.0") in await read(
+        app, await token_of(await make_person("regulator", region="3205")), "/grading/policy"
+    )
+    elsewhere = await read(app, await token_of(await make_person("owner", there)), "/grading/policy")
+    assert in_use.format("1.0.0") in elsewhere
+    assert "crg-1.1.0" not in elsewhere

@@ -91,3 +91,9 @@ async def test_the_page_shows_hands_places_and_time_and_says_what_they_are(app: 
     ):
         assert words in page
     assert str(body.copied_from) not in page  # an inspection that is not here is no link
+
+
+def test_a_signature_of_a_day_that_no_calendar_has_is_refused_at_the_door() -> None:
+    signed = {"role": "inspector", "name": "周慎行", "signed_at": "2026-13-45T08:00:00.000Z"}
+    with pytest.raises(msgspec.ValidationError, match="month"):
+        msgspec.convert(signed, Signature)

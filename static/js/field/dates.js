@@ -57,6 +57,13 @@ export function momentWords(moment) {
   return day === today() ? t("field.due.today_at", { clock }) : `${dayName(day)} ${clock}`;
 }
 
+/** "2026年11月25日 10:20": for what is read on another day, or by others. @param {string | number | Date} moment */
+export function stampWords(moment) {
+  const date = new Date(moment);
+  const day = format({ year: "numeric", month: "long", day: "numeric", timeZone: ZONE }, date);
+  return `${day} ${format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE }, date)}`;
+}
+
 /**
  * @param {Intl.DateTimeFormatOptions} options
  * @param {Date} date

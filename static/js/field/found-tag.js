@@ -1,4 +1,5 @@
 /** What a tag stands for on this phone: a thing that was pulled, or only itself, as it was read. */
+import { cleanText } from "./facts.js";
 import { equipmentByCode } from "./places.js";
 import { parseTag } from "./tags.js";
 
@@ -13,7 +14,7 @@ const LONGEST = 200;
  * @returns {Promise<FoundTag>}
  */
 export async function foundTag(text) {
-  const tag = parseTag(text) ?? text.trim().slice(0, LONGEST);
+  const tag = parseTag(text) ?? cleanText(text).trim().slice(0, LONGEST);
   const thing = await equipmentByCode(tag);
   return thing ? { tag, thing } : { tag };
 }

@@ -19,14 +19,28 @@ export const formKey = (personId, name) => `${PREFIX}${personId}.${name}`;
 export function halfFilled(personId = "") {
   /** @type {Record<string, unknown>} */
   const found = {};
-  try {
-    for (const key of Object.keys(globalThis.localStorage ?? {}))
-      if (key.startsWith(PREFIX + personId)) {
-        const form = JSON.parse(localStorage.getItem(key) ?? "{}");
-        if (Object.keys(form).length) found[key] = form;
-      }
-  } catch {
-    // storage switched off, or a form of an older build: there is nothing to be read
+  for (const [key, text] of stored(PREFIX + personId)) {
+    const form = read(text);
+    if (Object.keys(form).length) found[key] = form;
   }
   return found;
+}
+
+/** Where storage is switched off there is nothing. @param {string} prefix @returns {[string, string][]} */
+function stored(prefix) {
+  try {
+    const keys = Object.keys(globalThis.localStorage ?? {}).filter((key) => key.startsWith(prefix));
+    return keys.map((key) => [key, localStorage.getItem(key) ?? ""]);
+  } catch {
+    return [];
+  }
+}
+
+/** One that cannot be read is kept as it is, and takes no other along. @param {string} text */
+function read(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return { text };
+  }
 }

@@ -2,6 +2,7 @@
  * Taking in work that the same person carried here from another device. Nothing that is here is ever replaced, so a
  * file can be brought twice; photos come before what speaks of them, so that a full phone leaves nothing half.
  */
+import { formsIn, isPatrol, keepForms } from "./begun.js";
 import { DRAFTS, FACTS, FORMAT, hashOf, MANIFEST, NAMES } from "./carried.js";
 import { inDb } from "./db.js";
 import { newId } from "./ids.js";
@@ -19,7 +20,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** It is the work of somebody else, whose name the message is. */
 export class OtherPerson extends Error {}
 
-/** @typedef {{ facts: number, drafts: number, photos: number, known: number, damaged: number }} Taken known: what was here already */
+/** @typedef {{ facts: number, drafts: number, photos: number, known: number, damaged: number }} Taken drafts: all that is begun; known: what was here already */
 
 /**
  * @param {Blob} file
@@ -30,12 +31,21 @@ export async function takeIn(file, person) {
   const { found, manifest } = await openCarried(file);
   const given = manifest.handover === true && !!manifest.enterprise && manifest.enterprise === person.enterprise?.id;
   if (manifest.person.id !== person.id && !given) throw new OtherPerson(String(manifest.person.name));
-  const facts = await rows(file, found, manifest, FACTS, "facts", isFact);
+  const { list: facts, others } = await rows(file, found, manifest, FACTS, "facts", isFact);
   if (given && facts.length) throw new BadArchive("records are not handed over");
-  const drafts = await rows(file, found, manifest, DRAFTS, "drafts", isDraft);
-  const wanted = new Set(photosIn([facts, drafts]).map(([sha256]) => sha256));
+  const { list: brought } = await rows(file, found, manifest, DRAFTS, "drafts", isDraft);
+  const drafts = given ? brought.map(({ removed, handed, ...row }) => row) : brought; // here it goes on
+  const [patrols, forms] = given ? [[], []] : [others.filter(isPatrol), formsIn(others, person.id)];
+  const wanted = new Set(photosIn([facts, drafts, forms]).map(([sha256]) => sha256));
   const photos = await takePhotos(file, found, wanted);
-  return { ...photos, ...(await keep(facts, drafts)) };
+  const counts = await keep(facts, drafts, patrols);
+  const fresh = keepForms(forms);
+  return {
+    ...photos,
+    ...counts,
+    drafts: counts.drafts + fresh,
+    known: counts.known + forms.length - fresh,
+  };
 }
 
 /**
@@ -73,14 +83,14 @@ async function text(file, found, name) {
  * @param {string} name
  * @param {string} key
  * @param {(row: any) => boolean} fits
- * @returns {Promise<any[]>}
+ * @returns {Promise<{ list: any[], others: any[] }>} others: what was no record yet, or could not be read over there
  */
 async function rows(file, found, manifest, name, key, fits) {
   const { bytes, value } = await text(file, found, name);
   if ((await hashOf(bytes)) !== manifest.hashes[name]) throw new BadArchive(`${name} was changed`);
   const list = value?.[key];
   if (!Array.isArray(list) || list.length > MOST_RECORDS || !list.every(fits)) throw new BadArchive(`strange ${name}`);
-  return list;
+  return { list, others: Array.isArray(value.others) ? value.others.slice(0, MOST_RECORDS) : [] };
 }
 
 /** What the outbox needs to know of a fact; whether it may enter a ledger the server says. @param {any} row */
@@ -143,33 +153,45 @@ const typeOf = (name) =>
   /** @type {Record<string, string>} */ (TYPES)[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
 
 /**
- * All of it or nothing. A draft that was handed in here meanwhile does not come to life again.
+ * All of it or nothing. What was handed in here meanwhile does not come to life again.
  * @param {any[]} facts
  * @param {any[]} drafts
+ * @param {any[]} patrols
  */
-const keep = (facts, drafts) =>
+const keep = (facts, drafts, patrols) =>
   inDb(async (db) => {
-    const tx = db.transaction(["facts", "drafts"], "readwrite", { durability: "strict" });
-    const [outbox, desk] = [tx.objectStore("facts"), tx.objectStore("drafts")];
+    const tx = db.transaction(["facts", "drafts", "patrols"], "readwrite", { durability: "strict" });
+    const [outbox, desk, walks] = [tx.objectStore("facts"), tx.objectStore("drafts"), tx.objectStore("patrols")];
     const counts = { facts: 0, drafts: 0, known: 0 };
+    /** @type {[any, (row: any, moment: string) => boolean][]} */
+    const goesOn = [
+      [desk, (row, moment) => row.changed_at > moment],
+      [walks, (row, moment) => [...row.seen, ...row.unknown].some(({ at }) => at > moment)],
+    ];
     for (const fact of facts) {
       if (await outbox.getKey(fact.id)) counts.known += 1;
       else {
         await outbox.add(stored(fact, fact.enterprise));
         counts.facts += 1;
-        const begun = await desk.get(fact.id);
-        if (!begun) continue;
-        await desk.delete(fact.id); // it was handed in over there
-        if (begun.changed_at > fact.occurred_at) await desk.add({ ...begun, id: newId() }); // and went on here
+        for (const [store, later] of goesOn) {
+          const begun = await store.get(fact.id);
+          if (!begun) continue;
+          await store.delete(fact.id); // it was handed in over there
+          if (later(begun, fact.occurred_at)) await store.add({ ...begun, id: newId() }); // and went on here
+        }
       }
     }
-    for (const row of drafts) {
-      if ((await outbox.getKey(row.id)) || (await desk.getKey(row.id))) counts.known += 1;
-      else {
-        await desk.add(row);
-        counts.drafts += 1;
+    for (const [rows, store] of /** @type {const} */ ([
+      [drafts, desk],
+      [patrols, walks],
+    ]))
+      for (const row of rows) {
+        if ((await outbox.getKey(row.id)) || (await store.getKey(row.id))) counts.known += 1;
+        else {
+          await store.add(row);
+          counts.drafts += 1;
+        }
       }
-    }
     await tx.done;
     return counts;
   });

@@ -3,10 +3,10 @@
  * ever takes one away. What it shows is computed from receipts.
  */
 import { inDb } from "./db.js";
-import { redated } from "./facts.js";
 import { stated } from "./receipt-check.js";
 import { askToStay } from "./room.js";
 import { ownEnterprise } from "./session.js";
+import { asItem, lacking, take } from "./settled.js";
 
 /** @typedef {import("./facts.js").Fact} Fact */
 /** @typedef {{ code?: string, message?: string, lost?: Record<string, { code?: string, message?: string }> }} Problem lost: photos that will not arrive, by hash, each with why */
@@ -88,7 +88,9 @@ export const throwAway = (id) =>
 
 /** @returns {Promise<Item[]>} newest first */
 export const items = async () =>
-  (await all()).map(asItem).sort((a, b) => (a.fact.occurred_at < b.fact.occurred_at ? 1 : -1));
+  (await all())
+    .map((row) => asItem(row, sending.get(row.id)))
+    .sort((a, b) => (a.fact.occurred_at < b.fact.occurred_at ? 1 : -1));
 
 /** What the server has given no receipt for. @returns {Promise<Stored[]>} oldest first */
 export const undelivered = async () => (await all()).filter((row) => !row.receipt);
@@ -100,10 +102,6 @@ export async function counts() {
   const photos = new Set(rows.flatMap(awaited));
   return { inspections, reports: rows.length - inspections, photos: photos.size };
 }
-
-/** Dated by a clock that ran ahead. @param {any} result */
-export const isFromFuture = ({ problem }) =>
-  problem?.code === "sync.fact_from_future" && Boolean(Date.parse(problem.detail?.server_time));
 
 /** @param {Stored} row */
 const awaited = ({ missing, fact, withdrawn = [] }) =>
@@ -122,28 +120,6 @@ export async function settle(result) {
     moved = lacking(row) < lacked;
   });
   return moved;
-}
-
-/** How much of it the server has not confirmed: its photos, its receipt, itself. @param {Stored} row */
-const lacking = ({ receipt, missing, fact }) => (receipt ? 0 : missing ? 1 + missing.length : 2 + fact.files.length);
-
-/**
- * @param {Stored} row
- * @param {any} result
- */
-function take(row, result) {
-  if (result.state === "accepted" && result.receipt) {
-    Object.assign(row, { receipt: result.receipt, delivered_at: Date.now(), missing: [], problem: null });
-  } else if (result.state === "waiting") {
-    Object.assign(row, { missing: result.missing ?? [], problem: null });
-  } else if (isFromFuture(result)) {
-    // Never taken in, so nobody holds it as it was: it goes again, dated by the server's clock.
-    Object.assign(row, { fact: redated(row.fact, result.problem.detail.server_time), problem: null });
-  } else if (result.state === "rejected" || result.state === "conflict") {
-    row.problem = result.problem ?? { code: `sync.${result.state}` };
-  } else if (result.state === "unknown") {
-    row.missing = null;
-  }
 }
 
 /** @param {string} id @param {Problem} problem */
@@ -199,9 +175,19 @@ export const keysNamed = async () => [
 
 /** Facts whose receipt is older than the grace period. */
 export async function forgetDelivered() {
-  const old = (await all()).filter((row) => row.receipt && row.delivered_at < Date.now() - GRACE_MS);
-  for (const row of old) await inDb((db) => db.delete("facts", row.id));
+  for (const row of (await all()).filter(isOver)) await forgetIfOver(row.id);
 }
+
+/** @param {Stored} row */
+const isOver = (row) => Boolean(row.receipt) && row.delivered_at < Date.now() - GRACE_MS;
+
+/** Looked at once more: another tab may have taken its receipt back meanwhile, to offer it again. @param {string} id */
+const forgetIfOver = (id) =>
+  inDb(async (db) => {
+    const tx = db.transaction("facts", "readwrite");
+    const row = await tx.store.get(id);
+    await Promise.all([row && isOver(row) && tx.store.delete(id), tx.done]);
+  });
 
 /**
  * @param {string} id
@@ -223,25 +209,3 @@ const update = (id, how) =>
     if (row) how(row);
     await Promise.all([row && tx.store.put(row), tx.done]);
   });
-
-/** @param {Stored} row @returns {Item} */
-function asItem(row) {
-  const { id, fact, problem, missing, withdrawn = [] } = row;
-  const percent = sending.get(id);
-  const receipt = row.receipt
-    ? { jws: row.receipt, server_time: stated(row.receipt)?.claims.issued_at ?? fact.occurred_at }
-    : null;
-  return { id, fact, problem, missing, receipt, withdrawn, percent: percent ?? 0, state: stateOf(row, percent) };
-}
-
-/**
- * @param {Stored} row
- * @param {number | undefined} percent
- * @returns {Item["state"]}
- */
-function stateOf(row, percent) {
-  if (row.receipt) return "delivered";
-  if (row.problem) return "problem";
-  if (percent !== undefined) return "sending";
-  return row.missing ? "waiting" : "saved";
-}

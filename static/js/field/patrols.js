@@ -28,6 +28,9 @@ import { ownEnterprise } from "./session.js";
  * @property {boolean} [removed]
  */
 
+/** As many as a fact may carry: one more, or an empty one, and the server would refuse the whole patrol. */
+const MOST_UNKNOWN = 500;
+
 /** Handed in or thrown away, perhaps in another tab. */
 export class PatrolGone extends Error {}
 
@@ -83,7 +86,7 @@ export const sayFound = (id, equipment, found) =>
  */
 export const noteUnknown = (id, tag) =>
   change(id, (row) => {
-    if (row.unknown.some((one) => one.tag === tag)) return;
+    if (!tag || row.unknown.length >= MOST_UNKNOWN || row.unknown.some((one) => one.tag === tag)) return;
     row.unknown.push({ tag, at: now().toISOString() });
   });
 
@@ -149,11 +152,15 @@ export async function handInPatrol(id) {
   });
 }
 
+/** Never before it began: the phone's clock may have been put back on the way. @param {Patrol} row */
+const endOf = ({ started_at, seen, unknown }) =>
+  [now().toISOString(), started_at, ...[...seen, ...unknown].map(({ at }) => at)].sort().at(-1);
+
 /** @param {Patrol} row */
 const bodyOf = (row) => ({
   route: row.route,
   started_at: row.started_at,
-  ended_at: now().toISOString(),
+  ended_at: endOf(row),
   seen: row.seen.map((sight) => ({ ...sight, ...(!row.things.includes(sight.equipment) && { off_route: true }) })),
   missed: leftOf(row),
   unknown: row.unknown,

@@ -89,7 +89,7 @@ export const forgetUnused = () =>
     const old = await db.getAllKeysFromIndex("blobs", "held_at", IDBKeyRange.upperBound(Date.now() - KEEP_MS));
     if (!old.length) return;
     const [drafts, facts] = await Promise.all([db.getAll("drafts"), db.getAll("facts")]);
-    const used = JSON.stringify([drafts.map((row) => row.answers), facts.map((row) => row.fact.files), halfFilled()]);
+    const used = JSON.stringify([drafts, facts, halfFilled()]); // whole rows: also of those that this build cannot read
     for (const sha256 of old) {
       if (used.includes(String(sha256))) continue;
       await db.delete("blobs", sha256);

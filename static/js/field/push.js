@@ -5,8 +5,9 @@ import { FileRefused } from "./file-refused.js";
 import { photosWaitFor } from "./line.js";
 import * as outbox from "./outbox.js";
 import { noteSent } from "./photo-state.js";
+import { isFromFuture, isStuck } from "./settled.js";
 import { Suspects } from "./suspects.js";
-import { Refused, tell, Unreachable } from "./talk.js";
+import { isOfOthers, Refused, tell, Unreachable } from "./talk.js";
 import { inTurn, loads } from "./turns.js";
 
 /** What one request carries, whichever is reached first: a slow line must finish it within our patience. */
@@ -39,7 +40,7 @@ const stumbles = new Map();
 export async function push(changed, moved = () => {}) {
   /** @type {Told} */
   const told = { changed, moved, early: new Set() };
-  const rows = (await outbox.undelivered()).filter((row) => !row.problem); // those wait for the person
+  const rows = (await outbox.undelivered()).filter((row) => !isStuck(row)); // those wait for the person
   /** @type {Missing} */
   const missing = new Map();
   const troubles = [];
@@ -85,7 +86,7 @@ async function offer(batch, missing, told) {
   try {
     const { results } = await tell("/api/v1/sync/push", { facts: batch.map((row) => row.fact) });
     suspects.clear(batch);
-    for (const result of results) if (outbox.isFromFuture(result)) told.early.add(result.id);
+    for (const result of results) if (isFromFuture(result)) told.early.add(result.id);
     return await settle(results, missing, told);
   } catch (problem) {
     if (problem instanceof Refused && problem.status === 500) suspects.note(batch);
@@ -130,10 +131,10 @@ async function settle(results, missing, told) {
  * @returns {Promise<unknown[]>} what stood in the way of some of them
  */
 async function bringPhotos(rows, missing, told) {
-  const wanted = new Map(rows.map((row) => [row.id, notGivenUp(row, missing.get(row.id) ?? [])]));
+  const wanted = new Map(rows.map((row) => [row.id, mayCome(row, missing.get(row.id) ?? [])]));
   const arriving = new Arriving(wanted);
-  const given = rows.filter(({ id }) => missing.get(id)?.length && !wanted.get(id)?.length).map(({ id }) => id);
-  const troubles = given.length ? await receiptsOf(given, told) : [];
+  const given = rows.filter((row) => row.withdrawn && missing.get(row.id)?.length && !wanted.get(row.id)?.length);
+  const troubles = given.length ? await receiptsOf(idsOf(given), told) : [];
   let inARow = 0; // two different photos that break the server in a row: it is the server
   for (const load of inTurn(loads(rows, wanted), Date.now(), stumbles)) {
     if (await photosWaitFor()) break;
@@ -143,7 +144,8 @@ async function bringPhotos(rows, missing, told) {
     } catch (/** @type {any} */ problem) {
       inARow = problem?.status >= 500 ? inARow + 1 : 0;
       stumbles.set(load.file.sha256, (stumbles.get(load.file.sha256) ?? 0) + 1);
-      if (!problem?.status || OF_ALL.includes(problem.status) || inARow > 1) throw problem;
+      if (!problem?.status || OF_ALL.includes(problem.status) || inARow > 1 || isOfOthers(problem.problem))
+        throw problem;
       troubles.push(problem);
     }
   }
@@ -157,7 +159,7 @@ async function bringPhotos(rows, missing, told) {
  * @param {Told} told
  */
 async function bring({ file, rows }, arriving, told) {
-  const ids = rows.map((row) => row.id);
+  const ids = idsOf(rows);
   const show = (/** @type {number} */ sent) => {
     for (const row of rows) outbox.showSending(row.id, arriving.percent(row, sent));
     told.changed();
@@ -191,8 +193,12 @@ const uploader = () =>
     throw new Unreachable("the uploader did not come");
   });
 
-/** @param {outbox.Stored} row @param {string[]} missing */
-const notGivenUp = ({ withdrawn = [] }, missing) => missing.filter((sha256) => !withdrawn.includes(sha256));
+/** Neither given up nor refused before. @param {outbox.Stored} row @param {string[]} missing */
+const mayCome = ({ withdrawn = [], problem }, missing) =>
+  missing.filter((sha256) => !withdrawn.includes(sha256) && !problem?.lost?.[sha256]);
+
+/** @param {{ id: string }[]} rows */
+const idsOf = (rows) => rows.map(({ id }) => id);
 
 /**
  * Records for which nothing more will come: their text went along, and the word about what was given up.

@@ -3,6 +3,7 @@
  * there is a margin: words, and what the server answers, must still fit when the last photo has been taken.
  */
 import { inDb, StoreFull } from "./db.js";
+import { halfFilled } from "./half-filled.js";
 
 /** @typedef {{ used: number, quota: number }} Room */
 /** @typedef {{ count: number, bytes: number }} Share */
@@ -70,7 +71,7 @@ export async function deleteDelivered() {
 }
 
 /**
- * Needed is what a draft speaks of, or a fact without a receipt, or what its receipt says is not on the server.
+ * Needed is what a draft or a form half filled in speaks of, or a fact without a receipt, or what its receipt says is not on the server.
  * Everything else that a fact with a receipt speaks of is covered.
  */
 async function survey() {
@@ -78,7 +79,7 @@ async function survey() {
     Promise.all([db.getAll("drafts"), db.getAll("facts"), db.getAllKeys("blobs"), db.getAll("checklists")]),
   );
   const present = new Set(here);
-  /** @type {Map<string, number>} */ const needed = new Map(photosIn(drafts));
+  /** @type {Map<string, number>} */ const needed = new Map(photosIn([drafts, halfFilled()]));
   /** @type {Map<string, number>} */ const covered = new Map();
   for (const row of facts)
     for (const [sha256, bytes] of photosIn(row?.fact?.files))

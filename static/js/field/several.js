@@ -58,15 +58,34 @@ export function thingsOf(section, draft, profile) {
 export const mostOf = (section) => section.repeat?.most ?? MOST;
 
 /**
- * One more, at a place that nobody had.
+ * One more, at a place that nobody had: the answers of one that was dropped are still there, and are not its own.
  * @param {Section} section
  * @param {Thing[]} things
+ * @param {Draft["answers"]} answers
  * @returns {Thing[]}
  */
-export const oneMore = (section, things) => [
+export const oneMore = (section, things, answers) => [
   ...things,
-  newThing(section, Math.max(0, ...things.map((thing) => thing.place)) + 1),
+  newThing(section, Math.max(0, ...things.map((thing) => thing.place), ...placesIn(section, answers)) + 1),
 ];
+
+/** @param {Section} section @param {Draft["answers"]} answers */
+const placesIn = (section, answers) =>
+  Object.keys(answers)
+    .filter((key) => key.includes("#") && section.items.some(({ id }) => id === itemOf(key)))
+    .map((key) => Number(key.slice(key.indexOf("#") + 1)));
+
+/**
+ * One that was dropped, with its answers; only one that had none may find its place taken.
+ * @param {Thing[]} things
+ * @param {Thing} thing
+ * @returns {Thing[]}
+ */
+export const broughtBack = (things, thing) => {
+  const taken = things.some(({ place }) => place === thing.place);
+  const place = taken ? Math.max(...things.map((one) => one.place)) + 1 : thing.place;
+  return [...things, { ...thing, place }].sort((one, other) => one.place - other.place);
+};
 
 /** Until somebody says what it is called. @param {Section} section @param {number} place @returns {Thing} */
 function newThing({ repeat }, place) {

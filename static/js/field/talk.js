@@ -47,6 +47,9 @@ export class Refused extends Error {
   }
 }
 
+/** Somebody else is signed in by now: nothing of this person's may go. @param {{ code?: string } | undefined} problem */
+export const isOfOthers = (problem) => problem?.code === "people.other_person";
+
 /**
  * @param {string} path
  * @param {Record<string, string>} [headers]

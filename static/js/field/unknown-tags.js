@@ -14,6 +14,7 @@ const QUIET_MS = 3_600_000;
  * @returns {Promise<boolean>} whether it was told now
  */
 export async function tellUnknown(tag) {
+  if (!tag) return false; // nothing that can be read stood in it
   if ((await currentPerson())?.role === "regulator" || !(await listChecklists()).length) return false;
   const since = now().getTime() - QUIET_MS;
   const told = (await items()).some(

@@ -3,8 +3,9 @@ import { Upload } from "tus-js-client";
 import { fetchStack } from "./fetch-stack.js";
 import { FileRefused } from "./file-refused.js";
 import { photoBlob } from "./photos.js";
+import { currentPerson } from "./session.js";
 import { deadAfter } from "./stall.js";
-import { notOurs, Refused, Unreachable } from "./talk.js";
+import { isOfOthers, notOurs, Refused, Unreachable } from "./talk.js";
 import { uploadPlaces } from "./upload-places.js";
 
 const ENDPOINT = "/api/v1/files";
@@ -34,6 +35,7 @@ export async function uploadFile(file, progress, stallMs = TELLS ? STALL_MS : PI
     throw problem;
   });
   if (!blob) throw new FileRefused({ code: "files.not_on_phone" });
+  const person = (await currentPerson())?.id ?? "";
   await new Promise((done, fail) => {
     const line = deadAfter(stallMs, () => {
       void upload.abort();
@@ -44,6 +46,7 @@ export async function uploadFile(file, progress, stallMs = TELLS ? STALL_MS : PI
       ...(!TELLS && { httpStack: fetchStack }),
       chunkSize: PIECE,
       uploadDataDuringCreation: true,
+      headers: { "Zicha-Person": person }, // somebody else may sign in on this phone while it goes
       retryDelays: [0, 1_000, 3_000, 5_000],
       metadata: { sha256: file.sha256, filename: file.name, filetype: file.type },
       // By content alone: the same photo of two inspections is one upload, two photos never share one.
@@ -85,7 +88,9 @@ function mustBeOurs(request, response) {
   if (elsewhere || response.getHeader("zicha-server") !== "1") throw notOurs(elsewhere ? 0 : response.getStatus());
   const status = response.getStatus();
   const wait = Number(response.getHeader("retry-after")) * 1000 || 0;
-  if (status === 401 || status === 429 || status >= 500) throw new Refused(status, bodyOf(response), wait);
+  const said = status === 409 ? bodyOf(response) : {};
+  if (status === 401 || status === 429 || status >= 500 || isOfOthers(said))
+    throw new Refused(status, bodyOf(response), wait);
 }
 
 /** @param {any} problem */

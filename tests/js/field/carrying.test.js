@@ -8,6 +8,7 @@ import { exportUnsent } from "../../../static/js/field/export.js";
 import { OtherPerson, takeIn } from "../../../static/js/field/importing.js";
 import { newId } from "../../../static/js/field/ids.js";
 import * as outbox from "../../../static/js/field/outbox.js";
+import { handInPatrol, openPatrol } from "../../../static/js/field/patrols.js";
 import { BadArchive, listZip, readZip } from "../../../static/js/field/unzip.js";
 import { zip } from "../../../static/js/field/zip.js";
 import { filledDraft, newPerson, PHOTO, whenFull } from "./phone.js";
@@ -180,6 +181,48 @@ test("a patrol under way and a report that is half filled in go out with the res
     delete globalThis.localStorage;
   }
 });
+
+test("what was begun goes on where it is brought, once, and what was begun there stays", async () => {
+  const photo = await kept(1);
+  const [mine, foreign, own] = [formKey(me.id, "report"), formKey(newId(), "report"), formKey(me.id, "other")];
+  const walk = { id: newId(), route: "all", title: "夜班巡检", things: [newId()], seen: [], unknown: [], started_at: "2026-11-23T08:00:00.000Z" };
+  storage({ [mine]: JSON.stringify({ title: "漏油", photos: [photo] }), [own]: '{"title":"over there"}' });
+  try {
+    await inDb((db) => db.put("patrols", walk));
+    const { file } = await exported();
+    const strange = await changed(file, "facts.json", (text) => text.replaceAll(own, foreign));
+    await otherPhone();
+    await inDb(async (db) => Promise.all(["patrols", "blobs"].map((name) => db.clear(name))));
+    const held = storage({ [own]: '{"title":"here"}' });
+    assert.deepEqual(await takeIn(file, me), { facts: 0, drafts: 2, photos: 1, known: 1, damaged: 0 });
+    assert.deepEqual(await inDb((db) => db.getAll("patrols")), [walk]);
+    assert.deepEqual([JSON.parse(held.get(mine)).title, held.get(own)], ["漏油", '{"title":"here"}']);
+    assert.deepEqual(await takeIn(file, me), { facts: 0, drafts: 0, photos: 0, known: 3, damaged: 0 });
+    await assert.rejects(takeIn(strange, me), BadArchive);
+    assert.equal(held.has(foreign), false);
+  } finally {
+    delete globalThis.localStorage;
+  }
+});
+
+test("a patrol that was handed in over there is over here as well", async () => {
+  const walk = { id: newId(), route: "all", title: "夜班巡检", things: [newId()], seen: [], unknown: [], started_at: "2026-11-23T08:00:00.000Z" };
+  await inDb((db) => db.put("patrols", walk));
+  await handInPatrol(walk.id);
+  const { file } = await exported();
+  await inDb((db) => db.delete("facts", walk.id));
+  await inDb((db) => db.put("patrols", walk));
+  await takeIn(file, me);
+  assert.equal(await openPatrol(), undefined);
+  assert.deepEqual((await held()).facts, [walk.id]);
+});
+
+/** Small forms as browsers keep them. */
+function storage(forms) {
+  const held = new Map(Object.entries(forms));
+  globalThis.localStorage = new Proxy({ getItem: (key) => held.get(key) ?? null, setItem: (key, text) => void held.set(key, text) }, { ownKeys: () => [...held.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) });
+  return held;
+}
 
 test("an export holds nothing of the person who was here before (T10)", async () => {
   await drafts.submitDraft(await filledDraft(await kept(1)));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayAfter, dayName, momentWords, today } from "../../../static/js/field/dates.js";
+import { dayAfter, dayName, momentWords, stampWords, today } from "../../../static/js/field/dates.js";
 
 const year = today().slice(0, 4);
 const other = String(Number(year) + 5);
@@ -13,6 +13,12 @@ test("a day of this year is said without the year, and one of another year with 
 
 test("a moment is told in China's time, with the year where it is another", () => {
   assert.match(momentWords("2019-12-31T16:05:00Z"), /2020.*00:05$/);
+});
+
+test("a stamp never says today: it is read on other days and by others", () => {
+  const now = new Date();
+  assert.ok(stampWords(now).includes(year));
+  assert.match(stampWords("2019-12-31T16:05:00Z"), /2020.*00:05$/);
 });
 
 test("days are counted over months and leap days", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inDb } from "../../../static/js/field/db.js";
+import { foundTag } from "../../../static/js/field/found-tag.js";
 import { items } from "../../../static/js/field/outbox.js";
 import * as patrols from "../../../static/js/field/patrols.js";
 import { newPerson, whenFull } from "./phone.js";
@@ -96,4 +97,20 @@ test("whoever comes next on this phone finds no patrol of the one before", async
   await begun();
   await newPerson();
   assert.equal(await patrols.openPatrol(), undefined);
+});
+
+test("a clock that is put back on the way does not end a patrol before it began (T76)", async () => {
+  const id = await begun();
+  const later = "2099-01-01T08:00:00.000Z";
+  await inDb(async (db) => db.put("patrols", { ...(await db.get("patrols", id)), started_at: later }));
+  assert.equal((await patrols.handInPatrol(id)).body.ended_at, later);
+});
+
+test("what nobody could read is no unknown tag, and there are never more than a record may carry", async () => {
+  const id = await begun();
+  await patrols.noteUnknown(id, (await foundTag("\u001d \u0000")).tag);
+  const unknown = Array.from({ length: 500 }, (_, at) => ({ tag: String(at), at: "2026-11-23T08:00:00.000Z" }));
+  await inDb(async (db) => db.put("patrols", { ...(await db.get("patrols", id)), unknown }));
+  await patrols.noteUnknown(id, "one more");
+  assert.equal((await patrols.openPatrol()).unknown.length, 500);
 });

@@ -300,3 +300,28 @@ test("what is handed in cannot be edited while it goes: a draft and a record are
   await send();
   assert.equal(JSON.stringify((await outbox.items()).find((item) => item.id === id).fact), before);
 });
+
+test("one photo is refused and then the line is cut: the others of its record still go, nobody needs to ask", async () => {
+  const files = [await photo(100), await photo(200)];
+  const id = await record(...files);
+  server.beforePhoto = ({ sha256 }) => (sha256 === files[0].sha256 ? ours({ code: "files.not_a_photo" }, 422) : cut());
+  await assert.rejects(send());
+  server.beforePhoto = () => undefined;
+  await send();
+  assert.deepEqual([...server.held.keys()], [files[1].sha256]);
+  const [row] = await outbox.items();
+  assert.deepEqual([row.state, Object.keys(row.problem.lost), row.missing], ["problem", [files[0].sha256], [files[0].sha256]]);
+  await outbox.retry(id);
+  await send();
+  assert.equal((await states())[id], "delivered");
+});
+
+test("once somebody else is signed in the photos of the first go no further, and nothing is marked as lost (T10)", async () => {
+  const files = [await photo(100), await photo(200)];
+  const id = await record(...files);
+  server.beforePhoto = () => ours({ code: "people.other_person" }, 409);
+  await assert.rejects(send(), { status: 409 });
+  assert.deepEqual(server.turns, [files[0].sha256]);
+  assert.deepEqual(server.carried.map(({ person }) => person), [me.id]);
+  assert.deepEqual(await states(), { [id]: "waiting" });
+});

@@ -153,7 +153,7 @@ test("old photos that nothing speaks of go with their tiny ones, the others stay
   const old = Date.now() - 31 * 86_400_000;
   await inDb(async (db) => {
     await db.put("blobs", { ...(await db.get("blobs", photo.sha256)), held_at: old });
-    for (const [sha, at] of [["b".repeat(64), old], ["c".repeat(64), Date.now()]]) {
+    for (const [sha, at] of [["e".repeat(64), old], ["c".repeat(64), Date.now()]]) {
       await db.put("blobs", { sha256: sha, bytes: new ArrayBuffer(4), type: "image/jpeg", held_at: at });
       await db.put("thumbs", { id: sha, bytes: new ArrayBuffer(4), type: "image/jpeg" });
     }

@@ -74,3 +74,17 @@ test("a photo that its receipt names as missing is not on the server, and is kep
   assert.equal((await deleteDelivered()).count, 0);
   assert.ok(await photoBlob(PHOTO.sha256));
 });
+
+test("a delivered photo that a report half filled in shows again is not freed", async () => {
+  const sent = { ...PHOTO, sha256: "2".repeat(64), bytes: 200 };
+  await held(sent.sha256);
+  const { id } = await drafts.submitDraft(await filledDraft(sent));
+  await outbox.settle({ id, state: "accepted", receipt: "a.b.c" });
+  globalThis.localStorage = Object.assign(Object.create({ getItem: () => JSON.stringify({ photos: [sent] }) }), { "zicha.form.x.report": "" });
+  try {
+    assert.equal((await deleteDelivered()).count, 0);
+  } finally {
+    delete globalThis.localStorage;
+  }
+  assert.equal((await deleteDelivered()).count, 1);
+});

@@ -4,7 +4,7 @@ import { inDb } from "../../../static/js/field/db.js";
 import * as drafts from "../../../static/js/field/drafts.js";
 import { hazardId } from "../../../static/js/field/hazards.js";
 import { readingsAt, spotOf } from "../../../static/js/field/readings.js";
-import { nameOf, oneMore, partsOf, thingsOf } from "../../../static/js/field/several.js";
+import { broughtBack, nameOf, oneMore, partsOf, thingsOf } from "../../../static/js/field/several.js";
 import { trendOf } from "../../../static/js/field/trend.js";
 import { newPerson } from "./phone.js";
 
@@ -47,10 +47,19 @@ test("what a question waits for is looked up at the same thing", () => {
 
 test("a place is never given to another thing, and no two are called alike in the record", () => {
   const [first, second] = thingsOf(SECTION, blank(), { tanks: 2 });
-  const more = oneMore(SECTION, [second]);
+  const more = oneMore(SECTION, [second], {});
   assert.deepEqual(more.map((thing) => thing.place), [2, 3]);
   const alike = [{ ...first, name: "V-1" }, { ...second, name: " V-1 " }, { place: 3, name: "" }];
   assert.deepEqual(alike.map((thing) => nameOf(thing, alike)), ["V-1", "V-1 (2)", "3"]);
+});
+
+test("the last thing is dropped and another is added: the answers of the first are not its own, and undo brings both", () => {
+  const [first, second] = thingsOf(SECTION, blank(), { tanks: 2 });
+  const answers = { "t.leak#2": { result: "fail" }, "other#9": { result: "pass" } };
+  const more = oneMore(SECTION, [first], answers);
+  assert.deepEqual(more.map(({ place }) => place), [1, 3]);
+  assert.deepEqual(broughtBack(more, second).map(({ place }) => place), [1, 2, 3]);
+  assert.deepEqual(broughtBack([first, { place: 2, name: "new" }], second).map(({ place, name }) => [place, name]), [[1, first.name], [2, "new"], [3, second.name]]);
 });
 
 test("the record names the thing of each answer", async () => {

@@ -72,6 +72,15 @@ test("a receipt that is fresh keeps its fact on the phone", async () => {
   assert.equal((await outbox.items()).length, 1);
 });
 
+test("a record that is to be offered again is not forgotten by a tab that saw its old receipt", async () => {
+  const { id } = await submitted();
+  await outbox.settle({ id, state: "accepted", receipt: "a.b.c" });
+  const row = await inDb((db) => db.get("facts", id));
+  await inDb((db) => db.put("facts", { ...row, delivered_at: 0 }));
+  await Promise.all([outbox.offerAgain(), outbox.forgetDelivered()]);
+  assert.deepEqual((await outbox.undelivered()).map((one) => one.id), [id]);
+});
+
 test("one person never sees what another left on the phone", async () => {
   await submitted();
   await newPerson();

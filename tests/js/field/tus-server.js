@@ -35,7 +35,7 @@ export class TusServer extends Server {
     const bytes = body ? (await new Response(body).arrayBuffer()).byteLength : 0;
     this.most = Math.max(this.most, bytes);
     const begun = method === "POST" ? { sha256: promised(headers), length: Number(headers["Upload-Length"]), offset: 0 } : this.begun.get(path);
-    const asked = { method, sha256: begun?.sha256 ?? "", offset: Number(headers["Upload-Offset"] ?? 0) };
+    const asked = { method, sha256: begun?.sha256 ?? "", offset: Number(headers["Upload-Offset"] ?? 0), person: headers["Zicha-Person"] };
     this.carried.push(asked);
     const before = await this.beforePhoto(asked, begun);
     if (before) return before;

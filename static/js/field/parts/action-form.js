@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { today } from "../dates.js";
 import { newFact } from "../facts.js";
+import { once } from "../once.js";
 import { enqueue } from "../outbox.js";
 import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
@@ -148,7 +149,7 @@ async function hand({ app, hazard, action, name, form }) {
   const body = BODIES[action](form);
   if (!body) return;
   try {
-    await enqueue(await newFact(KINDS[action], hazard.id, body, form.photos));
+    if (!(await once(form, () => enqueue(newFact(KINDS[action], hazard.id, body, form.photos))))) return;
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });
   }

@@ -11,7 +11,6 @@ import { hashFor } from "./router.js";
  * @property {() => string} title
  * @property {() => TemplateResult} view draws what is in memory; never waits
  * @property {() => Promise<void>} [load] reads the store again; called on entry and whenever something changed
- * @property {() => TemplateResult} [action] the one primary action of the app bar
  * @property {() => void} [leave] lets go of cameras and timers
  * @property {"today" | "scan" | "hazards" | "me"} tab
  * @property {string} [back] where the arrow in the app bar leads

@@ -68,9 +68,11 @@ const sections = (walk) => html`<ul class="cell-list">
 export function hits(walk, text) {
   const found = findItems(walk.parts(), text);
   return html`<p class="quiet" role="status">${found.length ? t("field.find.found", { n: found.length }) : t("field.find.none")}</p>
-    <ul class="cell-list">
-      ${found.slice(0, MOST).map((hit) => hitRow(walk, hit, text))}
-    </ul>`;
+    ${
+      found.length
+        ? html`<ul class="cell-list">${found.slice(0, MOST).map((hit) => hitRow(walk, hit, text))}</ul>`
+        : nothing
+    }`;
 }
 
 /**
@@ -154,7 +156,8 @@ function skipRest(walk, items) {
   walk.app.say({
     text: t("field.outline.skipped", { n: open.length }),
     undo: () => {
-      for (const item of open) walk.set(item.id, { ...before[item.id], result: undefined, reason: "" });
+      const still = open.filter((item) => walk.answer(item.id).result === "na"); // what was answered since stays
+      for (const item of still) walk.set(item.id, { ...before[item.id], result: undefined, reason: "" });
     },
   });
 }

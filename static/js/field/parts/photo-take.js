@@ -54,10 +54,11 @@ async function findPlace(app, asked, photo) {
   if (photo.source !== "camera" || photo.position) return;
   const found = await position();
   void learnStanding(() => app.refresh());
-  // Taken away or handed in meanwhile: what was said is said.
-  if (!found || !asked.current().includes(photo)) return;
-  photo.position = found;
-  await asked.placed(photo);
+  // It may have been drawn on meanwhile. Taken away or handed in: what was said is said.
+  const now = asked.current().find((held) => held.sha256 === photo.sha256);
+  if (!found || !now) return;
+  now.position ??= found;
+  await asked.placed(now);
 }
 
 /** What went wrong, what is safe. @param {unknown} problem */

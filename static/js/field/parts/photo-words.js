@@ -1,5 +1,5 @@
 /** A photo in words: what it is called, where it came from, and what its caption and its papers say. */
-import { momentWords } from "../dates.js";
+import { stampWords } from "../dates.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../facts.js").FileEntry} Photo */
@@ -33,7 +33,7 @@ const short = (degrees) => Number(degrees).toFixed(5);
 export const captionLines = (photo, { where = "", who = "" }) =>
   [
     where,
-    [who, momentWords(photo.captured_at), sourceWord(photo)].filter(Boolean).join(" · "),
+    [who, stampWords(photo.captured_at), sourceWord(photo)].filter(Boolean).join(" · "),
     positionWords(photo),
   ].filter(Boolean);
 
@@ -43,7 +43,7 @@ export function papers(photo) {
   const hash = ["SHA-256", `${photo.sha256.slice(0, 16)}…`];
   if (!photo.source) return [hash];
   return [
-    [t("common.photo.taken_at"), momentWords(photo.captured_at)],
+    [t("common.photo.taken_at"), stampWords(photo.captured_at)],
     [t("common.photo.source"), sourceWord(photo)],
     [t("common.photo.position"), positionWords(photo) || t("common.photo.position_none")],
     [t("common.photo.size"), sizeWords(photo)],

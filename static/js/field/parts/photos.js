@@ -4,6 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { putBack } from "../undo-photos.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
 import { marksLayer } from "./marks-layer.js";
@@ -109,6 +110,7 @@ export function openButton(app, photos, index, about) {
   return html`<button
     type="button"
     class="photo-grid__open"
+    aria-label=${altWords(photo, index + 1)}
     @click=${() => openViewer(app, { list: () => photos, ...about }, index)}
   >
     ${picture(photo.sha256, altWords(photo, index + 1))}${marksLayer(photo)}
@@ -122,6 +124,7 @@ export function openButton(app, photos, index, about) {
  */
 function removePhoto(app, asked, photo) {
   const before = asked.current();
-  asked.keep(before.filter((held) => held.sha256 !== photo.sha256));
-  app.say({ text: t("field.photo.removed"), undo: () => asked.keep(before) });
+  const index = before.findIndex((held) => held.sha256 === photo.sha256);
+  asked.keep(before.filter((_, at) => at !== index));
+  app.say({ text: t("field.photo.removed"), undo: () => asked.keep(putBack(asked.current(), photo, index)) });
 }

@@ -66,6 +66,14 @@ const take = (walk, item, value) => walk.set(item.id, { value, result: judgeRead
 function openPad(walk, id) {
   walk.pad = id;
   walk.app.refresh();
+  if (id) requestAnimationFrame(() => requestAnimationFrame(() => showPad(id)));
+}
+
+/** All keys above the foot; where there is not room for both, what is typed comes first. @param {string} id */
+function showPad(id) {
+  const card = document.getElementById(cardId(id));
+  for (const part of [".number-pad", ".reading__box"])
+    card?.querySelector(part)?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 /**

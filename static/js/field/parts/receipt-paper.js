@@ -1,6 +1,6 @@
 /** A receipt in words: what the server states, whether that is true, and the ways to show it to others. */
 import { html, nothing } from "lit-html";
-import { momentWords } from "../dates.js";
+import { stampWords } from "../dates.js";
 import { check, stated } from "../receipt-check.js";
 import { save, share } from "../share.js";
 import { t } from "../wording.js";
@@ -59,11 +59,11 @@ export function receiptPaper(app, item, title, verdict = verdicts.get(item.recei
  */
 const lines = ({ kid, claims }, item, title) =>
   [
-    [t("field.paper.record"), `${title} · ${momentWords(item.fact.occurred_at)}`],
+    [t("field.paper.record"), `${title} · ${stampWords(item.fact.occurred_at)}`],
     [t("field.paper.photos"), photoWords(claims.files?.length ?? 0)],
     [t("field.paper.seq"), t("field.paper.seq_words", { n: claims.seq })],
-    [t("field.paper.received"), momentWords(claims.received_at)],
-    [t("field.paper.issued"), momentWords(claims.issued_at)],
+    [t("field.paper.received"), stampWords(claims.received_at)],
+    [t("field.paper.issued"), stampWords(claims.issued_at)],
     [t("field.paper.key"), kid],
   ].map(([name, value]) => html`<div class="paper__line"><dt>${name}</dt><dd>${value}</dd></div>`);
 
@@ -84,10 +84,10 @@ async function hand(app, item, title) {
   const claims = stated(jws)?.claims;
   const text = t("field.paper.text", {
     title,
-    when: momentWords(item.fact.occurred_at),
+    when: stampWords(item.fact.occurred_at),
     photos: photoWords(claims?.files?.length ?? 0),
     n: claims?.seq ?? "",
-    issued: momentWords(claims?.issued_at ?? item.fact.occurred_at),
+    issued: stampWords(claims?.issued_at ?? item.fact.occurred_at),
     keys: `${location.origin}/.well-known/jwks.json`,
     jws,
   });

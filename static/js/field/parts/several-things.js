@@ -1,6 +1,6 @@
 /** The things that a section is answered for one by one: what each is called, one more, one fewer. */
 import { html, nothing } from "lit-html";
-import { mostOf, oneMore } from "../several.js";
+import { broughtBack, mostOf, oneMore } from "../several.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
 import { typed } from "./typed.js";
@@ -57,7 +57,7 @@ export const moreButton = (walk, section) =>
     : html`<button
         type="button"
         class="button"
-        @click=${() => walk.setThings(section, oneMore(section, walk.things(section)))}
+        @click=${() => walk.setThings(section, oneMore(section, walk.things(section), walk.draft.answers))}
       >
         ${t("field.several.more", { of: say(section.repeat?.of ?? "") })}
       </button>`;
@@ -81,13 +81,12 @@ const rename = (walk, section, thing, name) =>
  * @param {Thing} thing
  */
 function drop(walk, section, thing) {
-  const before = walk.things(section);
   walk.setThings(
     section,
-    before.filter((one) => one.place !== thing.place),
+    walk.things(section).filter((one) => one.place !== thing.place),
   );
   walk.app.say({
     text: t("field.several.dropped", { of: say(section.repeat?.of ?? ""), name: thing.name }),
-    undo: () => walk.setThings(section, before),
+    undo: () => walk.setThings(section, broughtBack(walk.things(section), thing)),
   });
 }

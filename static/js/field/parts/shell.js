@@ -43,7 +43,7 @@ function appBar(app, screen) {
         : nothing
     }
     <h1 class="app-bar__title" id="screen-title" tabindex="-1">${screen.title()}</h1>
-    ${screen.action?.() ?? nothing} ${app.person && screen.camera !== false ? quickCamera(app) : nothing}
+    ${app.person && screen.camera !== false ? quickCamera(app) : nothing}
   </header>`;
 }
 

@@ -33,7 +33,7 @@ function row(walk, role) {
         ${signed && signature?.strokes.length ? signatureView(signature) : nothing}
         <span class="cell__note" data-tone=${unsigned(walk).includes(role) ? "danger" : nothing}>${standing(walk, role)}</span>
       </span>
-      <span class="cell__value cell__value--go">${signed ? t("field.sign.change") : t("field.sign.go")}</span>
+      <span class="cell__value cell__value--go">${goWord(walk, role)}</span>
     </button>
     ${
       signature
@@ -41,6 +41,16 @@ function row(walk, role) {
         : nothing
     }
   </li>`;
+}
+
+/**
+ * @param {Walk} walk
+ * @param {SignerRole} role
+ */
+function goWord(walk, role) {
+  const signature = signatureBy(walk, role);
+  if (!isSigned(signature)) return t("field.sign.go");
+  return signature && isStale(signature, walk.draft.answered_at) ? t("field.sign.again") : t("field.sign.change");
 }
 
 /**

@@ -35,7 +35,9 @@ function sweep(walk, open) {
   walk.app.say({
     text: t("field.sweep.passed", { n: open.length }),
     undo: () => {
-      for (const item of open) walk.set(item.id, { result: undefined, swept: undefined });
+      // What was answered by itself since stays.
+      const still = open.filter((item) => walk.answer(item.id).swept);
+      for (const item of still) walk.set(item.id, { result: undefined, swept: undefined });
     },
   });
 }

@@ -107,17 +107,37 @@ function search(state) {
     </div>
     <p class="visually-hidden" role="status">${t("field.choose.found", { n: found.length })}</p>
     ${found.length ? nothing : empty({ title: t("field.choose.no_match"), note: t("field.choose.no_match_note") })}
-    ${groupsOf(found).map(([title, rows]) => (rows.length ? group(title, state, rows) : nothing))}`;
+    ${groupsOf(found).map(([title, rows]) => (rows.length ? group(title, state, rows) : nothing))}
+    ${others(state, found)}`;
 }
 
 /**
- * What is one's own, then what applies by when it is walked, then the rest of the library.
+ * The rest of the library is folded: far more than anybody scrolls past. Whoever searches sees what was found.
+ * @param {State} state
+ * @param {import("../catalogue.js").Row[]} found
+ */
+function others(state, found) {
+  const rows = found.filter((row) => !row.own && !forHere(row));
+  if (!rows.length) return nothing;
+  if (state.text.trim()) return group(t("field.choose.others"), state, rows);
+  return html`<details class="rest">
+    <summary>${icon("down")}<span>${t("field.choose.others")} · ${rows.length}</span></summary>
+    <ul class="cell-list">
+      ${rows.map((row) => checklistCell(state, row))}
+    </ul>
+  </details>`;
+}
+
+/** @param {import("../catalogue.js").Row} row */
+const forHere = (row) => ["applies", "open", undefined].includes(row.standing);
+
+/**
+ * What is one's own, then what applies by when it is walked.
  * @param {import("../catalogue.js").Row[]} rows
  * @returns {[string, import("../catalogue.js").Row[]][]}
  */
 function groupsOf(rows) {
-  const here = rows.filter((row) => !row.own && ["applies", "open", undefined].includes(row.standing));
-  const rest = rows.filter((row) => !row.own && !here.includes(row));
+  const here = rows.filter((row) => !row.own && forHere(row));
   return [
     [t("field.choose.own"), rows.filter((row) => row.own)],
     ...OCCASIONS.map(
@@ -127,7 +147,6 @@ function groupsOf(rows) {
           here.filter((row) => (row.occasion ?? "major") === occasion),
         ]),
     ),
-    [t("field.choose.others"), rest],
   ];
 }
 

@@ -3,7 +3,6 @@ import { html } from "lit-html";
 import { listHazards } from "../hazards.js";
 import { empty } from "../parts/empty.js";
 import { hazardCell } from "../parts/hazard-cell.js";
-import { icon } from "../parts/icons.js";
 import { hashFor } from "../parts/router.js";
 import { areas } from "../places.js";
 import { t } from "../wording.js";
@@ -32,8 +31,6 @@ export async function hazardsScreen(app, { query }) {
   return {
     title: () => t("field.hazards.title"),
     tab: /** @type {const} */ ("hazards"),
-    action: () =>
-      html`<a class="button button--primary app-bar__action" href="#/report">${icon("camera")}${t("field.today.report")}</a>`,
     load: async () => void Object.assign(data, await read()),
     view: () => view(app, data, filter),
   };

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { draft } from "../drafts.js";
 import { listHazards } from "../hazards.js";
 import { newId } from "../ids.js";
+import { once } from "../once.js";
 import { enqueue } from "../outbox.js";
 import { forgetForm, keepForm, keptForm } from "../parts/kept-form.js";
 import { photoField } from "../parts/photos.js";
@@ -13,6 +14,7 @@ import { typed } from "../parts/typed.js";
 import { areas, equipment, people } from "../places.js";
 import { isBlank, reportFact } from "../report-form.js";
 import { syncNow } from "../sync.js";
+import { together } from "../undo-photos.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../parts/app.js").App} App */
@@ -144,7 +146,10 @@ function view(app, form, site, from) {
 function startOver(app, form, change) {
   const before = { ...form };
   change({ title: "", photos: [], level: "general", assignee: "", tag: "" });
-  app.say({ text: t("field.report.emptied"), undo: () => change(before) });
+  app.say({
+    text: t("field.report.emptied"),
+    undo: () => change({ ...before, photos: together(before.photos, form.photos) }),
+  });
 }
 
 /**
@@ -155,7 +160,7 @@ function startOver(app, form, change) {
 async function hand(app, form, from) {
   const subject = newId();
   try {
-    await enqueue(reportFact(form, subject, t("field.report.untitled")));
+    if (!(await once(form, () => enqueue(reportFact(form, subject, t("field.report.untitled")))))) return;
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });
   }

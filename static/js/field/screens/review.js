@@ -71,9 +71,12 @@ function view(state) {
     >
       ${t("field.review.submit")}
     </button>
-    <p class="quiet">${t("field.review.submit_note")}</p>
+    <p class="quiet">${signFirst(walk, gaps.length) ? t("field.review.sign_first") : t("field.review.submit_note")}</p>
   `;
 }
+
+/** What keeps the button grey where no gap is named above. @param {Walk} walk @param {number} gaps */
+const signFirst = (walk, gaps) => !gaps && unsigned(walk).length > 0;
 
 /**
  * @param {Walk} walk
