@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -41,6 +42,7 @@ class HazardDetailPage:
     withdrawn: dict[str, str]
     actions: list[str]
     people: list[Person]
+    assignee: UUID | None
     today: str
 
 
@@ -62,6 +64,7 @@ async def show(request: Request) -> Response:
         withdrawn=await withdrawn_words({step.fact for step in steps}, locale, today),
         actions=actions(hazard, actor, scope) if scope else [],
         people=await people_of(row.enterprise),
+        assignee=hazard.assignee,
         today=today.isoformat(),
     )
     return render(request, "hazard_detail.html", context)

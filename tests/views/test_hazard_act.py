@@ -50,6 +50,17 @@ async def test_a_hazard_goes_from_report_to_closed_through_the_forms(app: Starle
     assert "已加固" in page
 
 
+async def test_the_form_to_assign_again_begins_with_who_has_it_now(app: Starlette) -> None:
+    firm = await make_firm()
+    officer, _, worker = [await make_person(role, firm) for role in ("officer", "owner", "worker")]
+    hazard = await reported(firm, worker)
+    await do(app, officer, hazard, "assign", person=str(worker.id), due="2030-01-31", measures="加固")
+    async with visitor(app, await token_of(officer)) as client:
+        page = (await client.get(f"/hazards/{hazard}")).text
+    assert f'<option value="{worker.id}" selected>' in page
+    assert page.count(" selected>") == 1
+
+
 async def test_a_suspected_major_hazard_is_decided_controlled_and_reported(app: Starlette) -> None:
     firm = await make_firm()
     owner = await make_person("owner", firm)

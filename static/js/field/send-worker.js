@@ -9,7 +9,13 @@ import { freshPerson } from "./session.js";
 import { ask, Refused } from "./talk.js";
 import { oneSender } from "./turn.js";
 
-Object.assign(self, { errand: async (/** @type {string} */ tag) => tag === ERRAND && oneSender(deliver) });
+Object.assign(self, { errand: async (/** @type {string} */ tag) => tag === ERRAND && send() });
+
+/** A page that is at it now may be killed in the middle: the browser is asked to look once more. */
+async function send() {
+  const done = await oneSender(() => deliver().then(() => true));
+  if (!done) throw new Error("somebody else is sending");
+}
 
 /** An error asks the browser to wake us once more; a refusal is for the person, who sees it when the app opens. */
 async function deliver() {
