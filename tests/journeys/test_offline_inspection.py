@@ -186,7 +186,8 @@ def the_photo_is_there_to_the_last_byte(page: Page, delivered: Delivered, pictur
     hazard = next(iter(delivered.hazards.values()))
     page.locator(f"a[href='/hazards/{hazard['id']}']").first.click()
     page.screenshot(path=pictures / "hazard-1280.png", full_page=True)
-    with page.expect_response(lambda answer: f"/files/{hazard['photos'][0]}" in answer.url) as full:
+    page.locator(f"a[href$='/photos/{hazard['photos'][0]}']").first.click()
+    with page.expect_response(lambda answer: answer.url.endswith(f"/files/{hazard['photos'][0]}")) as full:
         page.locator(f"a[href='/files/{hazard['photos'][0]}']").first.click()
     assert full.value.headers["content-type"] == "image/jpeg"
     body = page.request.get(f"/files/{hazard['photos'][0]}").body()

@@ -110,7 +110,6 @@ export function openButton(app, photos, index, about) {
   return html`<button
     type="button"
     class="photo-grid__open"
-    aria-label=${altWords(photo, index + 1)}
     @click=${() => openViewer(app, { list: () => photos, ...about }, index)}
   >
     ${picture(photo.sha256, altWords(photo, index + 1))}${marksLayer(photo)}

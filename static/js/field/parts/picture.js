@@ -42,7 +42,7 @@ class Picture extends AsyncDirective {
   }
 
   #view() {
-    if (!this.#looked) return html`<span class="photo-grid__wait"></span>`;
+    if (!this.#looked) return waiting(this.#alt);
     const [src] = this.#places;
     if (src)
       return html`<img src=${src} alt=${this.#alt} loading="lazy" decoding="async" draggable="false" @error=${() => this.#next(src)} />`;
@@ -76,6 +76,9 @@ class Picture extends AsyncDirective {
 
 const show = directive(Picture);
 
+/** What stands there until it is known where the picture is: called what the picture will be. @param {string} alt */
+const waiting = (alt) => html`<span class="photo-grid__wait" role="img" aria-label=${alt}></span>`;
+
 const HASH = 64;
 
 /**
@@ -84,4 +87,4 @@ const HASH = 64;
  * @param {{ whole?: boolean }} [how]
  */
 export const picture = (sha256, alt, { whole = false } = {}) =>
-  sha256.length === HASH ? show(sha256, alt, whole) : html`<span class="photo-grid__wait"></span>`;
+  sha256.length === HASH ? show(sha256, alt, whole) : waiting(alt);
