@@ -3,6 +3,8 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 RUN_ENV := ZICHA_DEMO=1
+# Tests wait for servers, disks and lines about as long as they reckon.
+WORKERS = $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) * 2)))
 
 .PHONY: help setup dev run test check fix bench torture screenshots screens client migrations clean
 
@@ -23,7 +25,7 @@ run: setup ## serve on 127.0.0.1:8000 (PORT overrides) with a small demo
 test: dev ## run every test: pure, with both databases, in a real browser
 	@sh .ci/browser.sh all
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent test
-	@$(PY) -m pytest -n auto --ignore tests/journeys
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --ignore tests/journeys
 	@$(PY) -m pytest -n 2 --dist loadfile tests/journeys
 
 check: dev ## format, lint, types, wording, checklists (under a minute)

@@ -21,6 +21,7 @@ from server.ledger.speaker import Voice
 from server.people.passwords import hash_password
 from server.people.sessions import open_session
 from server.people.tables import Account
+from server.regrading import bulk, worker
 from server.settings import Settings
 
 BASE_URL = "http://zicha.test"
@@ -30,13 +31,32 @@ _HASHES: list[str] = []
 
 
 @pytest.fixture
-async def app(database_settings: Settings) -> AsyncIterator[Starlette]:
-    """A started server on an empty database."""
+async def app(database_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Starlette]:
+    """A started server on an empty database, which has nobody to tell."""
+    monkeypatch.setattr("server.app.tell_others", _nothing)
     # Compiled queries are kept by model only: those of the other engine would not fit.
     EXECUTOR_CACHE.clear()
     built = build_app(database_settings)
     async with built.router.lifespan_context(built):
         yield built
+
+
+async def _nothing() -> None:
+    """Instead of looking at tables now and then, which a test that counts queries would see."""
+
+
+@pytest.fixture
+def nobody_grades(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No grade is published in the background."""
+
+    async def as_given(_enterprise: UUID, _now: datetime) -> bool:
+        return False
+
+    async def nobody(_some: object, _now: datetime, _by: object) -> set[UUID]:
+        return set()
+
+    monkeypatch.setattr(worker, "regrade", as_given)
+    monkeypatch.setattr(bulk, "regrade_together", nobody)
 
 
 @pytest.fixture

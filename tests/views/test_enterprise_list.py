@@ -1,9 +1,8 @@
 """The enterprises of a region as a page."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from starlette.applications import Starlette
@@ -11,11 +10,10 @@ from starlette.applications import Starlette
 from server.clock import now
 from server.grades.tables import Grade
 from server.moments import day_in_china
-from server.regrading import bulk, worker
 from server.views.enterprise_lines import ORDER, EnterpriseLine, rank
-from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
+from tests.serving import Firm, anonymous, app, make_firm, make_person, nobody_grades, token_of, visitor
 
-__all__ = ["anonymous", "app"]
+__all__ = ["anonymous", "app", "nobody_grades"]
 
 LINE = EnterpriseLine(
     "1", "甲", "91", "hazchem", "blue",
@@ -46,17 +44,8 @@ async def graded(firm: Firm, grade: str | None, **changes: Any) -> None:
 
 
 @pytest.fixture
-async def region(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> str:
+async def region(app: Starlette, nobody_grades: None) -> str:
     """The page's reader: a regulator of a region with four enterprises, and one beyond it."""
-
-    async def as_given(_enterprise: UUID, _now: datetime) -> bool:
-        return False
-
-    async def nobody(_some: object, _now: datetime, _by: object) -> set[UUID]:
-        return set()
-
-    monkeypatch.setattr(worker, "regrade", as_given)
-    monkeypatch.setattr(bulk, "regrade_together", nobody)
     await graded(await make_firm("蓝企业", "320505"), "blue")
     await graded(await make_firm("红企业", "320506", "fireworks"), "red")
     await graded(await make_firm("橙企业", "320507"), "orange")

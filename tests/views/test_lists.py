@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import httpx
@@ -25,10 +25,9 @@ from server.labels.code import code_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
-from server.regrading import bulk, worker
-from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
+from tests.serving import Firm, anonymous, app, make_firm, make_person, nobody_grades, token_of, visitor
 
-__all__ = ["anonymous", "app"]
+__all__ = ["anonymous", "app", "nobody_grades"]
 
 QUERIES = "tortoise.db_client"
 KIND_OF = {body: kind for kind, body in KINDS.items()}
@@ -36,17 +35,8 @@ LISTS = ("/enterprises", "/inspections", "/equipment", "/checklists", "/hazards"
 
 
 @pytest.fixture
-async def regulator(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+async def regulator(app: Starlette, nobody_grades: None) -> AsyncIterator[httpx.AsyncClient]:
     """Whoever sees the most rows, while nobody grades in the background."""
-
-    async def as_given(_enterprise: UUID, _now: datetime) -> bool:
-        return False
-
-    async def nobody(_some: object, _now: datetime, _by: object) -> set[UUID]:
-        return set()
-
-    monkeypatch.setattr(worker, "regrade", as_given)
-    monkeypatch.setattr(bulk, "regrade_together", nobody)
     async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as client:
         yield client
 
