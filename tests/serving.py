@@ -1,6 +1,6 @@
 """A whole server in the test's own process, people to ask it as, and a world of two rivals and three regions."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,6 @@ from server.ledger.speaker import Voice
 from server.people.passwords import hash_password
 from server.people.sessions import open_session
 from server.people.tables import Account
-from server.regrading import bulk, worker
 from server.settings import Settings
 
 BASE_URL = "http://zicha.test"
@@ -46,17 +45,15 @@ async def _nothing() -> None:
 
 
 @pytest.fixture
-def nobody_grades(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No grade is published in the background."""
+def nothing_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that does nothing but answer: no grade, no checkpoint. To be asked for before the server."""
 
-    async def as_given(_enterprise: UUID, _now: datetime) -> bool:
-        return False
+    @asynccontextmanager
+    async def never(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+        work.close()
+        yield
 
-    async def nobody(_some: object, _now: datetime, _by: object) -> set[UUID]:
-        return set()
-
-    monkeypatch.setattr(worker, "regrade", as_given)
-    monkeypatch.setattr(bulk, "regrade_together", nobody)
+    monkeypatch.setattr("server.app._in_the_background", never)
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from server.ledger.rebuild import rebuild
 from server.ledger.tables import LedgerFact, Receipt
 from server.ledger.verify import verify
 from tests.evidence.pictures import jpeg, sha256
-from tests.serving import make_person, nobody_grades, token_of, visitor
+from tests.serving import make_person, nothing_beside, token_of, visitor
 from tests.sync.conftest import Scene
 from tests.sync.offers import Offer, a_report, an_inspection, an_offer, push, said_of, with_photo
 
-__all__ = ["nobody_grades"]
+__all__ = ["nothing_beside"]
 
 LOST, KEPT = "c" * 64, "d" * 64
 
@@ -123,7 +123,7 @@ async def test_giving_up_without_saying_what_and_why_is_refused(scene: Scene, bo
 
 
 async def test_the_ledger_verifies_and_rebuilds_with_photos_that_were_given_up(
-    nobody_grades: None, scene: Scene
+    nothing_beside: None, scene: Scene
 ) -> None:
     fact, other = with_photos(a_report(), LOST, KEPT), with_photo(a_report(), LOST)
     await push(scene.phone, fact, withdrawing(fact), other, withdrawing(other), withdrawing(other, words="again"))

@@ -11,9 +11,9 @@ from server.clock import now
 from server.grades.tables import Grade
 from server.moments import day_in_china
 from server.views.enterprise_lines import ORDER, EnterpriseLine, rank
-from tests.serving import Firm, anonymous, app, make_firm, make_person, nobody_grades, token_of, visitor
+from tests.serving import Firm, anonymous, app, make_firm, make_person, nothing_beside, token_of, visitor
 
-__all__ = ["anonymous", "app", "nobody_grades"]
+__all__ = ["anonymous", "app", "nothing_beside"]
 
 LINE = EnterpriseLine(
     "1", "甲", "91", "hazchem", "blue",
@@ -43,8 +43,13 @@ async def graded(firm: Firm, grade: str | None, **changes: Any) -> None:
     await Grade.create(**(values | changes))
 
 
+@pytest.fixture(autouse=True)
+def quiet(nothing_beside: None) -> None:
+    """Before anything else: the server only answers."""
+
+
 @pytest.fixture
-async def region(app: Starlette, nobody_grades: None) -> str:
+async def region(app: Starlette) -> str:
     """The page's reader: a regulator of a region with four enterprises, and one beyond it."""
     await graded(await make_firm("蓝企业", "320505"), "blue")
     await graded(await make_firm("红企业", "320506", "fireworks"), "red")

@@ -25,17 +25,22 @@ from server.labels.code import code_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
-from tests.serving import Firm, anonymous, app, make_firm, make_person, nobody_grades, token_of, visitor
+from tests.serving import Firm, anonymous, app, make_firm, make_person, nothing_beside, token_of, visitor
 
-__all__ = ["anonymous", "app", "nobody_grades"]
+__all__ = ["anonymous", "app", "nothing_beside"]
 
 QUERIES = "tortoise.db_client"
 KIND_OF = {body: kind for kind, body in KINDS.items()}
 LISTS = ("/enterprises", "/inspections", "/equipment", "/checklists", "/hazards")
 
 
+@pytest.fixture(autouse=True)
+def quiet(nothing_beside: None) -> None:
+    """Before anything else: the server only answers."""
+
+
 @pytest.fixture
-async def regulator(app: Starlette, nobody_grades: None) -> AsyncIterator[httpx.AsyncClient]:
+async def regulator(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
     """Whoever sees the most rows, while nobody grades in the background."""
     async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as client:
         yield client
