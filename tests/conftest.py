@@ -45,9 +45,15 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def library() -> None:
-    """The project's own checklists, on the shelf."""
-    put_on_shelf(load_library(ROOT / "checklists"))
+def library() -> Iterator[None]:
+    """The project's own checklists, on the shelf; read once, however many servers and commands start."""
+    folder = ROOT / "checklists"
+    found = load_library(folder)
+    put_on_shelf(found)
+    with pytest.MonkeyPatch.context() as patch:
+        for reader in ("server.app", "server.commands.running"):
+            patch.setattr(f"{reader}.load_library", lambda other: found if other == folder else load_library(other))
+        yield
 
 
 @pytest.fixture

