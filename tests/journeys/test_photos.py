@@ -116,6 +116,7 @@ def draw(page: Page) -> None:
     stage = page.locator(".viewer__canvas .viewer__stage")
 
     def drag(*points: tuple[float, float]) -> None:
+        stage.hover()  # which waits until it stands still: another tool may have moved it
         box = stage.bounding_box()
         assert box
         places = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in points]
@@ -131,6 +132,7 @@ def draw(page: Page) -> None:
     page.get_by_text("黄·虚线").click()
     drag((0.38, 0.38), (0.62, 0.62))
     page.get_by_text("文字", exact=True).click()
+    expect(page.get_by_role("textbox", name="要写的字")).to_be_visible()
     drag((0.5, 0.2))
     expect(page.locator(".viewer--draw [role=status]")).to_have_text("先写字，再点照片上的位置。")
     page.locator("#draw-words").fill("这里漏油")

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import pytest
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 
 
 class Browser(Protocol):
@@ -34,19 +34,34 @@ class Browser(Protocol):
 
 def until(browser: Browser, condition: str) -> None:
     """Wait for something in the page; raises TimeoutError with what the page shows instead."""
-    end = time.monotonic() + PATIENCE
+    if not comes(browser, condition, PATIENCE):
+        shown = browser.run("() => `${location.href} ${document.body?.innerText}`")
+        raise TimeoutError(f"{browser.name}: not so: {condition}\n{shown[:1500]}")
+
+
+def comes(browser: Browser, condition: str, seconds: float) -> bool:
+    """Whether something in the page comes about by then."""
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         if browser.run(f"() => Boolean({condition})"):
-            return
+            return True
         time.sleep(0.1)
-    shown = browser.run("() => `${location.href} ${document.body?.innerText}`")
-    raise TimeoutError(f"{browser.name}: not so: {condition}\n{shown[:1500]}")
+    return False
 
 
 def click(browser: Browser, selector: str) -> None:
     """The first of these, once it is there."""
     until(browser, f"document.querySelector({json.dumps(selector)})")
     browser.run("(selector) => void document.querySelector(selector).click()", selector)
+
+
+def press(browser: Browser, selector: str, leads_to: str) -> None:
+    """As people do: once more where nothing came of it."""
+    for _ in range(2):
+        click(browser, selector)
+        if comes(browser, leads_to, PATIENCE / 3):
+            return
+    until(browser, leads_to)
 
 
 def missing(what: str) -> None:

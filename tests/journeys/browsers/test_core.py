@@ -8,7 +8,7 @@ import pytest
 from server.demo.people import PASSWORD
 from tests.journeys.browsers.firefox import Firefox, find_firefox
 from tests.journeys.browsers.gate import Gate
-from tests.journeys.browsers.other import Browser, click, missing, until
+from tests.journeys.browsers.other import Browser, click, missing, press, until
 from tests.journeys.browsers.webkit import WebKit, find_webkit
 from tests.journeys.installation import Installation
 from tests.journeys.phone import photo
@@ -109,7 +109,7 @@ def inspect(browser: Browser, gate: Gate, folder: Path) -> None:
     file.write_bytes(taken["buffer"])
     browser.goto("about:blank")
     browser.goto(f"{gate.url}/app#/choose?checklist={CHECKLIST}")
-    click(browser, "button.cell")
+    press(browser, "button.cell", "location.hash.startsWith('#/inspect')")
     until(browser, ALL_DRAWN)
     browser.run(ANSWER, str(FAILED))
     browser.choose_file(".panel--fail input[type=file]", file)
