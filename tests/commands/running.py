@@ -8,7 +8,7 @@ from pathlib import Path
 from server.settings import ROOT
 
 # A command that leaves a connection open never exits; this is far more than any of them needs.
-PATIENCE = 60
+PATIENCE = 240
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
