@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from server.settings import ROOT
 from tests.journeys.desk import open_browser
 from tests.journeys.installation import Installation
 from tests.journeys.phone import find_chromium
+
+# What is there is seen at once, on a busy machine as well; only what never comes is waited for that long.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
