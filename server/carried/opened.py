@@ -3,6 +3,7 @@
 import re
 import struct
 import zipfile
+from collections.abc import Collection
 from os import SEEK_END
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from msgspec import Raw, Struct
 
 from server import problems
 from server.canonical import sha256_hex
+from server.carried.begun import begun, rest
 from server.problems import Problem
 
 T = TypeVar("T")
@@ -44,6 +46,7 @@ class Manifest(Struct, frozen=True):
 
 class _Facts(Struct, frozen=True):
     facts: list[Raw]
+    others: list[Raw] = []
 
 
 class _Drafts(Struct, frozen=True):
@@ -63,15 +66,22 @@ class Carried:
         self.manifest = _decoded(self._text(MANIFEST), Manifest, MANIFEST)
         if self.manifest.format != FORMAT:
             raise _unreadable(f"format {self.manifest.format[:40]!r}")
-        self.facts = [bytes(raw) for raw in _decoded(self._proven(FACTS), _Facts, FACTS).facts]
-        self.drafts = len(_decoded(self._proven(DRAFTS), _Drafts, DRAFTS).drafts)
-        if len(self.facts) > MOST_RECORDS:
-            raise _unreadable(f"{len(self.facts)} records")
+        said = _decoded(self._proven(FACTS), _Facts, FACTS)
+        drafts = _decoded(self._proven(DRAFTS), _Drafts, DRAFTS).drafts
+        if max(map(len, (said.facts, said.others, drafts))) > MOST_RECORDS:
+            raise _unreadable("too many records")
+        self.facts = [bytes(raw) for raw in said.facts]
+        self.drafts, self.rest = begun(drafts), rest(said.others)
         self._photos = {name[7:71]: name for name in self._zip.namelist() if name.startswith("photos/")}
 
     def close(self) -> None:
         """Done with it."""
         self._zip.close()
+
+    @property
+    def photos(self) -> Collection[str]:
+        """The hashes that its photos are called by; their bytes are looked at when they are taken."""
+        return self._photos.keys()
 
     def photo(self, sha256: str, most_bytes: int) -> bytes | None:
         """The bytes of a photo, None where the file has none that could be meant."""

@@ -11,12 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
+from server.carried.begun import Rest
 from server.carried.opened import Carried
 from server.carried.take import Line, take
 from server.clock import now
 from server.http.guard import signed_in
 from server.moments import day_in_china
+from server.people.actor import Actor
 from server.problems import Problem
+from server.views.carried_drafts import DraftLine, draft_lines
 from server.views.page import render
 from server.views.words import moment_words
 from server.wording import t
@@ -41,7 +44,10 @@ class PhoneImportPage:
     name: str
     trouble: str = ""
     taken: list[TakenLine] | None = None
-    drafts: int = 0
+    drafts: list[DraftLine] = field(default_factory=list)
+    unread: int = 0
+    rest: Rest = field(default_factory=Rest)
+    whose: str = ""
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -55,16 +61,14 @@ async def submit(request: Request) -> Response:
     actor, locale = signed_in(request), request.state.locale
     try:
         async with request.form(max_files=1, max_fields=1) as form:
-            lines, drafts = await _taken(request, form.get("file"))
+            page = await _taken(form.get("file"), actor, locale)
     except Problem as problem:
         trouble = t(locale, problem.message_key, **{"whose": "", **problem.detail})
         return render(request, "phone_import.html", PhoneImportPage(actor.name, trouble), problem.status)
-    taken = [_line(line, locale) for line in lines]
-    counts = {state: sum(one.state == state for one in taken) for state in ("accepted", "waiting", "rejected")}
-    return render(request, "phone_import.html", PhoneImportPage(actor.name, "", taken, drafts, counts))
+    return render(request, "phone_import.html", page)
 
 
-async def _taken(request: Request, file: UploadFile | str | None) -> tuple[list[Line], int]:
+async def _taken(file: UploadFile | str | None, actor: Actor, locale: str) -> PhoneImportPage:
     if not isinstance(file, UploadFile) or not file.size:
         raise problems.CARRIED_UNREADABLE.because(why="no file")
     with tempfile.TemporaryDirectory() as folder:
@@ -72,9 +76,22 @@ async def _taken(request: Request, file: UploadFile | str | None) -> tuple[list[
         await run_sync(_copy, file, path)
         carried = await run_sync(Carried, path)
         try:
-            return await take(signed_in(request), carried), carried.drafts
+            return await _page(actor, carried, await take(actor, carried), locale)
         finally:
             carried.close()
+
+
+async def _page(actor: Actor, carried: Carried, lines: list[Line], locale: str) -> PhoneImportPage:
+    taken = [_line(line, locale) for line in lines]
+    return PhoneImportPage(
+        name=actor.name,
+        taken=taken,
+        drafts=await draft_lines(actor, carried.drafts, carried.photos, locale, day_in_china(now())),
+        unread=carried.drafts.count(None),
+        rest=carried.rest,
+        whose=carried.manifest.person.name[:100],
+        counts={state: sum(one.state == state for one in taken) for state in ("accepted", "waiting", "rejected")},
+    )
 
 
 def _copy(file: UploadFile, path: Path) -> None:

@@ -5,15 +5,18 @@ import io
 import json
 import struct
 import zipfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
+from server.areas.tables import Area
 from server.carried.opened import Carried
+from server.checklists.shelf import library
 from server.ledger.tables import FileHolding, LedgerFact, Receipt
 from server.people.tables import Account
 from server.problems import Problem
@@ -32,11 +35,14 @@ class Desk:
     def __init__(self, firm: Firm, person: Account, client: httpx.AsyncClient) -> None:
         self.firm, self.person, self.client = firm, person, client
 
-    def carried(self, *facts: Any, photos: tuple[bytes, ...] = (), drafts: int = 0, **more: Any) -> Entries:
+    def carried(
+        self, *facts: Any, photos: tuple[bytes, ...] = (), begun: Sequence[Any] = (), others: Sequence[Any] = (),
+        **more: Any,
+    ) -> Entries:  # fmt: skip
         """What the phone wrote, by name."""
         texts = {
-            "facts.json": json.dumps({"facts": facts}).encode(),
-            "drafts.json": json.dumps({"drafts": [{"id": number} for number in range(drafts)]}).encode(),
+            "facts.json": json.dumps({"facts": facts, "others": others}).encode(),
+            "drafts.json": json.dumps({"drafts": begun}).encode(),
         }
         manifest = {
             "format": "zicha-phone/1", "person": {"id": str(self.person.id), "name": "李四"}, "enterprise": None,
@@ -80,12 +86,42 @@ def promising(offer: Offer, photo: bytes) -> Offer:
 async def test_records_and_photos_of_a_phone_are_recorded_and_receipted(desk: Desk) -> None:
     photo = jpeg()
     report, walk = promising(a_report(), photo), an_inspection(fails=1)
-    answer = await desk.bring(desk.carried(report, walk, photos=(photo,), drafts=2))
+    answer = await desk.bring(desk.carried(report, walk, photos=(photo,), begun=[{"id": 1}, {"id": 2}]))
     assert answer.status_code == 200
     assert "已入账并签回执 2 份" in answer.text
     assert "2 份没做完的草稿" in answer.text
     assert await Receipt.filter(fact__in=[report["id"], walk["id"]]).count() == 2
     assert await FileHolding.filter(enterprise=desk.firm.id).count() == 1
+
+
+async def test_what_was_begun_is_shown_with_place_and_progress_and_stays_in_the_file(desk: Desk) -> None:
+    area = await Area.create(id=uuid4(), enterprise=desk.firm.id, name="甲类罐区", changed_seq=1)
+    here, lost = jpeg(), "e" * 64
+    answers = {
+        "x.1": {"result": "fail", "photos": [{"sha256": sha256(here)}, {"sha256": lost}]},
+        "x.2": {"result": "pass"},
+        "x.3": {"note": "只写了一句"},
+    }
+    draft = {"id": "d", "checklist": "hazchem/major", "version": 1, "answers": answers, "area": str(area.id),
+             "changed_at": "2026-11-24T08:00:00.000Z", "signatures": [{"name": "李四"}]}  # fmt: skip
+    patrol = {"id": "p", "route": "all", "things": [], "seen": []}
+    file = desk.carried(photos=(here,), begun=[draft, draft | {"removed": True}, {"id": 1}],
+                        others=[patrol, {"zicha.form.x.report": {"title": "漏油"}}])  # fmt: skip
+    page = (await desk.bring(file)).text
+    total = sum(1 for _ in found.items()) if (found := library().find("hazchem/major", 1)) else 0
+    for words in ("危险化学品重大隐患自查表", "甲类罐区", f"2 / {total} 项", "文件里缺 1 张", "李四",
+                  "2 份没做完的草稿", "1 份读不出来", "1 次没交的巡检", "1 张没填完的表单"):  # fmt: skip
+        assert words in page, words
+    assert await desk.said() == 0
+
+
+async def test_a_file_names_no_place_of_another_enterprise(desk: Desk) -> None:
+    rival = await make_firm("湖湘鞭炮", "430181", "fireworks")
+    area = await Area.create(id=uuid4(), enterprise=rival.id, name="别家的药物库", changed_seq=1)
+    draft = {"checklist": "nobody/knows", "version": 1, "answers": {}, "area": str(area.id), "equipment": "no id"}
+    page = (await desk.bring(desk.carried(begun=[draft]))).text
+    assert "nobody/knows" in page
+    assert "别家的药物库" not in page
 
 
 async def test_the_same_file_twice_and_a_phone_that_sends_after_all_change_nothing(desk: Desk) -> None:

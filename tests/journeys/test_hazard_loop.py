@@ -50,6 +50,7 @@ class Plant:
         """The officer walks a checklist, and these words stand at as many failed questions; the hazards' ids."""
         page = self.phone("officer")
         page.goto(f"{self.installation.url}/app#/choose")
+        page.locator("#search").fill(CHECKLIST)
         page.locator("button.cell").filter(has_text=CHECKLIST).click()
         answer_everything(page, {place: Fault(words, [photo(64)]) for place, words in enumerate(faults, start=3)})
         hand_in(page)

@@ -74,7 +74,7 @@ def walk_on(phone: BrowserContext, installation: Installation, code: str, strang
     page.goto(f"{installation.url}/app")
     page.locator("a.cell", has_text="巡检：全部设备").click()
     expect(page.locator(".walk-foot")).to_contain_text(f"已看 2 / {len(FIRM.things)}")
-    expect(page.locator(".scan-hit .code")).to_have_text(strange, timeout=PATIENT)
+    look_at(page, strange)
     page.screenshot(path=pictures / "patrol-unknown-360.png", full_page=True)
     page.get_by_label("或者输入编号").fill(code.lower())
     page.keyboard.press("Enter")
@@ -85,6 +85,13 @@ def walk_on(phone: BrowserContext, installation: Installation, code: str, strang
     page.get_by_role("button", name="提交巡检").click()
     expect(page.locator(".journey")).to_have_attribute("data-state", "saved")
     return page
+
+
+def look_at(page: Page, tag: str) -> None:
+    """What passes by the camera waits behind the tag that is shown."""
+    expect(page.locator(".scan-hit")).to_be_visible(timeout=PATIENT)
+    while page.locator(".scan-hit > .scan-hit__head .code", has_text=tag).count() == 0:
+        page.get_by_role("button", name="看下一个").click(timeout=PATIENT)
 
 
 def deliver(phone: BrowserContext, page: Page, installation: Installation) -> None:

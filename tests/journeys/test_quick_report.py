@@ -71,6 +71,7 @@ def read_the_cards(page: Page, pictures: Path) -> None:
 def begin_an_inspection(page: Page, installation: Installation) -> str:
     """Five answers given, some way down; the card that stands at the top."""
     page.goto(f"{installation.url}/app#/choose")
+    page.locator(".rest--place summary").click()
     page.locator("#where-area").select_option(label=AREA)
     page.locator("button.cell").first.click()
     for index in range(5):

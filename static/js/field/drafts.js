@@ -9,10 +9,12 @@ import { now } from "./dates.js";
 import { inDb } from "./db.js";
 import { newId } from "./ids.js";
 import { inspectionOf } from "./inspection-fact.js";
+import { mergedAnswer, mergedList, mergedText } from "./merging.js";
 import { stored } from "./outbox.js";
 import { profile } from "./places.js";
 import { askToStay } from "./room.js";
 import { ownEnterprise } from "./session.js";
+import { staleIn } from "./signature.js";
 
 /**
  * @typedef {object} Answer
@@ -55,6 +57,9 @@ import { ownEnterprise } from "./session.js";
 
 /** Handed in or thrown away, perhaps in another tab. */
 export class DraftGone extends Error {}
+
+/** Somebody signed other answers than those that would be handed in. */
+export class SignedOther extends Error {}
 
 /** @returns {Promise<Draft[]>} newest first */
 export const listDrafts = () =>
@@ -106,18 +111,42 @@ const waived = ({ waived: reasons = {} }) =>
  * @param {string} id
  * @param {string} item
  * @param {Answer} patch
- * @param {() => void} [given] told once nothing on this page can hold it up any more
  */
-export const setAnswer = (id, item, patch, given) =>
-  change(
+export const setAnswer = (id, item, patch) => keepAnswer(id, item, (held) => ({ ...held, ...patch }));
+
+/**
+ * An answer as this tab has it; what another tab did to it since this one last knew is not lost.
+ * @param {string} id
+ * @param {string} item
+ * @param {Answer} mine
+ * @param {Answer | undefined} base as this tab last knew it to be in the store
+ * @param {() => void} [given] told once nothing on this page can hold it up any more
+ * @returns {Promise<Answer>} as it is in the store now
+ */
+export const mergeAnswer = (id, item, mine, base, given) =>
+  keepAnswer(id, item, (held) => mergedAnswer(base, mine, held), given);
+
+/**
+ * @param {string} id
+ * @param {string} item
+ * @param {(held: Answer | undefined) => Answer} how
+ * @param {() => void} [given]
+ */
+async function keepAnswer(id, item, how, given) {
+  /** @type {Answer} */
+  let kept = {};
+  await change(
     id,
     (row, moment) => {
-      row.answers[item] = { ...row.answers[item], ...patch };
+      kept = how(row.answers[item]);
+      row.answers[item] = kept;
       row.at = item;
       row.answered_at = moment;
     },
     given,
   );
+  return kept;
+}
 
 /**
  * A photo's place, found after it was kept; what was handed in or taken away meanwhile needs none any more.
@@ -135,19 +164,41 @@ export const placePhoto = (id, { sha256, position }) =>
 /**
  * @param {string} id
  * @param {string} note
+ * @param {string} [base] as this tab last knew it to be in the store
+ * @returns {Promise<string>} as it is in the store now
  */
-export const setNote = (id, note) =>
-  change(id, (row, moment) => {
-    row.note = note;
+export async function setNote(id, note, base) {
+  let kept = note;
+  await change(id, (row, moment) => {
+    if (base !== undefined) kept = mergedText(base, note, row.note);
+    row.note = kept;
     row.answered_at = moment;
   });
+  return kept;
+}
+
+/** @typedef {Pick<Draft, "signatures" | "start_position" | "end_position">} Beside */
 
 /**
  * What is said beside the answers: signatures with what they stand for, positions.
  * @param {string} id
- * @param {Partial<Pick<Draft, "signatures" | "answered_at" | "start_position" | "end_position">>} patch
+ * @param {Beside} patch
+ * @param {Beside} [base] as this tab last knew it to be in the store
+ * @returns {Promise<Beside>} as it is in the store now
  */
-export const setBeside = (id, patch) => change(id, (row) => void Object.assign(row, patch));
+export async function setBeside(id, patch, base = {}) {
+  /** @type {Beside} */
+  let kept = {};
+  await change(id, (row) => {
+    const { signatures, start_position, end_position } = patch;
+    if ("signatures" in patch)
+      row.signatures = mergedList(base.signatures, signatures, row.signatures, ({ role }) => role);
+    row.start_position = start_position ?? row.start_position;
+    row.end_position = end_position ?? row.end_position;
+    kept = { signatures: row.signatures, start_position: row.start_position, end_position: row.end_position };
+  });
+  return kept;
+}
 
 /**
  * Where the person is in the list, and how long each question was looked at.
@@ -160,12 +211,18 @@ export const setSeen = (id, seen) => change(id, (row) => void Object.assign(row,
  * @param {string} id
  * @param {string} section
  * @param {import("./several.js").Thing[]} things
+ * @param {import("./several.js").Thing[]} [base] as this tab last knew them to be in the store
+ * @returns {Promise<import("./several.js").Thing[]>} as they are in the store now
  */
-export const setThings = (id, section, things) =>
-  change(id, (row, moment) => {
-    row.several = { ...row.several, [section]: things };
+export async function setThings(id, section, things, base) {
+  let kept = things;
+  await change(id, (row, moment) => {
+    if (base) kept = mergedList(base, things, row.several?.[section], ({ place }) => place);
+    row.several = { ...row.several, [section]: kept };
     row.answered_at = moment;
   });
+  return kept;
+}
 
 /** Out of the lists at once, out of the store at the next start. @param {string} id */
 export const removeDraft = (id) =>
@@ -234,6 +291,7 @@ export async function submitDraft(id) {
     const [row, sent] = await Promise.all([drafts.get(id), facts.get(id)]);
     if (sent) return sent.fact;
     if (!row || !content) throw new DraftGone(id);
+    if (staleIn(row).length) throw new SignedOther(id);
     const handed = stored(inspectionOf(row, content, declared), enterprise);
     await Promise.all([facts.add(handed), drafts.delete(id), tx.done]);
     return handed.fact;

@@ -6,7 +6,7 @@
 import { asBytes, DRAFTS, FACTS, FORMAT, hashOf, MANIFEST, photoPath } from "./carried.js";
 import { inDb } from "./db.js";
 import { halfFilled } from "./half-filled.js";
-import { readable } from "./outbox.js";
+import { inOrder, readable } from "./outbox.js";
 import { photosIn } from "./room.js";
 import { zip } from "./zip.js";
 
@@ -22,7 +22,10 @@ export async function exportUnsent(whose, write, { drafts: wanted = () => true }
   const [facts, drafts, patrols] = await inDb((db) =>
     Promise.all([db.getAll("facts"), db.getAll("drafts"), db.getAll("patrols")]),
   );
-  const unsent = facts.filter((row) => readable(row) && !row.receipt).map((row) => row.fact);
+  const unsent = facts
+    .filter((row) => readable(row) && !row.receipt)
+    .sort(inOrder)
+    .map((row) => row.fact);
   const strange = [...facts.filter((row) => !readable(row)), ...drafts.filter((row) => !row.answers)];
   const forms = halfFilled(whose.id);
   const others = [...strange, ...patrols, ...(Object.keys(forms).length ? [forms] : [])];

@@ -46,6 +46,7 @@ async function route() {
   shown = hash;
   while (app.sheet) app.dropSheet();
   app.screen?.leave?.();
+  if (app.screen?.working) void sync.lookAgain(); // what was worked on may be finished now
   const screen = await screenFor(app, readHash(hash)).catch((problem) => {
     reportError(problem);
     return broken(problem);

@@ -3,6 +3,7 @@
  * ever takes one away. What it shows is computed from receipts.
  */
 import { inDb } from "./db.js";
+import { newId } from "./ids.js";
 import { stated } from "./receipt-check.js";
 import { askToStay } from "./room.js";
 import { ownEnterprise } from "./session.js";
@@ -21,6 +22,7 @@ import { asItem, lacking, take } from "./settled.js";
  * @property {string | null} receipt compact JWS
  * @property {number} delivered_at
  * @property {string[]} [withdrawn] photos that the person gave up
+ * @property {string} [queued] when it was handed in, as an id: what is about it came later, whatever the clock said
  */
 
 /**
@@ -52,24 +54,39 @@ export const stored = (fact, enterprise) => ({
   problem: null,
   receipt: null,
   delivered_at: 0,
+  queued: newId(),
 });
 
-/** @param {Fact} fact */
-export async function enqueue(fact) {
+/**
+ * What is there already stays as it is: handing in twice, in another tab or after a kill, makes no second record.
+ * @param {Fact} fact
+ * @param {(held: Fact) => boolean} [isSame] whether one that is here says all of it
+ * @returns {Promise<Fact>} the one that is in the outbox now
+ */
+export async function enqueue(fact, isSame = ({ id }) => id === fact.id) {
   const row = stored(fact, await ownEnterprise());
-  await inDb(async (db) => {
+  const held = await inDb(async (db) => {
     const tx = db.transaction("facts", "readwrite", { durability: "strict" });
-    await Promise.all([tx.store.put(row), tx.done]);
+    const same = (await tx.store.getAll()).filter(readable).find((one) => isSame(one.fact));
+    await Promise.all([!same && tx.store.add(row), tx.done]);
+    return same?.fact;
   });
-  void askToStay();
+  if (!held) void askToStay();
+  return held ?? row.fact;
 }
 
+/** Whether it was handed in and is still here. @param {string} id */
+export const isHandedIn = async (id) => Boolean(await inDb((db) => db.getKey("facts", id)));
+
 /**
- * In the order of their ids, so that nothing goes before what it speaks of. One that this build cannot read holds up
- * nobody: it stays where it is and is told apart.
+ * In the order in which they were handed in, so that nothing goes before what it speaks of. One that this build cannot
+ * read holds up nobody: it stays where it is and is told apart.
  * @returns {Promise<Stored[]>}
  */
-const all = async () => (await inDb((db) => db.getAll("facts"))).filter(readable);
+const all = async () => (await inDb((db) => db.getAll("facts"))).filter(readable).sort(inOrder);
+
+/** Of an older build: by its id, which is of when it was begun. @param {Stored} a @param {Stored} b */
+export const inOrder = (a, b) => ((a.queued ?? a.id) < (b.queued ?? b.id) ? -1 : 1);
 
 /** @param {any} row */
 export const readable = (row) =>
@@ -152,12 +169,13 @@ export async function offerAgain() {
 }
 
 /**
- * What receipts say of the last days: how much of what was handed in has one, and how much has none.
+ * What receipts say of the last days: how much of what was handed in has one, and how much has none. What has none
+ * counts however old it is.
  * @param {number} days
  */
 export async function standing(days) {
   const since = Date.now() - days * 86_400_000;
-  const rows = (await all()).filter((row) => Date.parse(row.fact.occurred_at) >= since);
+  const rows = (await all()).filter((row) => !row.receipt || Date.parse(row.fact.occurred_at) >= since);
   const open = rows.filter((row) => !row.receipt);
   return { with: amount(rows.filter((row) => row.receipt)), without: amount(open), records: rows.length };
 }

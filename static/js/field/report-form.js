@@ -3,6 +3,8 @@ import { newFact } from "./facts.js";
 
 /**
  * @typedef {object} Report
+ * @property {string} fact the id of the record that it becomes, its own from the beginning
+ * @property {string} hazard the id of the hazard that it opens
  * @property {string} title
  * @property {"general" | "major"} level
  * @property {string} tag
@@ -20,10 +22,9 @@ export const isBlank = ({ photos, title }) => !photos.length && !title.trim();
 /**
  * The first line is what the hazard is called.
  * @param {Report} form
- * @param {string} subject the hazard's id
  * @param {string} untitled what one is called that has only photos
  */
-export function reportFact(form, subject, untitled) {
+export function reportFact(form, untitled) {
   const words = form.title.trim();
   const title = (words.split("\n")[0] ?? "").trim().slice(0, LONGEST_TITLE) || untitled;
   const body = {
@@ -36,5 +37,5 @@ export function reportFact(form, subject, untitled) {
     ...(form.assignee && { assignee: form.assignee }),
     photos: form.photos.map((photo) => photo.sha256),
   };
-  return newFact("hazard.reported", subject, body, form.photos);
+  return newFact("hazard.reported", form.hazard, body, form.photos, form.fact);
 }

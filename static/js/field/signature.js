@@ -4,10 +4,11 @@
  */
 
 import { cleanText } from "./facts.js";
+import { canonical } from "./merging.js";
 
 /** @typedef {number[]} Stroke x, y, x, y … */
 /** @typedef {"inspector" | "accompanying"} SignerRole */
-/** @typedef {{ role: SignerRole, name: string, duty?: string, signed_at: string, strokes: Stroke[], named?: boolean }} Signature named: the typed name stands for the hand */
+/** @typedef {{ role: SignerRole, name: string, duty?: string, signed_at: string, strokes: Stroke[], named?: boolean, covers?: string }} Signature named: the typed name stands for the hand; covers: what was signed, as `contentOf` has it */
 
 export const WIDTH = 1000;
 export const HEIGHT = 400;
@@ -69,11 +70,56 @@ export const isSigned = (signature) => Boolean(nameIn(signature) && (signature?.
 const nameIn = (signature) => cleanText(signature?.name ?? "").trim();
 
 /**
- * Whether what was signed for is still what is there.
+ * Whether what was signed is still what is there. What was signed counts, not when: clocks are put back.
  * @param {Signature} signature
- * @param {string | undefined} answeredAt
+ * @param {import("./drafts.js").Draft} draft
  */
-export const isStale = ({ signed_at }, answeredAt) => Boolean(answeredAt && signed_at < answeredAt);
+export const isStale = ({ signed_at, covers }, draft) =>
+  covers === undefined
+    ? Boolean(draft.answered_at && signed_at < draft.answered_at) // signed in an older build
+    : covers !== contentOf(draft);
+
+/** Whose hands are under other answers than these. @param {import("./drafts.js").Draft} draft @returns {SignerRole[]} */
+export const staleIn = (draft) =>
+  (draft.signatures ?? []).filter((one) => isSigned(one) && isStale(one, draft)).map(({ role }) => role);
+
+/**
+ * A short mark of all that is signed for: answers with their words and photos, the things asked about, the note. Where a
+ * photo was taken comes late and changes nothing. It tells a change from none; it is no seal.
+ * @param {Pick<import("./drafts.js").Draft, "answers" | "several" | "note">} draft
+ */
+export function contentOf(draft) {
+  const { answers, several, note } = draft;
+  const held = known.get(answers);
+  if (held && held.several === several && held.note === note) return held.content;
+  const content = contentNow(draft);
+  known.set(answers, { several, note, content });
+  return content;
+}
+
+/** A page asks many times while nothing changes; whoever changes an answer makes the answers anew. @type {WeakMap<object, { several: unknown, note: unknown, content: string }>} */
+const known = new WeakMap();
+
+/** @param {Pick<import("./drafts.js").Draft, "answers" | "several" | "note">} draft */
+function contentNow({ answers, several, note }) {
+  const said = Object.entries(answers)
+    .filter(([, answer]) => answer.result)
+    .map(([item, { photos = [], ...answer }]) => [item, { ...answer, photos: photos.map(seen) }]);
+  return mark(canonical({ answers: Object.fromEntries(said), several: several ?? {}, note: note?.trim() }));
+}
+
+/** @param {import("./photos.js").Photo} photo */
+const seen = ({ sha256, marks = [] }) => ({ sha256, marks });
+
+/** FNV-1a over the text, forwards and backwards. @param {string} text */
+function mark(text) {
+  let [one, other] = [0x811c9dc5, 0x811c9dc5];
+  for (let at = 0; at < text.length; at += 1) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+    other = Math.imul(other ^ text.charCodeAt(text.length - 1 - at), 0x01000193);
+  }
+  return [text.length, one >>> 0, other >>> 0].map((number) => number.toString(36)).join(".");
+}
 
 /** As the ledger has it. @param {Signature} signature */
 export const signed = (signature) => ({

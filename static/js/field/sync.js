@@ -6,10 +6,11 @@ import { askForBackground } from "./background.js";
 import { clockOffset } from "./clock.js";
 import { StoreFull } from "./db.js";
 import { forgetRemoved } from "./drafts.js";
+import { finishedDrafts } from "./finished.js";
 import { settleLeaving } from "./leaving.js";
 import { photosWaitFor, sendAnyway } from "./line.js";
 import { noticeLoss, rememberSync } from "./loss.js";
-import { counts, forgetDelivered, items, keysNamed } from "./outbox.js";
+import { counts, forgetDelivered, items, keysNamed, unreadable } from "./outbox.js";
 import { knowPhotoPolicy } from "./photo-policy.js";
 import { forgetUnused } from "./photos.js";
 import { pull, watchEpoch } from "./pull.js";
@@ -30,6 +31,8 @@ import { oneSender } from "./turn.js";
  * @property {boolean} full this phone had no room for what the server said
  * @property {string} said why our server takes nothing for now, in its words
  * @property {{ inspections: number, reports: number, photos: number }} unsafe
+ * @property {number} finished inspections that are done and not handed in
+ * @property {number} strange records that this build cannot read and so cannot send
  * @property {"" | "wifi" | "ask"} held what photos wait for: a better line, or the person's word
  * @property {boolean} problem something waits for the person
  * @property {number} clockOffset
@@ -50,6 +53,8 @@ const state = {
   full: false,
   said: "",
   unsafe: { inspections: 0, reports: 0, photos: 0 },
+  finished: 0,
+  strange: 0,
   held: "",
   problem: false,
   clockOffset: clockOffset(),
@@ -81,6 +86,9 @@ export function lineGone() {
   Object.assign(state, { online: false, why: "line" });
   void tellListeners();
 }
+
+/** Something changed on this phone that nobody has to send yet. */
+export const lookAgain = () => tellListeners();
 
 /** Photos too, whatever line it is: on the person's word, until what waits now has gone. */
 export function sendNow() {
@@ -168,6 +176,8 @@ async function tellListeners() {
     const rows = await items();
     const sending = rows.filter((row) => row.state === "sending");
     state.unsafe = await counts();
+    state.finished = (await finishedDrafts()).length;
+    state.strange = (await unreadable()).length;
     state.problem = rows.some((row) => row.state === "problem");
     state.held = state.unsafe.photos ? await photosWaitFor() : "";
     state.percent = sending.length ? Math.min(...sending.map((row) => row.percent)) : null;

@@ -2,7 +2,7 @@
 import { listChecklists } from "./catalogue.js";
 import { now } from "./dates.js";
 import { newFact } from "./facts.js";
-import { enqueue, items } from "./outbox.js";
+import { enqueue } from "./outbox.js";
 import { currentPerson } from "./session.js";
 
 /** Pointing at the same tag again within this time says nothing new. */
@@ -17,9 +17,10 @@ export async function tellUnknown(tag) {
   if (!tag) return false; // nothing that can be read stood in it
   if ((await currentPerson())?.role === "regulator" || !(await listChecklists()).length) return false;
   const since = now().getTime() - QUIET_MS;
-  const told = (await items()).some(
-    ({ fact }) => fact.kind === "tag.seen_unknown" && fact.body.tag === tag && Date.parse(fact.occurred_at) > since,
+  const fact = newFact("tag.seen_unknown", null, { tag });
+  const told = await enqueue(
+    fact,
+    ({ kind, body, occurred_at }) => kind === fact.kind && body.tag === tag && Date.parse(occurred_at) > since,
   );
-  if (!told) await enqueue(newFact("tag.seen_unknown", null, { tag }));
-  return !told;
+  return told.id === fact.id;
 }

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { once } from "../../../static/js/field/once.js";
+import { newFact } from "../../../static/js/field/facts.js";
+import { newId } from "../../../static/js/field/ids.js";
+import { giveOnce, once } from "../../../static/js/field/once.js";
+import * as outbox from "../../../static/js/field/outbox.js";
+import { reportFact } from "../../../static/js/field/report-form.js";
+import { tellUnknown } from "../../../static/js/field/unknown-tags.js";
+import { newPerson } from "./phone.js";
+
+const report = (title) => ({ fact: newId(), hazard: newId(), title, level: "general", tag: "", where: { area: "", equipment: "" }, assignee: "", photos: [] });
+const give = (form) => giveOnce(form, () => reportFact(form, "照片"));
 
 test("two taps in a row hand in once, also when the second comes after the first was kept", async () => {
   const form = { title: "漏油" };
@@ -16,4 +25,47 @@ test("what could not be kept can be tried again, and another form is another rec
   await assert.rejects(once(form, () => Promise.reject(new Error("full"))), { message: "full" });
   assert.equal(await once(form, async () => {}), true);
   assert.equal(await once({}, async () => {}), true);
+});
+
+test("a browser killed between handing in and forgetting the form hands in nothing twice", async () => {
+  await newPerson();
+  const form = report("漏油");
+  const left = { ...form }; // as it lies beside the store
+  const first = await give(form);
+  assert.equal(await outbox.isHandedIn(left.fact), true); // so the next start begins a new one
+  assert.equal((await give(left)).id, first.id);
+  assert.equal((await outbox.items()).length, 1);
+});
+
+test("two tabs with one form: what only one of them says is a record of its own", async () => {
+  await newPerson();
+  const form = report("漏油");
+  const other = { ...form, title: "漏油，地上有水" };
+  await give(form);
+  const second = await give(other);
+  assert.deepEqual((await outbox.items()).map(({ fact }) => fact.body.title).sort(), ["漏油", "漏油，地上有水"]);
+  assert.equal(second.subject, other.hazard);
+  assert.notEqual(other.hazard, form.hazard);
+});
+
+test("what was begun earlier and handed in later goes later", async () => {
+  await newPerson();
+  const [early, late] = [report("先写的"), report("后写的")];
+  await give(late);
+  await give(early);
+  assert.deepEqual((await outbox.undelivered()).map(({ fact }) => fact.body.title), ["后写的", "先写的"]);
+});
+
+test("a tag that two screens read in the same moment is told once", async () => {
+  await newPerson();
+  assert.deepEqual(await Promise.all([tellUnknown("资产 7"), tellUnknown("资产 7")]), [true, false]);
+  assert.equal((await outbox.items()).length, 1);
+});
+
+test("what is in the outbox is never written over", async () => {
+  await newPerson();
+  const fact = newFact("hazard.rectified", "h", { note: "一" });
+  await outbox.enqueue(fact);
+  await outbox.enqueue({ ...fact, body: { note: "二" } });
+  assert.deepEqual((await outbox.items()).map((item) => item.fact.body.note), ["一"]);
 });

@@ -4,8 +4,8 @@ import { isBlank, reportFact } from "../../../static/js/field/report-form.js";
 import { suggestPerson } from "../../../static/js/field/suggest-person.js";
 import { PHOTO } from "./phone.js";
 
-const BLANK = { title: "", level: "general", tag: "", where: { area: "", equipment: "" }, assignee: "", photos: [] };
-const fact = (change) => reportFact({ ...BLANK, ...change }, "s", "现场照片");
+const BLANK = { fact: "f", hazard: "h", title: "", level: "general", tag: "", where: { area: "", equipment: "" }, assignee: "", photos: [] };
+const fact = (change) => reportFact({ ...BLANK, ...change }, "现场照片");
 
 test("a photo or a word is enough for a report, nothing is not", () => {
   assert.deepEqual(
@@ -16,9 +16,10 @@ test("a photo or a word is enough for a report, nothing is not", () => {
 
 test("a report of photos alone has a title, and says of nothing else", () => {
   const other = { ...PHOTO, sha256: "b".repeat(64) };
-  const { body, files } = fact({ photos: [PHOTO, other] });
+  const { id, subject, body, files } = fact({ photos: [PHOTO, other] });
   assert.deepEqual(body, { title: "现场照片", level: "general", photos: [PHOTO.sha256, other.sha256] });
   assert.equal(files.length, 2);
+  assert.deepEqual([id, subject], ["f", "h"]);
 });
 
 test("the first line is the title and all of it the note; who, where and the raw tag go along", () => {

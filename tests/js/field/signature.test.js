@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import * as drafts from "../../../static/js/field/drafts.js";
+import * as outbox from "../../../static/js/field/outbox.js";
 import { sign, unsign, unsigned } from "../../../static/js/field/parts/hands.js";
+import { signatureOf } from "../../../static/js/field/parts/signature-pad.js";
 import { Walk } from "../../../static/js/field/parts/walk.js";
-import { HEIGHT, isSigned, pathOf, signersWanted, WIDTH, withPoint, withStroke } from "../../../static/js/field/signature.js";
+import { contentOf, HEIGHT, isSigned, isStale, pathOf, signersWanted, WIDTH, withPoint, withStroke } from "../../../static/js/field/signature.js";
 import { CHECKLIST, newPerson } from "./phone.js";
 
 const MOMENT = "2026-11-24T08:00:00.000Z";
@@ -89,14 +91,45 @@ test("a checklist that wants signatures names those who are missing", async () =
   assert.deepEqual(["none", undefined].flatMap(signersWanted), []);
 });
 
-test("an answer that changes after somebody signed asks for the hand again, also after a restart", async () => {
+test("an answer that changes after somebody signed asks for the hand again, also after a restart and whatever the clock says", async () => {
   const { id, walk } = await answered();
-  sign(walk, hand("inspector", { signed_at: new Date().toISOString() }));
+  sign(walk, hand("inspector", { signed_at: "2126-01-01T00:00:00.000Z" })); // the clock was put back since
   assert.deepEqual(unsigned(walk), []);
-  await new Promise((go) => setTimeout(go, 2));
   walk.set("x.1", { note: "后来改了" });
   await walk.writer.flush();
   assert.deepEqual(unsigned(await walkOf(id)), ["inspector"]);
+  walk.set("x.1", { note: "" });
+  assert.deepEqual(unsigned(walk), []); // what was signed is there again
+  walk.set("x.2", { result: "fail" });
   unsign(walk, "inspector");
   assert.deepEqual(unsigned(walk), []);
+});
+
+test("a hand under other answers is not handed in, whichever tab changed them; signed anew it goes", async () => {
+  const { id, walk } = await answered();
+  sign(walk, hand("inspector"));
+  await walk.writer.flush();
+  await drafts.setAnswer(id, "x.1", { result: "fail", note: "另一个标签页改的" });
+  await assert.rejects(drafts.submitDraft(id), drafts.SignedOther);
+  assert.deepEqual(await outbox.items(), []);
+  const again = await walkOf(id);
+  sign(again, hand("inspector"));
+  await again.writer.flush();
+  assert.equal((await drafts.submitDraft(id)).body.answers[0].note, "另一个标签页改的");
+});
+
+test("one more line does not bring an old hand under new answers", async () => {
+  const { walk } = await answered();
+  sign(walk, hand("inspector"));
+  walk.set("x.1", { note: "改了" });
+  const { name, strokes, named } = signatureOf(walk, "inspector");
+  assert.deepEqual({ name, strokes, named }, { name: "李工", strokes: [], named: false });
+});
+
+test("a photo's place, which comes late, makes no hand stale; one of an older build goes by its time", () => {
+  const draft = { answers: { a: { result: "pass", photos: [{ sha256: "x" }] } }, answered_at: "2026-11-24T08:00:00.000Z" };
+  const covers = contentOf(draft);
+  assert.equal(isStale({ covers }, { ...draft, answers: { a: { photos: [{ sha256: "x", position: { lat: "1" } }], result: "pass" } } }), false);
+  assert.equal(isStale({ covers }, { ...draft, answers: { a: { result: "pass", photos: [] } } }), true);
+  assert.deepEqual(["07", "09"].map((hour) => isStale({ signed_at: `2026-11-24T${hour}:00:00.000Z` }, draft)), [true, false]);
 });

@@ -8,7 +8,7 @@ import { newId } from "../../../static/js/field/ids.js";
 import * as line from "../../../static/js/field/line.js";
 import * as outbox from "../../../static/js/field/outbox.js";
 import { becomePerson, currentPerson } from "../../../static/js/field/session.js";
-import { newPerson, PHOTO, whenFull } from "./phone.js";
+import { filledDraft, newPerson, PHOTO, whenFull } from "./phone.js";
 import { ours, Server } from "./server.js";
 
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true, writable: true });
@@ -53,6 +53,31 @@ test("when somebody else signed in on this phone, the first one's records are ne
   server.me = me;
   await sync.syncNow();
   assert.deepEqual(server.pushed().flat().map((fact) => fact.id), [id]);
+});
+
+test("an inspection that is done and not handed in is told, until it is handed in, thrown away or given to another phone", async () => {
+  const id = await filledDraft();
+  await sync.lookAgain();
+  assert.equal(state.finished, 1);
+  await drafts.setAnswer(id, "x.1", { result: "na", reason: "" });
+  await sync.lookAgain();
+  assert.equal(state.finished, 0);
+  await drafts.setAnswer(id, "x.1", { reason: "没有这台设备" });
+  await drafts.markHanded(id, true);
+  await sync.lookAgain();
+  assert.equal(state.finished, 0);
+  await drafts.markHanded(id, false);
+  await sync.lookAgain();
+  assert.equal(state.finished, 1);
+  await drafts.submitDraft(id);
+  await sync.lookAgain();
+  assert.deepEqual([state.finished, state.unsafe.inspections], [0, 1]);
+});
+
+test("what this build cannot read is not passed over where all is said to be delivered", async () => {
+  await inDb((db) => db.put("facts", { id: "0", of: "another build" }));
+  await sync.lookAgain();
+  assert.equal(state.strange, 1);
 });
 
 test("a sign-in that ended sends nothing, keeps everything and asks to sign in, once (T43)", async () => {

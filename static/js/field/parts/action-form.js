@@ -3,8 +3,9 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { today } from "../dates.js";
 import { newFact } from "../facts.js";
-import { once } from "../once.js";
-import { enqueue } from "../outbox.js";
+import { newId } from "../ids.js";
+import { giveOnce, once } from "../once.js";
+import { isHandedIn } from "../outbox.js";
 import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
 import { forgetForm, keepForm, keptForm } from "./kept-form.js";
@@ -18,6 +19,7 @@ import { photoField } from "./photos.js";
 
 /**
  * @typedef {object} Form
+ * @property {string} fact the id of the record that it becomes, its own from the beginning
  * @property {string} words
  * @property {string} more
  * @property {string} person
@@ -27,7 +29,7 @@ import { photoField } from "./photos.js";
  */
 
 /** @type {Form} */
-export const BLANK = { words: "", more: "", person: "", due: "", choice: "", photos: [] };
+export const BLANK = { fact: "", words: "", more: "", person: "", due: "", choice: "", photos: [] };
 
 /** @param {Action} action */
 export function actionWord(action) {
@@ -51,9 +53,25 @@ export function actionWord(action) {
  */
 export function openAction(app, hazard, action, people) {
   const name = `${action}.${hazard.id}`;
-  const form = keptForm(app, name, { ...BLANK, person: hazard.assignee ?? "", due: hazard.due ?? "" });
+  const blank = () => ({ ...BLANK, fact: newId(), person: hazard.assignee ?? "", due: hazard.due ?? "" });
+  const form = keptForm(app, name, blank());
+  void forgetGiven(app, name, form, blank);
   const asked = { app, hazard, action, people, name, form };
   app.openSheet({ title: actionWord(action), body: () => actionForm(asked) });
+}
+
+/**
+ * A browser that was killed right after handing in left the form behind.
+ * @param {App} app
+ * @param {string} name
+ * @param {Form} form
+ * @param {() => Form} blank
+ */
+async function forgetGiven(app, name, form, blank) {
+  if (!(await isHandedIn(form.fact))) return;
+  forgetForm(app, name);
+  Object.assign(form, blank());
+  app.refresh();
 }
 
 /** @typedef {{ app: App, hazard: Hazard, action: Action, people: People, name: string, form: Form }} Asked */
@@ -149,7 +167,8 @@ async function hand({ app, hazard, action, name, form }) {
   const body = BODIES[action](form);
   if (!body) return;
   try {
-    if (!(await once(form, () => enqueue(newFact(KINDS[action], hazard.id, body, form.photos))))) return;
+    const fact = () => newFact(KINDS[action], hazard.id, body, form.photos, form.fact);
+    if (!(await once(form, () => giveOnce(form, fact)))) return;
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });
   }

@@ -2,6 +2,7 @@
 import { html } from "lit-html";
 import { momentWords } from "../dates.js";
 import { removeDraft, undoRemove } from "../drafts.js";
+import { lookAgain } from "../sync.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
 import { hashFor } from "./router.js";
@@ -70,11 +71,13 @@ function progressOf({ checklist, answers, changed_at, several }, totals) {
  */
 async function remove(app, id) {
   await removeDraft(id);
+  await lookAgain();
   await app.changed();
   app.say({
     text: t("field.draft.removed"),
     undo: async () => {
       await undoRemove(id);
+      await lookAgain();
       await app.changed();
     },
   });

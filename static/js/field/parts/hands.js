@@ -1,5 +1,5 @@
 /** Who signed the inspection that is being walked, and who still has to. */
-import { isSigned, isStale, signersWanted } from "../signature.js";
+import { contentOf, isSigned, signersWanted, staleIn } from "../signature.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
 /** @typedef {import("../signature.js").Signature} Signature */
@@ -12,11 +12,19 @@ import { isSigned, isStale, signersWanted } from "../signature.js";
 export const signatureBy = ({ draft }, role) => draft.signatures?.find((one) => one.role === role);
 
 /**
- * On its way into the store when this returns.
+ * Under what is there now; on its way into the store when this returns.
  * @param {Walk} walk
  * @param {Signature} signature
  */
-export const sign = (walk, signature) => walk.setBeside({ signatures: [...others(walk, signature.role), signature] });
+export const sign = (walk, signature) => putBack(walk, { ...signature, covers: contentOf(walk.draft) });
+
+/**
+ * As it was: what it was given for may have changed since.
+ * @param {Walk} walk
+ * @param {Signature} signature
+ */
+export const putBack = (walk, signature) =>
+  walk.setBeside({ signatures: [...others(walk, signature.role), signature] });
 
 /**
  * @param {Walk} walk
@@ -36,6 +44,5 @@ const others = ({ draft }, role) => (draft.signatures ?? []).filter((one) => one
  */
 export function unsigned(walk) {
   const wanted = signersWanted(walk.checklist.signatures).filter((role) => !isSigned(signatureBy(walk, role)));
-  const stale = (walk.draft.signatures ?? []).filter((one) => isStale(one, walk.draft.answered_at));
-  return [...new Set([...wanted, ...stale.map(({ role }) => role)])];
+  return [...new Set([...wanted, ...staleIn(walk.draft)])];
 }

@@ -73,7 +73,7 @@ export function drawView(app, shown, photo, state, done) {
       tabindex="0"
       role="application"
       aria-label=${t("field.draw.canvas")}
-      aria-describedby="draw-keys"
+      aria-describedby="draw-note draw-keys"
       @keydown=${(/** @type {KeyboardEvent} */ event) => key(event, marks, { add: () => add(MIDDLE, MIDDLE), keep })}
     >
       ${stage(
@@ -101,7 +101,8 @@ export function drawView(app, shown, photo, state, done) {
       </button>
       <button type="button" class="button button--primary" @click=${done}>${t("field.draw.done")}</button>
     </div>
-    <p class="photos__note" id="draw-keys">${t("field.draw.note")}</p>
+    <p class="photos__note" id="draw-note">${t("field.draw.note")}</p>
+    <p class="photos__note with-keys" id="draw-keys">${t("field.draw.keys")}</p>
   </div>`;
 }
 

@@ -1,12 +1,15 @@
-/** How serious something is: always a word and a shape, colour last. */
-import { html } from "lit-html";
+/**
+ * How serious a hazard is: a word and a sign, colour last. The four risk colours are of grades and of nothing else.
+ */
+import { html, nothing } from "lit-html";
 import { t } from "../wording.js";
+import { icon } from "./icons.js";
 
 /** @param {"general" | "suspected_major" | "major"} level */
-export function levelBadge(level) {
-  const grade = level === "major" ? "red" : level === "suspected_major" ? "orange" : "yellow";
-  return html`<span class="risk" data-grade=${grade}>${levelWord(level)}</span>`;
-}
+export const levelBadge = (level) =>
+  html`<span class="badge level" data-level=${level}
+    >${level === "general" ? nothing : icon(level === "major" ? "hazard" : "unknown")}${levelWord(level)}</span
+  >`;
 
 /** @param {string} level */
 export function levelWord(level) {

@@ -1,9 +1,10 @@
 /**
- * What was just read, docked below the view: it covers nothing, so that the next tag can be read at once and takes
- * its place.
+ * What was just read, docked below the view: it covers nothing, so that the next tag can be read at once; that one
+ * waits behind it.
  */
 import { html, nothing } from "lit-html";
 import { t } from "../wording.js";
+import { queued } from "./held-hits.js";
 import { icon } from "./icons.js";
 import { say } from "./words.js";
 
@@ -15,11 +16,12 @@ import { say } from "./words.js";
  * @param {string} hit.area
  * @param {string} [hit.note] what came of reading it
  * @param {unknown} hit.acts
- * @param {() => void} hit.close
+ * @param {Pick<import("./held-hits.js").HeldHits, "next" | "done" | "clear" | "settling">} hit.held
  */
-export const scanHit = ({ found: { tag, thing }, area, note, acts, close }) => html`<section
+export const scanHit = ({ found: { tag, thing }, area, note, acts, held }) => html`<section
   class="scan-hit"
   data-known=${Boolean(thing)}
+  ?inert=${held.settling}
   aria-label=${t("field.scan.read")}
 >
   <div class="scan-hit__head">
@@ -35,7 +37,8 @@ export const scanHit = ({ found: { tag, thing }, area, note, acts, close }) => h
       </p>
       ${note ? html`<p class="scan-hit__note">${note}</p>` : nothing}
     </div>
-    <button type="button" class="sheet__close" aria-label=${t("field.close")} @click=${close}>${icon("fail")}</button>
+    <button type="button" class="sheet__close" aria-label=${t("field.close")} @click=${held.done}>${icon("fail")}</button>
   </div>
   <div class="starts">${acts}</div>
+  ${queued(held)}
 </section>`;

@@ -4,7 +4,7 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { now } from "../dates.js";
-import { HEIGHT, isSigned, pathOf, WIDTH, withPoint, withStroke } from "../signature.js";
+import { HEIGHT, isSigned, isStale, pathOf, WIDTH, withPoint, withStroke } from "../signature.js";
 import { t } from "../wording.js";
 import { sign, signatureBy } from "./hands.js";
 import { typed } from "./typed.js";
@@ -30,17 +30,17 @@ export function openSignature(walk, role) {
 export const signerWord = (role) => (role === "inspector" ? t("field.sign.inspector") : t("field.sign.accompanying"));
 
 /**
+ * One that was given for other answers leaves its name: a further line does not make it a hand under these.
  * @param {import("./walk.js").Walk} walk
  * @param {SignerRole} role
  * @returns {Signature} as it is, or blank
  */
-export const signatureOf = (walk, role) =>
-  signatureBy(walk, role) ?? {
-    role,
-    name: role === "inspector" ? (walk.app.person?.name ?? "") : "",
-    signed_at: now().toISOString(),
-    strokes: [],
-  };
+export function signatureOf(walk, role) {
+  const given = signatureBy(walk, role);
+  const blank = { signed_at: now().toISOString(), strokes: [] };
+  if (given) return isStale(given, walk.draft) ? { ...given, ...blank, named: false } : given;
+  return { role, name: role === "inspector" ? (walk.app.person?.name ?? "") : "", ...blank };
+}
 
 /**
  * @param {import("./walk.js").Walk} walk

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
 import { isSigned, isStale, signersWanted } from "../signature.js";
 import { t } from "../wording.js";
-import { sign, signatureBy, unsign, unsigned } from "./hands.js";
+import { putBack, signatureBy, unsign, unsigned } from "./hands.js";
 import { openSignature, signatureView, signerWord } from "./signature-pad.js";
 
 /** @typedef {import("./walk.js").Walk} Walk */
@@ -50,7 +50,7 @@ function row(walk, role) {
 function goWord(walk, role) {
   const signature = signatureBy(walk, role);
   if (!isSigned(signature)) return t("field.sign.go");
-  return signature && isStale(signature, walk.draft.answered_at) ? t("field.sign.again") : t("field.sign.change");
+  return signature && isStale(signature, walk.draft) ? t("field.sign.again") : t("field.sign.change");
 }
 
 /**
@@ -60,9 +60,10 @@ function goWord(walk, role) {
 function standing(walk, role) {
   const signature = signatureBy(walk, role);
   const wanted = signersWanted(walk.checklist.signatures).includes(role);
-  if (signature && isStale(signature, walk.draft.answered_at)) return t("field.sign.stale");
-  if (signature && isSigned(signature))
+  if (signature && isSigned(signature)) {
+    if (isStale(signature, walk.draft)) return t("field.sign.stale");
     return signature.named ? t("field.sign.stands_by_name") : momentWords(signature.signed_at);
+  }
   return wanted ? t("field.sign.wanted") : t("field.sign.free");
 }
 
@@ -75,6 +76,6 @@ function drop(walk, role) {
   unsign(walk, role);
   walk.app.say({
     text: t("field.sign.dropped"),
-    undo: () => before && sign(walk, before),
+    undo: () => before && putBack(walk, before),
   });
 }

@@ -17,12 +17,11 @@ export function statusStrip(app) {
   if (!sync) return html`<div class="status-strip"></div>`;
   if (!app.person) return ofNobody(sync);
   const waiting = unsafeWords(sync.unsafe);
-  const tone =
-    sync.needsSignIn || sync.problem || sync.full || sync.said || isPortal(sync) ? "warn" : waiting ? "busy" : "ok";
-  return html`<div class="status-strip" data-tone=${tone}>
+  const open = waiting || sync.finished > 0;
+  return html`<div class="status-strip" data-tone=${needsPerson(sync) ? "warn" : open ? "busy" : "ok"}>
     <a class="status-strip__words" href="#/unsent">
-      ${icon(waiting ? (sync.syncing ? "sending" : "phone") : "sent")}
-      <span class="status-strip__text" role="status" aria-live="polite"><span>${waiting ? t("field.strip.unsafe", { what: waiting }) : t("field.strip.all_delivered")}</span>
+      ${icon(waiting && sync.syncing ? "sending" : open || sync.strange ? "phone" : "sent")}
+      <span class="status-strip__text" role="status" aria-live="polite"><span>${stands(sync, waiting)}</span>
       <span class="status-strip__more">${moreWords(sync, waiting)}</span></span>
     </a>
     ${wayOn(sync)}
@@ -35,6 +34,24 @@ export function statusStrip(app) {
     }
   </div>`;
 }
+
+/** @param {import("../sync.js").SyncState} sync */
+const needsPerson = (sync) =>
+  sync.needsSignIn || sync.problem || sync.full || sync.said || sync.strange > 0 || isPortal(sync);
+
+/**
+ * That all is delivered is said only where nothing is left that could be.
+ * @param {import("../sync.js").SyncState} sync
+ * @param {string} waiting
+ */
+function stands({ finished, strange }, waiting) {
+  if (waiting) return t("field.strip.unsafe", { what: waiting });
+  if (strange) return t("field.strip.strange", { n: strange });
+  return finished ? t("field.strip.handed_in_delivered") : t("field.strip.all_delivered");
+}
+
+/** @param {number} n */
+export const finishedWords = (n) => plural(n, t("field.strip.finished"), t("field.strip.finished_many", { n }));
 
 /** @param {import("../sync.js").SyncState} sync */
 const isPortal = (sync) => !sync.online && sync.why === "portal";
@@ -79,11 +96,12 @@ function moreWords(sync, waiting) {
   if (sync.needsSignIn) return t("field.strip.needs_sign_in");
   if (sync.full) return t("field.strip.full");
   if (!sync.online && sync.why !== "line") return t(sync.why === "portal" ? "field.strip.portal" : "field.strip.away");
+  if (!sync.online && !waiting && sync.finished) return finishedWords(sync.finished);
   if (!sync.online) return waiting ? t("field.strip.offline_waiting") : t("field.strip.offline");
   if (sync.said) return sync.said;
   if (sync.problem) return t("field.strip.problem");
   if (sync.held) return t(sync.held === "wifi" ? "field.strip.held_wifi" : "field.strip.held_ask");
-  if (!sync.syncing) return "";
+  if (!sync.syncing) return sync.finished ? finishedWords(sync.finished) : "";
   return typeof sync.percent === "number"
     ? t("field.strip.sending_percent", { percent: sync.percent })
     : t("field.strip.sending");

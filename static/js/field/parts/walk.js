@@ -3,10 +3,10 @@
  * and on its way into the store in the same breath.
  */
 import { dayAfter, now, today } from "../dates.js";
-import { setAnswer, setBeside, setNote, setSeen, setThings } from "../drafts.js";
-import { cleanText } from "../facts.js";
+import { gapIn, photosShort } from "../gaps.js";
 import { Looking } from "../looking.js";
 import { itemOf, partsOf, thingsOf } from "../several.js";
+import { BESIDE, Keeper, NOTE, SEEN, THINGS } from "./keeper.js";
 import { Writer } from "./writer.js";
 
 /** @typedef {import("../drafts.js").Draft} Draft */
@@ -15,13 +15,8 @@ import { Writer } from "./writer.js";
 /** @typedef {import("../catalogue.js").Item} Item */
 /** @typedef {import("../catalogue.js").Section} Section */
 /** @typedef {import("../several.js").Part} Part */
-/** @typedef {{ item: Item, what: "answer" | "reason" | "photo" }} Gap */
+/** @typedef {{ item: Item, what: import("../gaps.js").Missing }} Gap */
 
-/** Among the items to be written: no item is called like this. */
-const NOTE = "";
-const THINGS = "things ";
-const SEEN = "seen ";
-const BESIDE = "beside ";
 const FIRST_CARDS = 12;
 /** A tap shows what it did by then, however long the store takes. */
 const LATEST_DRAWING_MS = 40;
@@ -58,23 +53,13 @@ export class Walk {
     /** What was read here before. @type {(key: string) => import("../readings.js").LastReading | undefined} */
     this.before = () => undefined;
     this.looking = new Looking(draft.seconds);
+    const keeper = new Keeper(this, () => this.#draw());
     this.writer = new Writer(
-      (key) => this.#write(key),
+      (key) => keeper.write(key),
       () => app.refresh(),
     );
     /** @type {Map<string, Item>} */
     this.byId = new Map(checklist.sections.flatMap((section) => section.items.map((item) => [item.id, item])));
-  }
-
-  /** @param {string} key */
-  #write(key) {
-    const { id, note, at, seconds, signatures, answered_at, start_position, end_position } = this.draft;
-    if (key === NOTE) return setNote(id, note ?? "");
-    if (key === SEEN) return setSeen(id, { at, seconds });
-    if (key === BESIDE) return setBeside(id, { signatures, answered_at, start_position, end_position });
-    if (!key.startsWith(THINGS)) return setAnswer(id, key, this.answer(key), () => this.#draw());
-    const section = key.slice(THINGS.length);
-    return setThings(id, section, this.draft.several?.[section] ?? []);
   }
 
   /** What is signed for is no longer what it was. */
@@ -195,11 +180,7 @@ export class Walk {
    * @returns {Gap["what"] | null}
    */
   gap(item) {
-    const { result, reason: typed } = this.answer(item.id);
-    const reason = cleanText(typed ?? "").trim(); // as it will be handed in
-    if (!result) return "answer";
-    if (result === "na") return reason ? null : "reason";
-    return this.photosShort(item) > 0 && !reason ? "photo" : null;
+    return gapIn(item, this.answer(item.id));
   }
 
   /** @param {string} id */
@@ -210,11 +191,7 @@ export class Walk {
 
   /** How many photos the evidence rule still asks for. @param {Item} item */
   photosShort(item) {
-    const { result, photos = [] } = this.answer(item.id);
-    const rule = item.evidence;
-    if (!rule || rule.when === "none" || !result || result === "na") return 0;
-    if (rule.when === "on_fail" && result !== "fail") return 0;
-    return Math.max(0, (rule.photos ?? 1) - photos.length);
+    return photosShort(item, this.answer(item.id));
   }
 
   /** The next open item after this one, round to the top. @param {string} [after] */

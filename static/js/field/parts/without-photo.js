@@ -1,6 +1,7 @@
 /** A photo that is asked for and cannot be taken: a written reason stands in for it. */
 import { html } from "lit-html";
 import { t } from "../wording.js";
+import { icon } from "./icons.js";
 import { typed } from "./typed.js";
 
 /**
@@ -12,12 +13,12 @@ export const withoutPhoto = (
   walk,
   item,
 ) => html`<details class="panel__without" ?open=${Boolean(walk.answer(item.id).reason)}>
-  <summary>${t("field.photo.cannot")}</summary>
+  <summary>${icon("down")}<span>${t("field.photo.cannot")}</span></summary>
+  <label class="field__label" for=${`without-${item.id}`}>${t("field.photo.cannot_why")}</label>
   <input
     class="input"
+    id=${`without-${item.id}`}
     maxlength="500"
-    aria-label=${t("field.photo.cannot_why")}
-    placeholder=${t("field.photo.cannot_why")}
     .value=${typed(walk.answer(item.id).reason ?? "")}
     @input=${(/** @type {Event} */ event) =>
       walk.set(item.id, { reason: /** @type {HTMLInputElement} */ (event.target).value })}

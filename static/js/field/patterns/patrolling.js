@@ -25,10 +25,11 @@ export function patrolling(app) {
   if (!thing || !area) return nothing;
   const names = new Map([[area.id, area.name]]);
   const patrol = samplePatrol(thing.id, area.name);
-  const close = NOWHERE;
+  const held = { next: [{ tag: thing.code, thing }, { tag: TAG }], done: NOWHERE, clear: NOWHERE, settling: false };
+  const alone = { ...held, next: [] };
   return html`
-    ${scanHit({ found: { tag: thing.code, thing }, area: area.name, acts: thingStarts(app, thing, []), close })}
-    ${scanHit({ found: { tag: TAG }, area: "", acts: unknownStarts(TAG), close })} ${placeButton(NOWHERE)}
+    ${scanHit({ found: { tag: thing.code, thing }, area: area.name, acts: thingStarts(app, thing, []), held })}
+    ${scanHit({ found: { tag: TAG }, area: "", acts: unknownStarts(TAG), held: alone })} ${placeButton(NOWHERE)}
     ${levelPart(/** @type {any} */ ({ level: "major" }), NOWHERE)}
     ${routeChoice(app, { things, areas: PLACES.areas, points: [], tasks: [] })}
     <ul class="cell-list">${patrolCell(patrol)}</ul>

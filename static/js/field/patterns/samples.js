@@ -154,6 +154,11 @@ const photo = (sha256, source) => ({
 export const PEOPLE = [{ id: "p1", name: "陆小满", role: "worker" }];
 export const PLACES = { areas: [{ id: "a1", name: "甲类罐区" }], equipment: [{ id: "e1", name: "V-101", area: "a1" }] };
 export const TITLES = new Map([[CHECKLIST.checklist, "V-101"]]);
+/** @type {import("../parts/said.js").About} */
+export const ABOUT = {
+  items: new Map(CHECKLIST.sections.flatMap((section) => section.items.map((item) => [item.id, item]))),
+  names: new Map([...PEOPLE, ...PLACES.areas, ...PLACES.equipment].map(({ id, name }) => [id, name])),
+};
 
 /** @returns {import("../hazards.js").Hazard[]} one of each level, the last one overdue and not sent yet */
 export const sampleHazards = () => [
@@ -213,7 +218,18 @@ export const sent = (state) => ({
     kind: "inspection.submitted",
     subject: state,
     occurred_at: now().toISOString(),
-    body: { checklist: CHECKLIST.checklist },
+    body: {
+      checklist: CHECKLIST.checklist,
+      area: "a1",
+      answers: [...ABOUT.items.keys()].map((item, place) => ({
+        item,
+        result: place ? "pass" : "fail",
+        assignee: "p1",
+      })),
+      signatures: [
+        { role: "inspector", name: "陆小满", signed_at: now().toISOString(), strokes: [[100, 200, 500, 80, 900, 220]] },
+      ],
+    },
     files: [],
   },
 });
@@ -229,6 +245,8 @@ export const syncState = (more) => ({
   full: false,
   said: "",
   unsafe: { inspections: 0, reports: 0, photos: 0 },
+  finished: 0,
+  strange: 0,
   held: "",
   problem: false,
   clockOffset: 0,

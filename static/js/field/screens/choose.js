@@ -2,31 +2,42 @@
 import { html, nothing } from "lit-html";
 import { lastAt } from "../again.js";
 import { listChecklists, OCCASIONS, searchChecklists } from "../catalogue.js";
-import { startDraft } from "../drafts.js";
+import { listDrafts, startDraft } from "../drafts.js";
+import { items } from "../outbox.js";
 import { againChoice } from "../parts/again.js";
 import { empty } from "../parts/empty.js";
 import { icon } from "../parts/icons.js";
 import { lastArea, placeFields, rememberArea } from "../parts/place-fields.js";
 import { typed } from "../parts/typed.js";
 import { say } from "../parts/words.js";
-import { areas, equipment } from "../places.js";
+import { areas, equipment, tasks } from "../places.js";
 import { takeChecklist } from "../pull.js";
+import { opened, usual } from "../usual.js";
 import { t } from "../wording.js";
 
 /** @typedef {import("../parts/app.js").App} App */
+/** @typedef {import("../catalogue.js").Row} Row */
 
 /**
  * @param {App} app
  * @param {import("../parts/router.js").Place} place
  */
 export async function chooseScreen(app, { query }) {
-  const [rows, places, things] = await Promise.all([listChecklists(), areas(), equipment()]);
+  const [rows, places, things, due, past] = await Promise.all([
+    listChecklists(),
+    areas(),
+    equipment(),
+    tasks(),
+    walkedBefore(),
+  ]);
   const state = {
     app,
     last: /** @type {Map<string, import("../facts.js").Fact>} */ (new Map()),
     rows,
     places,
     things,
+    due,
+    past,
     text: "",
     wanted: query.get("checklist"),
     point: query.get("point") ?? "",
@@ -42,12 +53,19 @@ export async function chooseScreen(app, { query }) {
   };
 }
 
+/** What this phone handed in and has begun, newest first. */
+async function walkedBefore() {
+  const [handed, begun] = await Promise.all([items(), listDrafts()]);
+  const bodies = handed.filter(({ fact }) => fact.kind === "inspection.submitted").map(({ fact }) => fact.body);
+  return /** @type {{ checklist: string, area?: string, equipment?: string }[]} */ ([...begun, ...bodies]);
+}
+
 /** What was inspected here before. @param {State} state */
 async function lookBack(state) {
   state.last = await lastAt(state.where);
 }
 
-/** @typedef {{ app: App, last: Map<string, import("../facts.js").Fact>, rows: import("../catalogue.js").Row[], places: any[], things: any[], text: string, wanted: string | null, point: string, tag: string, where: import("../parts/place-fields.js").Where }} State */
+/** @typedef {{ app: App, last: Map<string, import("../facts.js").Fact>, rows: import("../catalogue.js").Row[], places: any[], things: any[], due: import("../places.js").Task[], past: Awaited<ReturnType<typeof walkedBefore>>, text: string, wanted: string | null, point: string, tag: string, where: import("../parts/place-fields.js").Where }} State */
 
 /** @param {State} state */
 function view(state) {
@@ -55,20 +73,32 @@ function view(state) {
   if (!rows.length) return empty({ title: t("field.choose.none"), note: t("field.choose.none_note") });
   const task = wanted && rows.find((row) => row.slug === wanted);
   return html`
-    ${placeFields({
-      areas: state.places,
-      equipment: state.things,
-      where: state.where,
-      choose: async (where) => {
-        state.where = where;
-        rememberArea(where.area);
-        state.app.refresh();
-        await lookBack(state);
-        state.app.refresh();
-      },
-    })}
+    ${placeLine(state)}
     ${task ? taskOnly(state, task) : search(state)}
   `;
+}
+
+/** One line until somebody changes it: what people come for stands on the first screen. @param {State} state */
+const placeLine = (state) => html`<details class="rest rest--place">
+  <summary>${icon("place")}<span>${placeWords(state)}</span><span class="rest__go">${t("field.choose.change_place")}</span></summary>
+  ${placeFields({
+    areas: state.places,
+    equipment: state.things,
+    where: state.where,
+    choose: async (where) => {
+      state.where = where;
+      rememberArea(where.area);
+      state.app.refresh();
+      await lookBack(state);
+      state.app.refresh();
+    },
+  })}
+</details>`;
+
+/** @param {State} state */
+function placeWords({ places, things, where }) {
+  const named = [places.find(({ id }) => id === where.area), things.find(({ id }) => id === where.equipment)];
+  return named.flatMap((one) => one?.name ?? []).join(" · ") || t("field.where.whole");
 }
 
 /**
@@ -107,8 +137,21 @@ function search(state) {
     </div>
     <p class="visually-hidden" role="status">${t("field.choose.found", { n: found.length })}</p>
     ${found.length ? nothing : empty({ title: t("field.choose.no_match"), note: t("field.choose.no_match_note") })}
-    ${groupsOf(found).map(([title, rows]) => (rows.length ? group(title, state, rows) : nothing))}
-    ${others(state, found)}`;
+    ${state.text.trim() ? foundGroups(state, found) : library(state)} ${others(state, found)}`;
+}
+
+/** Whoever searches sees all that was found. @param {State} state @param {Row[]} found */
+const foundGroups = (state, found) =>
+  groupsOf(found).map(({ title, rows }) => (rows.length ? group(title, state, rows) : nothing));
+
+/** What is mostly wanted here lies open, the rest by when it is walked. @param {State} state */
+function library(state) {
+  const { rows, where, things, due, past } = state;
+  const thing = things.find(({ id }) => id === where.equipment);
+  const first = usual({ rows, where, thing, tasks: due, past });
+  const groups = groupsOf(rows.filter((row) => !first.includes(row))).filter((one) => one.rows.length);
+  return html`${first.length ? group(t("field.choose.usual"), state, first) : nothing}
+  ${opened(groups, first.length).map(({ title, rows: inside, open }) => (open ? group(title, state, inside) : folded(title, state, inside)))}`;
 }
 
 /**
@@ -120,13 +163,20 @@ function others(state, found) {
   const rows = found.filter((row) => !row.own && !forHere(row));
   if (!rows.length) return nothing;
   if (state.text.trim()) return group(t("field.choose.others"), state, rows);
-  return html`<details class="rest">
-    <summary>${icon("down")}<span>${t("field.choose.others")} · ${rows.length}</span></summary>
-    <ul class="cell-list">
-      ${rows.map((row) => checklistCell(state, row))}
-    </ul>
-  </details>`;
+  return folded(t("field.choose.others"), state, rows);
 }
+
+/**
+ * @param {string} title
+ * @param {State} state
+ * @param {Row[]} rows
+ */
+const folded = (title, state, rows) => html`<details class="rest">
+  <summary>${icon("down")}<span>${title} · ${rows.length}</span></summary>
+  <ul class="cell-list">
+    ${rows.map((row) => checklistCell(state, row))}
+  </ul>
+</details>`;
 
 /** @param {import("../catalogue.js").Row} row */
 const forHere = (row) => ["applies", "open", undefined].includes(row.standing);
@@ -134,19 +184,15 @@ const forHere = (row) => ["applies", "open", undefined].includes(row.standing);
 /**
  * What is one's own, then what applies by when it is walked.
  * @param {import("../catalogue.js").Row[]} rows
- * @returns {[string, import("../catalogue.js").Row[]][]}
  */
 function groupsOf(rows) {
   const here = rows.filter((row) => !row.own && forHere(row));
   return [
-    [t("field.choose.own"), rows.filter((row) => row.own)],
-    ...OCCASIONS.map(
-      (occasion) =>
-        /** @type {[string, import("../catalogue.js").Row[]]} */ ([
-          occasionWord(occasion),
-          here.filter((row) => (row.occasion ?? "major") === occasion),
-        ]),
-    ),
+    { title: t("field.choose.own"), rows: rows.filter((row) => row.own) },
+    ...OCCASIONS.map((occasion) => ({
+      title: occasionWord(occasion),
+      rows: here.filter((row) => (row.occasion ?? "major") === occasion),
+    })),
   ];
 }
 

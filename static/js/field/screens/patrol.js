@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { listChecklists } from "../catalogue.js";
 import { foundTag } from "../found-tag.js";
 import { banner } from "../parts/banner.js";
+import { HeldHits } from "../parts/held-hits.js";
 import { icon } from "../parts/icons.js";
 import { askToFinish, askToRemove } from "../parts/patrol-end.js";
 import { patrolFoot } from "../parts/patrol-foot.js";
@@ -19,14 +20,14 @@ import { t } from "../wording.js";
 
 /** @typedef {import("../found-tag.js").FoundTag} FoundTag */
 /** @typedef {import("../patrols.js").Patrol} Patrol */
-/** @typedef {Awaited<ReturnType<typeof read>> & { app: import("../parts/app.js").App, hit: FoundTag | null }} State */
+/** @typedef {Awaited<ReturnType<typeof read>> & { app: import("../parts/app.js").App, hits: HeldHits }} State */
 
 const HERE = "#/patrol";
 
 /** @param {import("../parts/app.js").App} app */
 export async function patrolScreen(app) {
   /** @type {State} */
-  const state = { app, hit: null, ...(await read()) };
+  const state = { app, hits: new HeldHits(app), ...(await read()) };
   const reload = async () => void Object.assign(state, await read());
   const reader = openReader(
     app,
@@ -71,7 +72,7 @@ async function read() {
  * @param {import("../parts/viewfinder.js").Reader} reader
  */
 const walk = (state, patrol, reader) => html`
-  ${readerView(reader, "patrol-code", { small: true, hit: state.hit ? hitView(state, patrol, state.hit) : nothing })}
+  ${readerView(reader, "patrol-code", { small: true, hit: state.hits.shown ? hitView(state, patrol, state.hits.shown) : nothing })}
   ${leftOf(patrol).length ? nothing : banner("ok", t("field.patrol.all_seen"))}
   ${patrolList(patrol, state.site.things, state.names)}
   <button type="button" class="button button--quiet" @click=${() => askToRemove(state.app, patrol)}>
@@ -93,7 +94,7 @@ async function found(state, text, how) {
   try {
     if (hit.thing) await tick(patrol.id, hit.thing.id, how);
     else await noteUnknown(patrol.id, hit.tag);
-    state.hit = hit;
+    state.hits.take(hit, how);
     void place(patrol.id, hit.thing?.id ?? hit.tag);
   } catch {
     app.say({ kind: "danger", text: t("field.act.not_saved") });
@@ -117,10 +118,6 @@ async function place(patrol, what) {
  */
 function hitView(state, patrol, hit) {
   const { thing } = hit;
-  const close = () => {
-    state.hit = null;
-    state.app.refresh();
-  };
   const say = (/** @type {import("../patrols.js").Found} */ what) =>
     thing &&
     void sayFound(patrol.id, thing.id, what)
@@ -136,14 +133,14 @@ function hitView(state, patrol, hit) {
             class="button button--primary button--big"
             @click=${() => {
               say("well");
-              close();
+              state.hits.done();
             }}
           >
             ${icon("pass")}${t("field.patrol.well")}
           </button>
           ${thingStarts(state.app, thing, state.rows, { from: HERE, begun: say, second: true })}`
       : unknownStarts(hit.tag, HERE),
-    close,
+    held: state.hits,
   });
 }
 

@@ -36,6 +36,7 @@ import { viewfinder } from "../parts/viewfinder.js";
 import { keepingParts } from "../patterns/keeping.js";
 import { patrolling } from "../patterns/patrolling.js";
 import {
+  ABOUT,
   PEOPLE,
   PLACES,
   sampleDraft,
@@ -86,7 +87,7 @@ export async function patternsScreen(app) {
  */
 const parts = (app, walk) => html`
   ${strips(app)} ${bottomBar(app)} ${buttons()} ${notes(app)} ${inspection(walk)} ${lists(app)} ${forms(app)} ${photos(app)}
-  ${receiptView(app, sent("delivered"), TITLES)} ${receiptView(app, sent("problem"), TITLES)}
+  ${receiptView(app, sent("delivered"), TITLES, ABOUT)} ${receiptView(app, sent("problem"), TITLES, ABOUT)}
   ${receipts(app)} ${places(app)}
   ${patrolling(app)} ${keepingParts(app)}
   ${viewfinder(/** @type {any} */ ({ attach: NOWHERE, hasTorch: true, torch: false, toggleTorch: NOWHERE }))}
@@ -95,6 +96,8 @@ const parts = (app, walk) => html`
 /** @param {App} app */
 const strips = (app) => [
   statusStrip(as(app, { sync: syncState({}) })),
+  statusStrip(as(app, { sync: syncState({ finished: 1 }) })),
+  statusStrip(as(app, { sync: syncState({ strange: 2 }) })),
   statusStrip(as(app, { sync: syncState({ unsafe: WAITING, online: false }) })),
   statusStrip(as(app, { sync: syncState({ unsafe: WAITING, syncing: true, percent: 40 }) })),
   statusStrip(as(app, { sync: syncState({ unsafe: WAITING, needsSignIn: true }) })),

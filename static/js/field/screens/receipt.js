@@ -1,9 +1,10 @@
 /** One thing that was handed in: where it is now, live, and the receipt once the server has signed it. */
 import { html, nothing } from "lit-html";
-import { listChecklists } from "../catalogue.js";
+import { checklist, listChecklists } from "../catalogue.js";
 import { momentWords } from "../dates.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
+import { empty } from "../parts/empty.js";
 import { gone } from "../parts/gone.js";
 import { icon } from "../parts/icons.js";
 import { lostPhotos } from "../parts/lost-photos.js";
@@ -12,10 +13,12 @@ import { openButton } from "../parts/photos.js";
 import { problemWords } from "../parts/problem-words.js";
 import { receiptPaper } from "../parts/receipt-paper.js";
 import { hashFor } from "../parts/router.js";
+import { said } from "../parts/said.js";
 import { factTitle, stateWords } from "../parts/sent-cell.js";
 import { troubleWords } from "../parts/trouble.js";
 import { say } from "../parts/words.js";
 import { photoState } from "../photo-state.js";
+import { areas, equipment, people } from "../places.js";
 import { t } from "../wording.js";
 
 /** Photos are sent for what the server has seen already. */
@@ -27,7 +30,8 @@ const RECEIVED = ["sending", "waiting", "delivered"];
  */
 export async function receiptScreen(app, { parts: [id = ""], query }) {
   const state = { item: await find(id), titles: await titles() };
-  if (!state.item) return gone(t("field.receipt.gone"), t("field.receipt.gone_note"));
+  if (!state.item) return noLonger(app);
+  const about = await aboutOf(state.item.fact);
   return {
     title: () => factTitle(/** @type {any} */ (state.item).fact, state.titles),
     tab: /** @type {const} */ ("me"),
@@ -35,7 +39,29 @@ export async function receiptScreen(app, { parts: [id = ""], query }) {
     load: async () => {
       state.item = (await find(id)) ?? state.item;
     },
-    view: () => receiptView(app, /** @type {import("../outbox.js").Item} */ (state.item), state.titles),
+    view: () => receiptView(app, /** @type {import("../outbox.js").Item} */ (state.item), state.titles, about),
+  };
+}
+
+/** It was delivered, or never was on this phone: the ledger at the desk has it. @param {import("../parts/app.js").App} app */
+const noLonger = ({ person }) => ({
+  ...gone(t("field.receipt.gone"), ""),
+  view: () =>
+    empty({
+      title: t("field.receipt.gone"),
+      note: t("field.receipt.gone_note"),
+      href: person?.enterprise ? `/enterprises/${person.enterprise}/ledger` : "#/receipts",
+      action: person?.enterprise ? t("field.said.open_ledger") : t("field.receipts.title"),
+    }),
+});
+
+/** @param {import("../facts.js").Fact} fact @returns {Promise<import("../parts/said.js").About>} */
+async function aboutOf({ body }) {
+  const content = body.checklist ? await checklist(body.checklist, body.version) : undefined;
+  const named = (await Promise.all([areas(), equipment(), people()])).flat();
+  return {
+    items: new Map(content?.sections.flatMap((section) => section.items.map((item) => [item.id, item]))),
+    names: new Map(named.map(({ id, name }) => [id, name])),
   };
 }
 
@@ -48,8 +74,9 @@ export const titles = async () => new Map((await listChecklists()).map((row) => 
  * @param {import("../parts/app.js").App} app
  * @param {import("../outbox.js").Item} item
  * @param {Map<string, string>} names checklist names by slug
+ * @param {import("../parts/said.js").About} about
  */
-export const receiptView = (app, item, names) => html`
+export const receiptView = (app, item, names, about) => html`
   <section class="journey" data-state=${item.state} role="status" aria-live="polite">
     <span class="journey__mark">${icon(item.state === "delivered" ? "sent" : item.state === "problem" ? "trouble" : "phone")}</span>
     <p class="journey__title">${stateWords(item)}</p>
@@ -68,6 +95,7 @@ export const receiptView = (app, item, names) => html`
     ${step(RECEIVED.includes(item.state), t("field.receipt.step_received"), "")}
     ${step(item.state === "delivered", item.withdrawn.length ? t("field.receipt.step_signed_without") : t("field.receipt.step_signed"), item.receipt ? momentWords(item.receipt.server_time) : "")}
   </ol>
+  ${said(item.fact, about, item.state === "delivered")}
   ${
     item.fact.files.length
       ? html`<ul class="photo-grid">

@@ -3,8 +3,8 @@ import { html, nothing } from "lit-html";
 import { draft } from "../drafts.js";
 import { listHazards } from "../hazards.js";
 import { newId } from "../ids.js";
-import { once } from "../once.js";
-import { enqueue } from "../outbox.js";
+import { giveOnce, once } from "../once.js";
+import { isHandedIn } from "../outbox.js";
 import { forgetForm, keepForm, keptForm } from "../parts/kept-form.js";
 import { photoField } from "../parts/photos.js";
 import { lastArea } from "../parts/place-fields.js";
@@ -60,6 +60,8 @@ export function originOf(query) {
 async function beginForm(app, { places }, query, from) {
   /** @type {Report} */
   const blank = {
+    fact: newId(),
+    hazard: newId(),
     title: "",
     level: "general",
     tag: "",
@@ -67,7 +69,10 @@ async function beginForm(app, { places }, query, from) {
     assignee: "",
     photos: [],
   };
-  const { major, ...form } = keptForm(app, "report", { ...blank, major: false });
+  const kept = keptForm(app, "report", { ...blank, major: false });
+  const spent = await isHandedIn(kept.fact); // a browser that was killed right then left the form behind
+  if (spent) forgetForm(app, "report");
+  const { major, ...form } = spent ? { ...blank, major: false } : kept;
   if (major) form.level = "major"; // half filled in with an older build
   if (query.has("tag")) {
     form.tag = query.get("tag") ?? "";
@@ -158,14 +163,14 @@ function startOver(app, form, change) {
  * @param {string} from
  */
 async function hand(app, form, from) {
-  const subject = newId();
   try {
-    if (!(await once(form, () => enqueue(reportFact(form, subject, t("field.report.untitled")))))) return;
+    const fact = () => reportFact(form, t("field.report.untitled"));
+    if (!(await once(form, () => giveOnce(form, fact)))) return;
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });
   }
   form.photos = []; // one whose place is still on its way brings nothing back
   forgetForm(app, "report");
-  app.replace("reported", [subject], { from });
+  app.replace("reported", [form.hazard], { from });
   void syncNow();
 }

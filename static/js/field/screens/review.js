@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { dayName } from "../dates.js";
 import { StoreFull } from "../db.js";
-import { DraftGone, submitDraft } from "../drafts.js";
+import { DraftGone, SignedOther, submitDraft } from "../drafts.js";
 import { banner } from "../parts/banner.js";
 import { gone } from "../parts/gone.js";
 import { unsigned } from "../parts/hands.js";
@@ -10,6 +10,7 @@ import { closeWalk, openWalk } from "../parts/open-walk.js";
 import { positionLine, takeEnd } from "../parts/position.js";
 import { levelBadge } from "../parts/risk.js";
 import { hashFor } from "../parts/router.js";
+import { tallyOf } from "../parts/said.js";
 import { signatures } from "../parts/signatures.js";
 import { typed } from "../parts/typed.js";
 import { partTitle, plural, say } from "../parts/words.js";
@@ -133,11 +134,7 @@ function gapWord(what) {
 export function tally(walk) {
   const count = (/** @type {string} */ result) =>
     walk.items().filter((item) => walk.answer(item.id).result === result).length;
-  return html`<dl class="tally">
-    <div><dt>${t("field.answer.pass")}</dt><dd>${count("pass")}</dd></div>
-    <div><dt>${t("field.answer.fail")}</dt><dd>${count("fail")}</dd></div>
-    <div><dt>${t("field.answer.na")}</dt><dd>${count("na")}</dd></div>
-  </dl>`;
+  return tallyOf({ pass: count("pass"), fail: count("fail"), na: count("na") });
 }
 
 /** @param {Walk} walk */
@@ -186,8 +183,15 @@ async function submit(state) {
   } catch (problem) {
     state.busy = false;
     state.problem = notSaved(walk, problem);
+    if (problem instanceof SignedOther) await readAnew(state);
     walk.app.refresh();
   }
+}
+
+/** Another tab changed what is signed for: it has to be seen before it is signed. @param {State} state */
+async function readAnew(state) {
+  closeWalk();
+  state.walk = (await openWalk(state.walk.app, state.walk.draft.id)) ?? state.walk;
 }
 
 /**
@@ -196,5 +200,6 @@ async function submit(state) {
  */
 function notSaved(walk, problem) {
   if (walk.saving === "full" || problem instanceof StoreFull) return t("field.review.full");
+  if (problem instanceof SignedOther) return t("field.review.signed_other");
   return problem instanceof DraftGone ? t("field.saved.gone") : t("field.review.not_saved");
 }

@@ -4,6 +4,7 @@ import { listChecklists } from "../catalogue.js";
 import { foundTag } from "../found-tag.js";
 import { handedIn } from "../handover.js";
 import { banner } from "../parts/banner.js";
+import { HeldHits } from "../parts/held-hits.js";
 import { icon } from "../parts/icons.js";
 import { hashFor } from "../parts/router.js";
 import { scanHit } from "../parts/scan-hit.js";
@@ -19,8 +20,8 @@ import { t } from "../wording.js";
 
 /** @param {import("../parts/app.js").App} app */
 export async function scanScreen(app) {
-  const state = { app, hit: /** @type {FoundTag | null} */ (null), ...(await read()) };
-  const reader = openReader(app, (text) => void found(state, text));
+  const state = { app, hits: new HeldHits(app), ...(await read()) };
+  const reader = openReader(app, (text, how) => void found(state, text, how));
   return {
     title: () => t("field.scan.title"),
     tab: /** @type {const} */ ("scan"),
@@ -28,8 +29,8 @@ export async function scanScreen(app) {
     load: async () => void Object.assign(state, await read()),
     view: () => html`
       ${patrolWay(state)} ${readerView(reader, "code", {
-        small: Boolean(state.hit),
-        hit: state.hit ? hitView(state, state.hit) : nothing,
+        small: Boolean(state.hits.shown),
+        hit: state.hits.shown ? hitView(state, state.hits.shown) : nothing,
       })}
     `,
   };
@@ -40,7 +41,7 @@ async function read() {
   return { names: new Map(places.map((area) => [area.id, area.name])), rows, patrol };
 }
 
-/** @typedef {Awaited<ReturnType<typeof read>> & { app: import("../parts/app.js").App, hit: FoundTag | null }} State */
+/** @typedef {Awaited<ReturnType<typeof read>> & { app: import("../parts/app.js").App, hits: HeldHits }} State */
 
 /** @param {State} state */
 const patrolWay = ({ patrol }) => html`<a class="button" href="#/patrol"
@@ -50,15 +51,16 @@ const patrolWay = ({ patrol }) => html`<a class="button" href="#/patrol"
 /**
  * @param {State} state
  * @param {string} text
+ * @param {"scanned" | "typed"} how
  */
-async function found(state, text) {
+async function found(state, text, how) {
   if (state.app.sheet) return;
   const handed = handedIn(text); // a colleague's inspection, not a tag
   if (handed) return state.app.replace("handover", [handed]);
-  state.hit = await foundTag(text);
-  signalHit(Boolean(state.hit.thing));
-  state.app.refresh();
-  if (!state.hit.thing) await tellUnknown(state.hit.tag).catch(() => {}); // a full phone still shows what it read
+  const hit = await foundTag(text);
+  signalHit(Boolean(hit.thing));
+  state.hits.take(hit, how);
+  if (!hit.thing) await tellUnknown(hit.tag).catch(() => {}); // a full phone still shows what it read
 }
 
 /**
@@ -79,8 +81,5 @@ const hitView = (state, hit) =>
           : unknownStarts(hit.tag, "#/scan")
       }
     `,
-    close: () => {
-      state.hit = null;
-      state.app.refresh();
-    },
+    held: state.hits,
   });

@@ -1,9 +1,11 @@
 /** What is not yet safe on the server, piece by piece, with why, a retry, and a file to carry it out by hand. */
 import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
+import { finishedDrafts } from "../finished.js";
 import * as outbox from "../outbox.js";
 import { banner } from "../parts/banner.js";
 import { saveUnsent } from "../parts/carry-out.js";
+import { cell, cellList } from "../parts/cell.js";
 import { empty } from "../parts/empty.js";
 import { problemWords } from "../parts/problem-words.js";
 import { hashFor } from "../parts/router.js";
@@ -30,7 +32,8 @@ export async function unsentScreen(app) {
 
 async function read() {
   const items = (await outbox.items()).filter((item) => item.state !== "delivered");
-  return { items, strange: await outbox.unreadable(), titles: await titles() };
+  const [strange, finished] = [await outbox.unreadable(), await finishedDrafts()];
+  return { items, strange, finished, titles: await titles() };
 }
 
 /**
@@ -38,16 +41,17 @@ async function read() {
  * @param {Awaited<ReturnType<typeof read>>} data
  */
 function view(app, data) {
+  const done = data.finished.length ? finishedList(data) : nothing;
   if (!data.items.length && !data.strange.length)
-    return empty({
-      title: t("field.unsent.none"),
-      note: t("field.unsent.none_note"),
+    return html`${done} ${empty({
+      title: data.finished.length ? t("field.strip.handed_in_delivered") : t("field.unsent.none"),
+      note: data.finished.length ? t("field.unsent.none_of_handed_in") : t("field.unsent.none_note"),
       href: "#/today",
       action: t("field.go_today"),
-    });
+    })}`;
   return html`
     ${app.sync ? troubleBanner(app.sync) : nothing}
-    ${banner("warn", t("field.unsent.banner", { what: app.sync ? unsafeWords(app.sync.unsafe) : "" }))}
+    ${done} ${data.items.length ? banner("warn", t("field.unsent.banner", { what: app.sync ? unsafeWords(app.sync.unsafe) : "" })) : nothing}
     <ul class="cell-list">
       ${data.items.map((item) => row(app, item, data.titles))}
     </ul>
@@ -59,6 +63,21 @@ function view(app, data) {
     <p class="quiet">${t("field.unsent.export_note")}</p>
   `;
 }
+
+/** No receipt can speak of these yet. @param {Awaited<ReturnType<typeof read>>} data */
+const finishedList = ({ finished, titles: names }) =>
+  cellList(
+    t("field.unsent.finished"),
+    finished.map((draft) =>
+      cell({
+        title: names.get(draft.checklist) ?? draft.checklist,
+        note: t("field.unsent.finished_note", { when: momentWords(draft.changed_at) }),
+        mark: "phone",
+        tone: "warn",
+        href: hashFor("review", [draft.id]),
+      }),
+    ),
+  );
 
 /**
  * @param {import("../parts/app.js").App} app
