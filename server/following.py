@@ -67,7 +67,10 @@ FOLLOWING_TABLES: list[type[Model]] = [
 
 
 async def follow(facts: Sequence[Fact]) -> None:
-    """Bring every table that follows up to date with new facts of one enterprise, in their order."""
+    """Bring every table that follows up to date with new facts of one enterprise, in their order.
+
+    Published grades and adopted policies may be of several enterprises at once.
+    """
     by_projection: dict[Projection, list[Fact]] = {own_checklists.project: []}  # the others look these up
     for fact in facts:
         for projection in projections_of(fact.kind):

@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from server.clock import now
 from server.commands.running import command, complain, with_checklists, with_database
 from server.enterprises.tables import Enterprise
-from server.moments import CHINA
+from server.regrading.on_day import end_of
 from server.regrading.replay import as_it_was, known_by, published_again
 from server.settings import Settings
 from server.views.grade_seen import DeductionLine, GradeSeen, grade_seen
@@ -53,7 +53,7 @@ def run_replay(args: argparse.Namespace, settings: Settings) -> int:
 
 def _end_of(day: date) -> datetime:
     """The last moment of a day in China, or now."""
-    return min(now(), datetime.combine(day + timedelta(days=1), time(), CHINA) - timedelta(milliseconds=1))
+    return min(now(), end_of(day))
 
 
 async def _find(words: str) -> Enterprise | None:
@@ -128,6 +128,6 @@ def _lines(enterprise: Enterprise, seen: GradeSeen, locale: str) -> Iterator[str
 
 def _deduction(line: DeductionLine, locale: str) -> Iterator[str]:
     yield f"    {line.points}  {line.words} {line.link}".rstrip()
-    yield f"      {line.rule} {line.numbers}".rstrip()
+    yield f"      {line.how}  ({line.path})" if line.how else f"      ({line.path})"
     if line.basis:
         yield f"      {t(locale, 'grading.basis')} {line.basis}"

@@ -11,6 +11,7 @@ from server.commands.running import command, complain, with_checklists, with_dat
 from server.enterprises.tables import Enterprise
 from server.exchange.table_file import table_file
 from server.grading.policy import BrokenPolicy, Policy, read_policy
+from server.grading.policy_difference import policy_difference
 from server.moments import day_in_china
 from server.people.tables import Account
 from server.policies.adopt import Decider, NotAdopted, Proposal, adopt
@@ -92,7 +93,7 @@ def _lines(found: Rehearsal, locale: str) -> Iterator[str]:
     yield t(locale, "rehearsal.lead", version=found.version, day=found.as_of, count=found.looked_at)
     yield f"{t(locale, 'grading.policy_hash')} {found.policy_hash}"
     yield ""
-    for number in found.numbers:
+    for number in policy_difference(found.held, found.draft):
         yield f"  {number.path}: {number.before} → {number.after}  {number.why}"
     yield ""
     for name, before, after in distribution(found):

@@ -1,4 +1,4 @@
-"""Grades follow from being published; the newest one of an enterprise is current."""
+"""Grades follow from being published; the newest one of an enterprise is current. Facts may be of several of them."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,28 @@ from server.canonical import canonical_bytes
 from server.facts import Fact, GradePublished
 from server.grades.tables import Grade
 
+UNGRADED = "ungraded"
+
 
 async def project(facts: Sequence[Fact]) -> None:
     """Keep every published grade and mark the newest as current."""
     rows = [_row(fact, fact.body) for fact in facts if isinstance(fact.body, GradePublished)]
     if rows:
-        await Grade.filter(enterprise=facts[0].enterprise, current=True).update(current=False)
-        rows[-1].current = True
+        newest = {row.enterprise: row for row in rows}
+        before = Grade.filter(enterprise__in=list(newest), current=True)
+        colours = {row.enterprise: colour_of(row) for row in await before.only("id", "enterprise", "grade")}
+        await before.update(current=False)
+        for row in rows:
+            was, colours[row.enterprise] = colours.get(row.enterprise, ""), colour_of(row)
+            row.colour_before = was if was != colour_of(row) else None
+        for row in newest.values():
+            row.current = True
         await Grade.bulk_create(rows)
+
+
+def colour_of(row: Grade) -> str:
+    """The colour, or that there is none."""
+    return row.grade or UNGRADED
 
 
 def _row(fact: Fact, body: GradePublished) -> Grade:
@@ -40,4 +54,5 @@ def _row(fact: Fact, body: GradePublished) -> Grade:
         known_seq=body.known_seq,
         published_at=fact.received_at,
         current=False,
+        colour_before=None,
     )

@@ -5,7 +5,10 @@ from tortoise.models import Model
 
 
 class Grade(Model):
-    """One published grade (the id is its fact's id). `grade` is null while the enterprise is ungraded."""
+    """One published grade (the id is its fact's id). `grade` is null while the enterprise is ungraded.
+
+    `colour_before` is null where the colour stayed; else what it was, `ungraded`, or empty for the first grade.
+    """
 
     id = fields.UUIDField(primary_key=True)
     enterprise = fields.UUIDField()
@@ -29,10 +32,12 @@ class Grade(Model):
     known_seq = fields.IntField()
     published_at = fields.DatetimeField()
     current = fields.BooleanField()
+    colour_before = fields.CharField(10, null=True)
 
     class Meta:
         table = "grade"
-        indexes = (("enterprise", "current"), ("published_at",))
+        # The second holds all that counting a region asks for, so that no row is read for it.
+        indexes = (("enterprise", "current"), ("enterprise", "seq", "as_of", "grade", "policy"), ("published_at",))
 
 
 class Recheck(Model):

@@ -1,105 +1,166 @@
-"""What tells two results of one method apart (pure): between two days, two enterprises, or two policies."""
+"""What made one grade another (pure): two explanations laid side by side, to the last point and the last step.
 
-from collections.abc import Iterator
-from typing import Any, Literal
+Between two days, two enterprises, or two policies. The points of all causes add up to the difference of the scores, and
+those of one part to what that part moved. Grades of two methods, or of two versions of the
+numbers, are compared as well, but `same_rules` says that they are not the same thing.
+"""
 
-import msgspec
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
 from msgspec import Struct
 
 from server.grading.crg1 import Result
 from server.grading.explanation import Deduction
-from server.grading.policy import Policy
+from server.grading.policy import Colour
 
-Kind = Literal["part", "inherent", "band", "weakest_link", "coverage", "floor", "veto", "hold"]
-
-
-class Difference(Struct, frozen=True, omit_defaults=True):
-    """One thing that is otherwise: which, what it was and is, and for a part the deductions that came or went."""
-
-    kind: Kind
-    name: str = ""
-    before: str = ""
-    after: str = ""
-    came: tuple[Deduction, ...] = ()
-    went: tuple[Deduction, ...] = ()
+How = Literal["new", "gone", "more", "less", "same"]
+# What names a deduction: part, rule, and what it is about (a hazard, a level of points, a day).
+Key = tuple[str, str, str]
 
 
-class NumberChanged(Struct, frozen=True):
-    """One number of a policy that is otherwise in another, with the reason that the other gives."""
+class Cause(Struct, frozen=True):
+    """One line of the two explanations: what it took before and takes after (both 0 or less)."""
 
-    path: str
+    part: str
+    rule: str
+    how: How
+    before: int
+    after: int
+    evidence: str = ""
+    label: str = ""
+    facts: tuple[str, ...] = ()
+    numbers_before: Mapping[str, int] = {}
+    numbers_after: Mapping[str, int] = {}
+
+    @property
+    def points(self) -> int:
+        """What it did to the score: above 0 where it got better."""
+        return self.after - self.before
+
+
+class Flag(Struct, frozen=True):
+    """Something that limits the colour or makes it red, and that came or went; `evidence` is the hazard, if one is."""
+
+    name: str
+    how: Literal["new", "gone"]
+    evidence: str = ""
+
+
+class Moved(Struct, frozen=True):
+    """One part of the score, or one step from the score to the colour, that came to something else.
+
+    `name` is the part, or for the weakest link the part that limits.
+    """
+
+    kind: Literal["part", "inherent", "band", "weakest_link", "coverage"]
     before: str
     after: str
-    why: str
+    name: str = ""
 
 
-def differences(before: Result, after: Result) -> tuple[Difference, ...]:
-    """All that differs, from the parts to the colour, in the order in which a grade is made."""
-    return (*_parts(before, after), *_steps(before, after))
+class Difference(Struct, frozen=True):
+    """From `before` to `after`. `causes` are all that are not the same, the weightiest first."""
+
+    before: Colour | None
+    after: Colour | None
+    score: int
+    coverage: int
+    same_rules: bool
+    causes: tuple[Cause, ...]
+    flags: tuple[Flag, ...]
+    moved: tuple[Moved, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether a reader would see the same grade."""
+        return self.before == self.after and not (self.score or self.causes or self.flags or self.moved)
 
 
-def _parts(before: Result, after: Result) -> Iterator[Difference]:
+def difference(before: Result, after: Result) -> Difference:
+    """What made `before` become `after`."""
+    old, new = _lines(before), _lines(after)
+    causes = [_cause(key, old.get(key), new.get(key)) for key in sorted(old.keys() | new.keys())]
+    changed = [cause for cause in causes if cause.how != "same"]
+    changed.sort(key=lambda cause: (-abs(cause.points), cause.part, cause.rule, cause.evidence))
+    return Difference(
+        before=before.grade,
+        after=after.grade,
+        score=after.score - before.score,
+        coverage=after.coverage - before.coverage,
+        same_rules=(before.method, before.policy_hash) == (after.method, after.policy_hash),
+        causes=tuple(changed),
+        flags=flags_between([*before.flags, *before.red], [*after.flags, *after.red]),
+        moved=tuple(_moved(before, after)),
+    )
+
+
+def _moved(before: Result, after: Result) -> Iterator[Moved]:
     for old, new in zip(before.parts, after.parts, strict=True):
-        if old.points != new.points or old.cap != new.cap:
-            gone, known = set(map(_key, new.deductions)), set(map(_key, old.deductions))
-            came = tuple(one for one in new.deductions if _key(one) not in known)
-            went = tuple(one for one in old.deductions if _key(one) not in gone)
-            yield Difference("part", new.name, str(old.points), str(new.points), came, went)
-
-
-def _key(deduction: Deduction) -> tuple[str, str, int, int]:
-    return deduction.rule, deduction.evidence, deduction.points, deduction.numbers.get("level", 0)
-
-
-def _steps(before: Result, after: Result) -> Iterator[Difference]:
+        if (old.points, old.cap) != (new.points, new.cap):
+            yield Moved("part", str(old.points), str(new.points), new.name)
     if before.inherent != after.inherent:
-        yield Difference("inherent", "", str(before.inherent), str(after.inherent))
+        yield Moved("inherent", str(before.inherent), str(after.inherent))
     if before.band != after.band:
-        yield Difference("band", "", before.band, after.band)
+        yield Moved("band", before.band, after.band)
     if before.band_limited != after.band_limited:
-        yield Difference("weakest_link", _limiting(after), before.band_limited, after.band_limited)
-    yield from _flags("floor", _floors(before), _floors(after))
-    yield from _flags("veto", set(before.red), set(after.red))
+        limiting = next((step.why for step in after.steps if step.step == "weakest_link"), "")
+        yield Moved("weakest_link", before.band_limited, after.band_limited, limiting)
     if before.status != after.status:
-        yield Difference("coverage", "", before.status, after.status)
-    was, is_held = ("held" if "hysteresis" in result.flags else "" for result in (before, after))
-    if was != is_held:
-        yield Difference("hold", "", was, is_held)
+        yield Moved("coverage", before.status, after.status)
 
 
-def _limiting(result: Result) -> str:
-    return next((step.why for step in result.steps if step.step == "weakest_link"), "")
+def flags_between(before: Iterable[str], after: Iterable[str]) -> tuple[Flag, ...]:
+    """Flags that came, then flags that went."""
+    old, new = set(before), set(after)
+    came = [_flag(text, "new") for text in sorted(new - old)]
+    return (*came, *(_flag(text, "gone") for text in sorted(old - new)))
 
 
-def _floors(result: Result) -> set[str]:
-    return set(result.flags) - {"hysteresis", "new_enterprise"}
+def _flag(text: str, how: Literal["new", "gone"]) -> Flag:
+    name, _, evidence = text.partition(":")
+    return Flag(name, how, evidence)
 
 
-def _flags(kind: Literal["floor", "veto"], before: set[str], after: set[str]) -> Iterator[Difference]:
-    for flag in sorted(after - before):
-        yield Difference(kind, flag, "", flag)
-    for flag in sorted(before - after):
-        yield Difference(kind, flag, flag, "")
+def _lines(result: Result) -> dict[Key, Deduction]:
+    """Deductions by what they are about; a part that begins with another cap (other numbers) has a line for that."""
+    found: dict[Key, Deduction] = {}
+    for part in result.parts:
+        found[part.name, "part.cap", ""] = Deduction(rule="part.cap", points=part.cap)
+        for one in part.deductions:
+            about = str(one.numbers["level"]) if one.rule == "tasks.rate" else one.evidence
+            key = (part.name, one.rule, about)
+            # Two accidents of one kind on one day are two lines of one name.
+            found[key] = _added(found[key], one) if key in found else one
+    return found
 
 
-def policy_difference(before: Policy, after: Policy) -> tuple[NumberChanged, ...]:
-    """Every number that differs, by its path; the names and days of the policies themselves are left out."""
-    old, new = (dict(_leaves(msgspec.to_builtins(policy), "")) for policy in (before, after))
-    own = ("version", "from_day", "why.")
-    paths = [path for path in sorted({*old, *new}) if old.get(path) != new.get(path) and not path.startswith(own)]
-    return tuple(NumberChanged(p, old.get(p, ""), new.get(p, ""), _why(after, p)) for p in paths)
+def _added(one: Deduction, other: Deduction) -> Deduction:
+    return Deduction(
+        rule=one.rule, points=one.points + other.points, evidence=one.evidence, label=one.label, numbers=one.numbers
+    )
 
 
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for key in sorted(value):
-            yield from _leaves(value[key], f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list | tuple):
-        for number, one in enumerate(value):
-            yield from _leaves(one, f"{path}.{number}")
-    else:
-        yield path, str(value)
+def _cause(key: Key, old: Deduction | None, new: Deduction | None) -> Cause:
+    shown = new or old
+    before, after = old.points if old else 0, new.points if new else 0
+    return Cause(
+        part=key[0],
+        rule=key[1],
+        how=_how(old, new),
+        before=before,
+        after=after,
+        evidence=key[2],
+        label=shown.label if shown else "",
+        facts=shown.facts if shown else (),
+        numbers_before=old.numbers if old else {},
+        numbers_after=new.numbers if new else {},
+    )
 
 
-def _why(policy: Policy, path: str) -> str:
-    return policy.why.get(path.split(".", maxsplit=1)[0], "")
+def _how(old: Deduction | None, new: Deduction | None) -> How:
+    if old is None or new is None:
+        return "new" if old is None else "gone"
+    if old.points == new.points:
+        return "same"
+    return "more" if new.points < old.points else "less"

@@ -12,7 +12,7 @@ PARTS = ["D", "H", "M", "R", "T"]
 BANDS = ["A", "B", "C", "D"]
 COLOURS = ["blue", "yellow", "orange", "red"]
 # What needs no reason: names of the policy itself, and numbers that a reason beside them covers.
-UNREASONED = {"version", "from_day", "why"}
+UNREASONED = {"version", "from_day", "why", "why_zh", "why_en"}
 COVERED = {
     "size_factor_beyond": "size_factor",
     "widen_below_planned": "windows_days",
@@ -168,10 +168,11 @@ def _reasons(policy: Policy) -> Iterator[PolicyFault]:
     for name in sorted(numbers):
         if not (policy.why.get(name) or policy.why.get(COVERED.get(name, ""), "")).strip():
             yield PolicyFault(("why", name), f"{name} has no reason", "say in a sentence why it is as it is")
-    for name in sorted(set(policy.why) - numbers):
-        yield PolicyFault(
-            ("why", name), f"a reason for {name}, which no policy has", "look at the spelling, or leave it out"
-        )
+    for said, reasons in (("why", policy.why), ("why_zh", policy.why_zh), ("why_en", policy.why_en)):
+        for name in sorted(set(reasons) - numbers):
+            yield PolicyFault(
+                (said, name), f"a reason for {name}, which no policy has", "look at the spelling, or leave it out"
+            )
 
 
 def _rises(name: str, numbers: Sequence[int]) -> Iterator[PolicyFault]:

@@ -74,8 +74,11 @@ class PointLevel(Struct, frozen=True, forbid_unknown_fields=True):
     uplift_below: int
 
 
-class Policy(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """One version of CRG-1. Strata and classes are keyed '1' (blue) to '4' (red)."""
+class Policy(Struct, frozen=True, forbid_unknown_fields=True, dict=True, omit_defaults=True):
+    """One version of CRG-1. Strata and classes are keyed '1' (blue) to '4' (red).
+
+    `why_zh` and `why_en` say reasons in the language of whoever reads; left out they are no part of the hash.
+    """
 
     version: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{2,39}$")]
     from_day: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -114,6 +117,8 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     lookup: dict[str, dict[Band, Colour]]
     point_level: PointLevel
     why: dict[str, str]
+    why_zh: dict[str, str] = {}
+    why_en: dict[str, str] = {}
 
     def hash(self) -> str:
         """SHA-256 over the canonical JSON of the policy."""

@@ -42,9 +42,8 @@ async def issue_receipts(facts: Sequence[Fact], issued_at: datetime) -> dict[UUI
     """Sign and keep receipts for facts that await no file any more; the receipts."""
     absent = await absent_files([fact.id for fact in facts if fact.files])
     issued = {fact.id: signed(claims(fact, issued_at, absent.get(fact.id, ())), RECEIPT) for fact in facts}
-    rows = [
-        Receipt(fact=key, enterprise=facts[0].enterprise, issued_at=issued_at, jws=text) for key, text in issued.items()
-    ]
+    owners = {fact.id: fact.enterprise for fact in facts}
+    rows = [Receipt(fact=key, enterprise=owners[key], issued_at=issued_at, jws=text) for key, text in issued.items()]
     if rows:
         await Receipt.bulk_create(rows)
     return issued

@@ -1,6 +1,6 @@
 """The only writer of the ledger: a fact and all that follows from it are committed together, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from server.ledger.news import tell
 from server.ledger.outcome import Outcome
 from server.ledger.receipts import issue_receipts, receipts_of, release
 from server.ledger.rows import to_row
-from server.ledger.speaker import Speaker
+from server.ledger.speaker import SERVER, Speaker
 from server.ledger.tables import LedgerFact, LedgerHead
 
 
@@ -49,9 +49,33 @@ async def _record(enterprise: UUID, facts: Sequence[NewFact], actor: Speaker, re
         return _outcomes(enterprise, facts, held, {fact.id for fact in fresh}, first, issued, missing)
 
 
+async def record_each(
+    said: Mapping[UUID, Sequence[NewFact]], heads: Mapping[UUID, LedgerHead], *, received_at: datetime
+) -> None:
+    """Append to several ledgers what the server itself says: a fixed number of statements however many they are.
+
+    In the transaction that locked their heads. The facts are new, promise no files, and are of kinds whose projections
+    take facts of several enterprises (published grades and the policies behind them); nobody is told of them.
+    """
+    fresh: list[Fact] = []
+    for enterprise, facts in said.items():
+        own, _ = _sorted_out(facts, {}, heads[enterprise], SERVER, received_at)
+        heads[enterprise].seq, heads[enterprise].chain_hash = own[-1].seq, own[-1].chain_hash
+        fresh += own
+    if fresh:
+        await _keep(fresh)
+        await LedgerHead.bulk_update([heads[key] for key in said], ["seq", "chain_hash"])
+        await follow(fresh)
+        await issue_receipts(fresh, received_at)
+
+
+async def _keep(fresh: Sequence[Fact]) -> None:
+    await LedgerFact.bulk_create([to_row(fact) for fact in fresh])
+
+
 async def _append(fresh: Sequence[Fact], received_at: datetime) -> tuple[dict[UUID, str], dict[UUID, tuple[str, ...]]]:
     """Write new facts and all that follows; their receipts, and the files that the others still wait for."""
-    await LedgerFact.bulk_create([to_row(fact) for fact in fresh])
+    await _keep(fresh)
     last = fresh[-1]
     await LedgerHead.filter(enterprise=last.enterprise).update(seq=last.seq, chain_hash=last.chain_hash)
     missing = await expect_files(fresh)

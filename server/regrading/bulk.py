@@ -3,7 +3,7 @@
 Only what would say something new is locked and written; all others are read and graded, and nothing more.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,15 +16,16 @@ from tortoise.expressions import F, Q
 from server.canonical import digest
 from server.clock import now
 from server.enterprises.tables import Enterprise
+from server.ledger.head import places_of
 from server.moments import day_in_china
 from server.policies.rules import Rules, rules
 from server.regrading.gather import gather
-from server.regrading.publish import is_news, regrade_together
+from server.regrading.publish import Known, grade_of, is_news, publish_known, regrade_together
+from server.regrading.records import Records
 from server.regrading.tables import BulkGrading
 
 # Large enough that queries cost little each, small enough that a phone's push waits for none.
 PAGE = 100
-TOGETHER = 20
 log = structlog.get_logger(__name__)
 
 
@@ -68,34 +69,46 @@ async def pages(run: BulkGrading, size: int = PAGE) -> AsyncIterator[list[UUID]]
 
 
 async def grade_page(enterprises: Sequence[UUID]) -> PageDone:
-    """Grade a page of enterprises and publish what is new; one that cannot be graded keeps no other from it."""
+    """Grade a page of enterprises and publish what is new; one that cannot be graded keeps no other from it.
+
+    All reading and reckoning is done before anything is locked: a page is locked for as long as writing it takes.
+    """
     by, moment = await rules(), now()
-    found, failed = await gather(enterprises), set[UUID]()
-    news = [key for key in enterprises if key in found and _is_news(found[key], moment, by, failed)]
-    changed = 0
-    for some in _parts(news, TOGETHER):
-        changed += await _publish(some, by, failed)
+    places, found, failed = await places_of(enterprises), await gather(enterprises), set[UUID]()
+    known = {
+        key: one
+        for key, records in found.items()
+        if (one := _graded(places.get(key, 0), records, moment, by, failed)) and is_news(one)
+    }
+    changed = await _publish(known, moment, by, failed)
     return PageDone(enterprises[-1], len(enterprises), changed, tuple(sorted(failed)))
 
 
-def _is_news(records: Any, moment: datetime, by: Rules, failed: set[UUID]) -> bool:
+def _graded(seq: int, records: Records, moment: datetime, by: Rules, failed: set[UUID]) -> Known | None:
     try:
-        return is_news(records, moment, by)
+        return Known(seq, records, grade_of(records, moment, by))
     except Exception:
         log.exception("grading failed", enterprise=str(records.enterprise.id))
         failed.add(records.enterprise.id)
-        return False
+        return None
 
 
-async def _publish(enterprises: Sequence[UUID], by: Rules, failed: set[UUID]) -> int:
+async def _publish(known: Mapping[UUID, Known], moment: datetime, by: Rules, failed: set[UUID]) -> int:
+    """All at once; where that fails by halves, so that the one that cannot be published is found soon."""
+    if not known:
+        return 0
     try:
-        return len(await regrade_together(enterprises, now(), by))
+        moved = await publish_known(known, moment, by)
+        again = await regrade_together(sorted(moved), now(), by) if moved else set()
+        return len(known) - len(moved) + len(again)
     except Exception:
-        if len(enterprises) == 1:
-            log.exception("grading failed", enterprise=str(enterprises[0]))
-            failed.update(enterprises)
+        if len(known) == 1:
+            log.exception("grading failed", enterprise=str(next(iter(known))))
+            failed.update(known)
             return 0
-        return sum([await _publish([one], by, failed) for one in enterprises])
+        keys, half = list(known), len(known) // 2
+        parts = [{key: known[key] for key in part} for part in (keys[:half], keys[half:])]
+        return sum([await _publish(part, moment, by, failed) for part in parts])
 
 
 async def note(run: BulkGrading, page: PageDone) -> None:
@@ -122,8 +135,3 @@ async def grade_everybody(heed: Callable[[PageDone], Any], *, resume: bool = Tru
         if hasattr(answer, "__await__"):
             await answer
     return await finish(run)
-
-
-def _parts(keys: Sequence[UUID], size: int) -> Iterator[Sequence[UUID]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]

@@ -15,8 +15,9 @@ from server.grading.policy import Policy
 from server.grading.snapshot import HazardSeen, PointSeen, Previous, Snapshot, Tasks
 from server.hazards.hazard import is_major_level
 from server.moments import day_in_china, written
-from server.regrading.gather import Coloured, HazardKept, Place, Records, Visit, gather
-from server.tasks.task import Settled, Walked, plans, settled
+from server.regrading.gather import gather
+from server.regrading.records import Coloured, HazardKept, Place, Records, Visit
+from server.tasks.task import Plan, Settled, Walked, plans, settled
 
 Profile = Mapping[str, bool | int | str]
 # The item that failed, at which of several things, and the area where it did.
@@ -37,7 +38,7 @@ def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datet
     """What these records are at a moment, as one policy looks at them; `known_at` where more was known later."""
     today = day_in_china(now)
     profile: Profile = json.loads(records.enterprise.profile)
-    points = _points(records.places, records.visits)
+    points = points_seen(records.places, records.visits)
     covered, missing = coverage(points, today.isoformat(), policy)
     inherent, reasons = inherent_class([point.level for point in points], profile)
     return Snapshot(
@@ -58,7 +59,7 @@ def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datet
     )
 
 
-def _points(places: Sequence[Place], visits: Sequence[Visit]) -> list[PointSeen]:
+def points_seen(places: Sequence[Place], visits: Sequence[Visit]) -> list[PointSeen]:
     """Risk points with the last day on which somebody inspected them."""
     last: dict[Where, datetime] = {}
     for visit in visits:
@@ -127,11 +128,16 @@ def _basis(slug: str | None, version: int | None, key: str | None) -> tuple[str,
     return tuple(f"{ref.document} {ref.clause}" for ref in item.basis) if item else ()
 
 
-def _tasks(records: Records, today: date, policy: Policy) -> dict[str, Tasks]:
-    """Counts per base level within the window, which widens while there are few tasks."""
-    planned = plans(
+def plans_of(records: Records) -> list[Plan[str]]:
+    """What was to be done at each risk point, and from when."""
+    return plans(
         (one.point, one.area, one.level, one.checklist, one.every_days, one.from_day) for one in records.assessments
     )
+
+
+def _tasks(records: Records, today: date, policy: Policy) -> dict[str, Tasks]:
+    """Counts per base level within the window, which widens while there are few tasks."""
+    planned = plans_of(records)
     walked = Walked(records.visits)
     chosen: list[Settled[str]] = []
     for days in policy.windows_days:

@@ -1,19 +1,22 @@
 """All that grading looks at, of many enterprises at once: a handful of queries for a page of them, and no more."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
-from msgspec import Struct
+from tortoise.functions import Max
 
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
 from server.own_checklists.queries import bring
 from server.regrading.plain_rows import as_day, as_id, as_moment, as_moment_or_none, plain_rows
+from server.regrading.records import Assessed, Coloured, HazardKept, Place, Records, Visit
 
 # Ids are text here: they are compared and written, nothing else.
-POINTS = "SELECT enterprise, id, area, checklist, level, name FROM risk_point WHERE enterprise IN {keys}"
+POINTS = (
+    "SELECT enterprise, id, area, checklist, level, name, method, profile FROM risk_point WHERE enterprise IN {keys}"
+)
 VISITS = (
     "SELECT enterprise, id, checklist, point, area, occurred_at, received_at, external, changed_seq"
     " FROM inspection WHERE enterprise IN {keys}"
@@ -24,81 +27,8 @@ ASSESSMENTS = (
 )
 HAZARDS = (
     "SELECT enterprise, id, code, level, external, source, checklist, version, item, which, area, found_at, due,"
-    " closed_at, controlled_at, double_reported_at FROM hazard WHERE enterprise IN {keys}"
+    " closed_at, point, controlled_at, double_reported_at FROM hazard WHERE enterprise IN {keys}"
 )
-
-
-class Place(Struct, frozen=True, gc=False):
-    """A risk point as it is assessed now."""
-
-    id: str
-    area: str
-    checklist: str
-    level: int
-    name: str
-
-
-class Visit(Struct, frozen=True, gc=False):
-    """An inspection as far as grading is concerned."""
-
-    id: str
-    checklist: str
-    point: str
-    area: str
-    occurred_at: datetime
-    received_at: datetime
-    external: bool
-    seq: int
-
-
-class Assessed(Struct, frozen=True, gc=False):
-    """One assessment of a risk point: what was to be done there from that day on."""
-
-    point: str
-    area: str
-    level: int
-    checklist: str
-    every_days: int
-    from_day: date
-
-
-class HazardKept(Struct, frozen=True, gc=False):
-    """A hazard as far as grading is concerned."""
-
-    id: str
-    code: str
-    level: str
-    external: bool
-    source: str
-    checklist: str | None
-    version: int | None
-    item: str | None
-    which: str
-    area: str
-    found_at: datetime
-    due: str
-    closed_at: datetime | None
-    controlled: bool
-    double_reported: bool
-
-
-class Coloured(Struct, frozen=True):
-    """The colour that was last published, and since when."""
-
-    grade: str
-    since: date
-
-
-class Records(Struct, frozen=True):
-    """What an enterprise's ledger led to, as far as grading looks at it. Assessments are in ledger order."""
-
-    enterprise: Enterprise
-    places: Sequence[Place]
-    visits: Sequence[Visit]
-    hazards: Sequence[HazardKept]
-    assessments: Sequence[Assessed]
-    last: Grade | None
-    previous: Coloured | None
 
 
 async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
@@ -110,18 +40,19 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
     places, visits, plans = await _places(wanted), await _visits(wanted), await _assessments(wanted)
     hazards = await _hazards(wanted)
     current = {row.enterprise: row for row in await Grade.filter(enterprise__in=wanted, current=True)}
-    found = {}
-    for row in rows:
-        key, last = str(row.id), current.get(row.id)
-        previous = await _previous(last)
-        found[row.id] = Records(row, places[key], visits[key], hazards[key], plans[key], last, previous)
-    return found
+    colours = await _colours(current.values())
+    return {
+        row.id: Records(
+            row, places[key], visits[key], hazards[key], plans[key], current.get(row.id), colours.get(row.id)
+        )
+        for row, key in [(row, str(row.id)) for row in rows]
+    }
 
 
 async def _places(enterprises: list[UUID]) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = defaultdict(list)
-    for owner, key, area, checklist, level, name in await plain_rows(POINTS, enterprises):
-        found[as_id(owner)].append(Place(as_id(key), as_id(area), checklist, level, name))
+    for owner, key, area, checklist, level, name, method, profile in await plain_rows(POINTS, enterprises):
+        found[as_id(owner)].append(Place(as_id(key), as_id(area), checklist, level, name, method, profile))
     return found
 
 
@@ -155,9 +86,24 @@ async def _hazards(enterprises: list[UUID]) -> dict[str, list[HazardKept]]:
     found: dict[str, list[HazardKept]] = defaultdict(list)
     versions = set()
     for row in await plain_rows(HAZARDS, enterprises):
-        owner, key, code, level, external, source, checklist, version, item, which, area, at, due, closed, *handled = (
-            row
-        )
+        (
+            owner,
+            key,
+            code,
+            level,
+            external,
+            source,
+            checklist,
+            version,
+            item,
+            which,
+            area,
+            at,
+            due,
+            closed,
+            point,
+            *handled,
+        ) = row
         versions.add((checklist, version))
         controlled, double_reported = (moment is not None for moment in handled)
         found[as_id(owner)].append(
@@ -177,14 +123,20 @@ async def _hazards(enterprises: list[UUID]) -> dict[str, list[HazardKept]]:
                 as_moment_or_none(closed),
                 controlled,
                 double_reported,
+                as_id(point),
             )
         )
     await bring(versions)
     return found
 
 
-async def _previous(last: Grade | None) -> Coloured | None:
-    """The colour that was last published; being ungraded in between neither helps nor harms."""
-    if last is not None and last.grade is None:
-        last = await Grade.filter(enterprise=last.enterprise, grade__isnull=False).order_by("-seq").first()
-    return Coloured(last.grade, last.since) if last is not None and last.grade is not None else None
+async def _colours(current: Collection[Grade]) -> dict[UUID, Coloured]:
+    """The colours that were last published; being ungraded in between neither helps nor harms."""
+    found = {row.enterprise: row for row in current if row.grade is not None}
+    silent = [row.enterprise for row in current if row.grade is None]
+    if silent:
+        coloured = Grade.filter(enterprise__in=silent, grade__isnull=False).annotate(last=Max("seq"))
+        last = dict(await coloured.group_by("enterprise").values_list("enterprise", "last"))
+        rows = await Grade.filter(enterprise__in=list(last), seq__in=list(set(last.values()))) if last else []
+        found |= {row.enterprise: row for row in rows if last[row.enterprise] == row.seq}
+    return {key: Coloured(row.grade, row.since) for key, row in found.items() if row.grade is not None}

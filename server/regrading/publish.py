@@ -1,8 +1,10 @@
 """Publishing grades: a new fact whenever what an enterprise's grade says has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
+
+from msgspec import Struct
 
 from server.canonical import canonical_bytes
 from server.database import in_transaction
@@ -11,14 +13,15 @@ from server.facts import GradePublished, NewFact, PolicyAdopted
 from server.grades.tables import Grade
 from server.grading.crg1 import Result, grade
 from server.grading.policy import Policy
-from server.ledger.head import lock_head
-from server.ledger.record import record
-from server.ledger.speaker import SERVER
+from server.ledger.head import lock_heads
+from server.ledger.record import record_each
+from server.ledger.tables import LedgerHead
 from server.moments import day_in_china, written
 from server.policies.rules import Rules, rules
 from server.policies.tables import PolicyAdoption
 from server.regrading.collect import collect, snapshot_of
-from server.regrading.gather import Records, gather
+from server.regrading.gather import gather
+from server.regrading.records import Records
 
 
 async def regrade(enterprise: UUID, now: datetime) -> bool:
@@ -26,37 +29,61 @@ async def regrade(enterprise: UUID, now: datetime) -> bool:
     return bool(await regrade_together([enterprise], now, await rules()))
 
 
+class Known(Struct, frozen=True):
+    """What is known of an enterprise before anything is locked: how far its ledger was, its records, their grade."""
+
+    seq: int
+    records: Records
+    result: Result
+
+
 async def regrade_together(enterprises: Sequence[UUID], now: datetime, by: Rules) -> set[UUID]:
     """Grade several in one transaction; those whose published grade changed."""
-    known = await Enterprise.filter(id__in=list(enterprises)).values_list("id", flat=True)
-    # In one order, so that two who lock several never wait for each other in a circle.
-    locked = sorted(UUID(str(key)) for key in known)
+    exist = await Enterprise.filter(id__in=list(enterprises)).values_list("id", flat=True)
     async with in_transaction():
-        heads = {key: (await lock_head(key)).seq for key in locked}
-        found = await gather(locked)
-        return {key for key in locked if key in found and await _published(found[key], heads[key], now, by)}
+        heads = await lock_heads([UUID(str(key)) for key in exist])
+        found = await gather(list(heads))
+        known = {key: Known(heads[key].seq, one, grade_of(one, now, by)) for key, one in found.items()}
+        return await _say(known, heads, now, by)
 
 
-async def _published(records: Records, known_seq: int, now: datetime, by: Rules) -> bool:
-    """Say what the grade is now, if it says something else than before."""
-    result, last = grade_of(records, now, by), records.last
-    if last is not None and says(last) == said(result):
-        return False
-    enterprise = records.enterprise
+async def publish_known(known: Mapping[UUID, Known], now: datetime, by: Rules) -> set[UUID]:
+    """Publish what was read and graded at that moment without a lock.
+
+    The answer names those whose ledger has grown since; of them nothing was said, and they are to be read anew.
+    """
+    async with in_transaction():
+        heads = await lock_heads(known)
+        still = {key: one for key, one in known.items() if heads[key].seq == one.seq}
+        await _say(still, heads, now, by)
+    return set(known) - set(still)
+
+
+async def _say(known: Mapping[UUID, Known], heads: Mapping[UUID, LedgerHead], now: datetime, by: Rules) -> set[UUID]:
+    said = {key: facts for key, one in known.items() if (facts := _news(one, now, by))}
+    await record_each(said, heads, received_at=now)
+    return set(said)
+
+
+def _news(known: Known, now: datetime, by: Rules) -> list[NewFact]:
+    """What the grade is now as a fact, if it says something else than before; the policy first where that is new."""
+    records, result = known.records, known.result
+    last, enterprise = records.last, records.enterprise
+    if not is_news(known):
+        return []
     facts = [
         NewFact(
             id=uuid4(),
             kind="grade.published",
             subject=enterprise.id,
             occurred_at=now,
-            body=published(result, known_seq, last.id if last else None),
+            body=published(result, known.seq, last.id if last else None),
         )
     ]
     decision = by.decision_for(enterprise.region, enterprise.sector, result.as_of)
     if decision is not None and (last is None or last.policy_hash != result.policy_hash):
         facts.insert(0, _adopted(enterprise, decision, now))
-    await record(enterprise.id, facts, actor=SERVER, received_at=now)
-    return True
+    return facts
 
 
 def grade_of(records: Records, now: datetime, by: Rules) -> Result:
@@ -81,12 +108,10 @@ async def result_now(enterprise: Enterprise, now: datetime, policy: Policy | Non
     return grade(await collect(enterprise, now, chosen), chosen)
 
 
-def is_news(records: Records, now: datetime, by: Rules) -> bool:
-    """Whether the grade of these records would say something else than what is published."""
-    last = records.last
-    if last is None or last.policy_hash != policy_of(records.enterprise, now, by).hash():
-        return True
-    return says(last) != said(grade_of(records, now, by))
+def is_news(known: Known) -> bool:
+    """Whether a grade says something else than what is published."""
+    last = known.records.last
+    return last is None or says(last) != said(known.result)
 
 
 def says(row: Grade) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from anyio.to_thread import run_sync
@@ -11,13 +11,15 @@ from msgspec import Struct
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.grading.crg1 import Result, grade
-from server.grading.difference import Difference, NumberChanged, differences, policy_difference
+from server.grading.difference import Difference, difference
 from server.grading.policy import Policy
 from server.moments import CHINA
 from server.policies.rules import Rules, rules
 from server.regrading.collect import snapshot_of
-from server.regrading.gather import Records, gather
+from server.regrading.gather import gather
+from server.regrading.on_day import end_of
 from server.regrading.publish import policy_of
+from server.regrading.records import Records
 from server.regrading.replay import as_it_was, known_by
 
 PAGE = 50
@@ -36,18 +38,22 @@ class Changed(Struct, frozen=True):
     after: str
     score_before: int
     score_after: int
-    why: tuple[Difference, ...]
+    why: Difference
 
 
 class Rehearsal(Struct, frozen=True):
-    """What a draft would do: numbers changed, enterprises looked at, colours from and to, and who would change."""
+    """What a draft would do: enterprises looked at, colours from and to, and who would change.
+
+    `held` is what holds for the whole scope; parts of it may have another policy of their own.
+    """
 
     version: str
     policy_hash: str
     region: str
     sector: str
     as_of: str
-    numbers: tuple[NumberChanged, ...]
+    held: Policy
+    draft: Policy
     looked_at: int
     moved_score: int
     before: dict[str, int]
@@ -92,7 +98,8 @@ async def rehearse(draft: Policy, scope: Scope, heed: Callable[[int], None] = la
         region=scope.region,
         sector=scope.sector,
         as_of=moment.astimezone(CHINA).date().isoformat(),
-        numbers=policy_difference(holding, draft),
+        held=holding,
+        draft=draft,
         looked_at=looked_at,
         moved_score=moved_score,
         before=dict(before),
@@ -105,10 +112,7 @@ async def rehearse(draft: Policy, scope: Scope, heed: Callable[[int], None] = la
 
 def moment_of(scope: Scope) -> datetime:
     """The end of the day that is rehearsed, or now."""
-    if scope.as_of is None:
-        return now()
-    end = datetime.combine(scope.as_of + timedelta(days=1), time(), CHINA) - timedelta(milliseconds=1)
-    return min(now(), end)
+    return now() if scope.as_of is None else min(now(), end_of(scope.as_of))
 
 
 async def _pairs(
@@ -182,5 +186,5 @@ def _changed(enterprise: Enterprise, old: Result, new: Result) -> Changed:
         after=new.grade or UNGRADED,
         score_before=old.score,
         score_after=new.score,
-        why=differences(old, new),
+        why=difference(old, new),
     )

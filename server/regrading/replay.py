@@ -1,28 +1,25 @@
-"""Looking at an enterprise as it was: its ledger replayed up to a moment, looked at, and everything put back."""
+"""Looking at an enterprise as it was: its ledger replayed up to a moment beside the real tables, and looked at."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
-from typing import Any, NoReturn, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from server.database import in_transaction
 from server.enterprises.tables import Enterprise
 from server.facts import Fact, GradePublished
-from server.following import FOLLOWING_TABLES, follow
+from server.following import follow
 from server.grading.crg1 import Result
 from server.ledger.rows import to_fact
 from server.ledger.tables import LedgerFact
 from server.ledger.verify import stored_facts
 from server.policies.rules import rules
+from server.regrading.apart import apart
 from server.regrading.publish import result_now
 
-PAGE = 200
+PAGE = 50
 Known = Callable[[LedgerFact], bool]
 Seen = TypeVar("Seen")
-
-
-class _PutBackError(Exception):
-    """Ends the transaction, and with it all that was changed for looking."""
 
 
 def known_by(moment: datetime, received_by: datetime | None = None) -> Known:
@@ -34,36 +31,22 @@ def known_by(moment: datetime, received_by: datetime | None = None) -> Known:
 async def as_it_was(enterprise: UUID, known: Known, look: Callable[[], Awaitable[Seen]]) -> Seen:
     """What `look` sees when nothing but known facts had followed.
 
-    Nothing is changed: the transaction in which the past is made again is always rolled back.
+    Made again beside the real tables: nothing is changed, nothing is locked, and whoever writes meanwhile may.
     """
-    found: list[Seen] = []
-    try:
-        async with in_transaction():
-            await _forget(enterprise)
-            await _follow(enterprise, known)
-            found.append(await look())
-            _put_back()
-    except _PutBackError:
-        return found[0]
-
-
-def _put_back() -> NoReturn:
-    raise _PutBackError
-
-
-async def _forget(enterprise: UUID) -> None:
-    for table in reversed(FOLLOWING_TABLES):
-        own: dict[str, Any] = {"id" if table is Enterprise else "enterprise": enterprise}
-        await table.filter(**own).delete()
+    async with apart():
+        await _follow(enterprise, known)
+        return await look()
 
 
 async def _follow(enterprise: UUID, known: Known) -> None:
+    """Page by page, however long the ledger is; others get their turn after each."""
     page: list[Fact] = []
     async for row in stored_facts(enterprise):
         if known(row):
             page.append(to_fact(row))
         if len(page) == PAGE:
             await follow(page)
+            await asyncio.sleep(0)
             page = []
     if page:
         await follow(page)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Generic, Literal, Protocol, TypeVar
 from uuid import UUID, uuid5
@@ -153,7 +153,7 @@ def tasks(plan_list: Sequence[Plan[UUID]], walks: Iterable[Walk], first: date, l
 
 
 class Settled(Struct, Generic[Key], frozen=True):
-    """A task that is over, as far as counting goes."""
+    """A task as far as counting goes."""
 
     point: Key
     level: int
@@ -163,13 +163,16 @@ class Settled(Struct, Generic[Key], frozen=True):
 
 def settled(plan_list: Sequence[Plan[Key]], walked: Walked[Walker], first: date, today: date) -> list[Settled[Key]]:
     """The tasks due from `first` on that are done, late or missed by `today`; in no order."""
-    found = []
+    return [task for task in counted(plan_list, walked, first, today, today) if task.state != "open"]
+
+
+def counted(
+    plan_list: Sequence[Plan[Key]], walked: Walked[Walker], first: date, last: date, today: date
+) -> Iterator[Settled[Key]]:
+    """The same of every window that touches the days from `first` to `last`, with those that are open today."""
     for plan in plan_list:
-        for opens, due in windows(plan, first, today):
-            state = _state(walked.first(plan, opens, due), due, today)
-            if state != "open":
-                found.append(Settled(plan.point, plan.level, due, state))
-    return found
+        for opens, due in windows(plan, first, last):
+            yield Settled(plan.point, plan.level, due, _state(walked.first(plan, opens, due), due, today))
 
 
 def _state(walk: Walking | None, due: date, today: date) -> TaskState:

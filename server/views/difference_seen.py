@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from server.grading.change import Cause, Difference
+from server.grading.difference import Cause, Difference
 from server.views.grade_lines import Points, level_words, rule_words
 from server.views.grade_story import MOST_WORDS, flag_words, sentence
 from server.wording import t

@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from tortoise.expressions import Subquery
+from tortoise.queryset import QuerySet
+
 from server.enterprises.tables import Enterprise
 from server.grades.queries import by_hand_on
 from server.grades.tables import Grade, GradeByHand
@@ -14,6 +17,9 @@ from server.views.words import day_words
 
 # Silence must not pay: an enterprise that nobody knows anything of is looked at like an orange one.
 ORDER = {"red": 0, "orange": 1, "ungraded": 2, "yellow": 3, "blue": 4}
+
+# What a line says of a grade.
+SHOWN = ("id", "enterprise", "grade", "since", "score", "status", "priority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +69,23 @@ def is_meant(line: EnterpriseLine, words: str) -> bool:
     return words.casefold() in f"{line.name}\n{line.uscc}".casefold()
 
 
-async def enterprise_lines(enterprises: list[Enterprise], locale: str, today: date) -> list[EnterpriseLine]:
-    """The lines, in the order of the rows."""
-    ids = [row.id for row in enterprises]
-    grades = {row.enterprise: row for row in await Grade.filter(enterprise__in=ids, current=True)}
-    hazards, by_hand = await _open_hazards(ids), await by_hand_on(ids, today)
+async def enterprise_lines(seen: QuerySet[Enterprise], locale: str, today: date) -> list[EnterpriseLine]:
+    """The lines of all that somebody may see; the database chooses them, and no list of ids is ever sent."""
+    enterprises, own = await seen, Subquery(seen.values("id"))
+    current = Grade.filter(enterprise__in=own, current=True)
+    grades = {row.enterprise: row for row in await current.only(*SHOWN)}
+    hazards, by_hand = await _open_hazards(own), await by_hand_on([row.id for row in enterprises], today)
     return [
         _line(row, grades.get(row.id), by_hand.get(row.id), hazards.get(row.id, []), today, locale)
         for row in enterprises
     ]
 
 
-async def _open_hazards(ids: list[UUID]) -> dict[UUID, list[tuple[str, date]]]:
-    rows = await HazardRow.filter(enterprise__in=ids).exclude(state="closed").only("enterprise", "level", "due")
+async def _open_hazards(own: Subquery) -> dict[UUID, list[tuple[str, date]]]:
+    rows = HazardRow.filter(enterprise__in=own).exclude(state="closed")
     found: dict[UUID, list[tuple[str, date]]] = {}
-    for row in rows:
-        found.setdefault(row.enterprise, []).append((row.level, row.due))
+    for enterprise, level, due in await rows.values_list("enterprise", "level", "due"):
+        found.setdefault(enterprise, []).append((level, due))
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
+from tortoise.expressions import Subquery
 
 from server.clock import now
 from server.grades.tables import Recheck
@@ -31,13 +32,13 @@ class EnterpriseListPage:
 
 async def show(request: Request) -> Response:
     """GET /enterprises?grade=&sector=&q=&sort="""
-    rows = await visible_enterprises(signed_in(request))
-    lines = await enterprise_lines(rows, request.state.locale, day_in_china(now()))
+    seen = visible_enterprises(signed_in(request))
+    lines = await enterprise_lines(seen, request.state.locale, day_in_china(now()))
     shown = _ordered(request, [line for line in lines if _is_asked_for(request, line)])
     pages = page_of(request, len(shown))
     filters = {"grade": _grades(request, lines), "sector": _sectors(request, lines)}
     here = shown[pages.offset : pages.offset + pages.size]
-    waiting = await Recheck.filter(enterprise__in=[row.id for row in rows], outcome="").count()
+    waiting = await Recheck.filter(enterprise__in=Subquery(seen.values("id")), outcome="").count()
     context = EnterpriseListPage(here, listing(request, COLUMNS, filters), pages, waiting)
     return render(request, "enterprise_list.html", context)
 

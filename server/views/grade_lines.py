@@ -23,7 +23,7 @@ _PATHS = {
 
 @dataclass(frozen=True, slots=True)
 class DeductionLine:
-    """Points lost: for what, counted how, by which rule with which numbers, measured by which clause.
+    """Points lost: for what, counted how, by which rule, measured by which clause.
 
     `path` is where the numbers stand in the policy, `section` the same on the page of the policy.
     """
@@ -31,7 +31,6 @@ class DeductionLine:
     words: str
     points: int
     rule: str
-    numbers: str
     how: str
     path: str
     section: str
@@ -69,7 +68,6 @@ def deduction_line(found: Deduction, points: Points, locale: str) -> DeductionLi
         words=rule_words(found.rule, found.numbers, locale) + _missed(found, points, locale),
         points=found.points,
         rule=found.rule,
-        numbers="  ".join(f"{name}={value}" for name, value in found.numbers.items()),
         how=how_words(found.numbers, locale),
         path=path,
         section=path.split(".")[0],

@@ -1,17 +1,15 @@
 """How the grades of a region were spread, month by month: stacked bars, and the same numbers as a table."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
-from tortoise.functions import Max
 
 from server.clock import now
-from server.grades.tables import Grade
+from server.grades.spread import Spread, spread
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.views.listing import Choice, asked, choices
@@ -48,12 +46,17 @@ class GradeRegionPage:
 async def show(request: Request) -> Response:
     """GET /grading/region?sector="""
     locale, today = request.state.locale, day_in_china(now())
-    rows = await visible_enterprises(signed_in(request)).only("id", "sector", "registered_at")
-    held = Counter(row.sector for row in rows)
+    actor = signed_in(request)
+    rows = await visible_enterprises(actor).values_list("sector", "registered_at")
+    held = Counter(str(kept) for kept, _ in rows)
     sector = asked(request, "sector", held)
-    joined = {row.id: day_in_china(row.registered_at) for row in rows if sector in {"", row.sector}}
+    joined = sorted(day_in_china(at) for kept, at in rows if sector in {"", kept})
     ends = month_ends(today, MONTHS)
-    months = [await _month(joined, end, locale, today) for end in ends]
+    spreads = await spread(actor.region or "", sector, ends)
+    months = [
+        _month(bisect_right(joined, end), one, day_words(locale, end, today))
+        for end, one in zip(ends, spreads, strict=True)
+    ]
     # Before anybody had joined there is nothing to show.
     started = next((number for number, month in enumerate(months) if month.total), len(months) - 1)
     months, ends = months[started:], ends[started:]
@@ -80,28 +83,12 @@ def short(end: date, locale: str) -> str:
     return f"{end.month}月" if locale == "zh" else f"{end:%b}"
 
 
-async def _month(joined: Mapping[UUID, date], end: date, locale: str, today: date) -> Month:
+def _month(there: int, found: Spread, when: str) -> Month:
     """Each enterprise that was there by its last grade until then; one that had none was ungraded."""
-    there = [key for key, day in joined.items() if day <= end]
-    rows = await _last_grades(there, end)
-    counts = Counter(row.grade or "ungraded" for row in rows)
-    counts["ungraded"] += len(there) - len(rows)
-    return Month(
-        when=day_words(locale, end, today),
-        counts={colour: counts[colour] for colour in COLOURS},
-        total=len(there),
-        policies=", ".join(sorted({row.policy for row in rows})),
-        changed=False,
-    )
-
-
-async def _last_grades(enterprises: Sequence[UUID], end: date) -> list[Grade]:
-    if not enterprises:
-        return []
-    newest = Grade.filter(enterprise__in=list(enterprises), as_of__lte=end).annotate(last=Max("seq"))
-    last: dict[UUID, int] = dict(await newest.group_by("enterprise").values_list("enterprise", "last"))
-    found = Grade.filter(enterprise__in=list(last), seq__in=list(set(last.values())))
-    return [row for row in await found.only("enterprise", "seq", "grade", "policy") if last[row.enterprise] == row.seq]
+    graded = sum(found.colours.values())
+    counts = {colour: found.colours.get(colour, 0) for colour in COLOURS}
+    counts["ungraded"] += max(0, there - graded)
+    return Month(when, counts, max(there, graded), ", ".join(found.policies), changed=False)
 
 
 def _marked(month: Month, before: Month | None) -> Month:

@@ -1,6 +1,6 @@
 """A grade as people read it: what it is and why at a glance, what to do, then the whole explanation and its story."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,11 +12,14 @@ from server.grading.forecast import EarlyWarning, forecast
 from server.grading.policy import Policy
 from server.grading.snapshot import Snapshot
 from server.moments import day_in_china
+from server.policies.rules import rules
 from server.regrading.ahead import coming
-from server.regrading.collect import collect
-from server.regrading.publish import policy_now
-from server.risk_points.tables import RiskPoint
+from server.regrading.beside import PointNow, Said, beside, points_now
+from server.regrading.collect import snapshot_of
+from server.regrading.gather import gather
+from server.regrading.publish import policy_of
 from server.views.by_hand_seen import ByHandSeen, by_hand_seen
+from server.views.grade_beside import BesideLine, PointLine, beside_lines, point_lines
 from server.views.grade_lines import DeductionLine, PartSeen, Points, part_seen
 from server.views.grade_majors import MajorLine, major_lines
 from server.views.grade_reasons import Reason, reasons
@@ -64,33 +67,42 @@ class GradeSeen:
     warning: WarningSeen | None = None
     plot: ScorePlot | None = None
     history: list[GradeStep] = field(default_factory=list)
+    methods: list[BesideLine] = field(default_factory=list)
+    points: list[PointLine] = field(default_factory=list)
+    points_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a computed grade: what was set by hand, what is to come, and what was."""
+    """What stands beside a computed grade: set by hand, to come, what was, other methods, and risk points now."""
 
     by_hand: ByHandSeen | None = None
     warning: EarlyWarning | None = None
     history: list[GradeStep] = field(default_factory=list)
+    methods: Sequence[Said] = ()
+    points: Sequence[PointNow] = ()
 
 
 async def grade_seen(
     enterprise: Enterprise, moment: datetime, locale: str, known_at: datetime | None = None
 ) -> GradeSeen:
     """The grade of an enterprise as of now, from the same snapshot that is published."""
-    policy, today = await policy_now(enterprise, moment), day_in_china(moment)
-    snapshot = await collect(enterprise, moment, policy, known_at)
-    points = {str(row.id): row.name for row in await RiskPoint.filter(enterprise=enterprise.id).only("id", "name")}
-    beside = Beside(
+    by, today = await rules(), day_in_china(moment)
+    policy = policy_of(enterprise, moment, by)
+    records = (await gather([enterprise.id]))[enterprise.id]
+    snapshot = snapshot_of(records, moment, policy, known_at)
+    points = {place.id: place.name for place in records.places}
+    about = Beside(
         by_hand=await by_hand_seen(enterprise.id, locale, today),
-        warning=forecast(snapshot, await coming(enterprise.id, moment, policy), policy),
+        warning=forecast(snapshot, coming(records, moment, policy), policy),
         history=await grade_story(enterprise.id, locale, today),
+        methods=beside(records, by.used(enterprise.region, enterprise.sector, today.isoformat()), moment),
+        points=points_now(records, moment, policy),
     )
-    return seen_from(snapshot, policy, points, beside, locale)
+    return seen_from(snapshot, policy, points, about, locale)
 
 
-def seen_from(snapshot: Snapshot, policy: Policy, points: Points, beside: Beside, locale: str) -> GradeSeen:
+def seen_from(snapshot: Snapshot, policy: Policy, points: Points, about: Beside, locale: str) -> GradeSeen:
     """The same from a snapshot that is at hand (pure)."""
     result, advice = grade(snapshot, policy), advise(snapshot, policy)
     colour, today = result.grade or "ungraded", date.fromisoformat(result.as_of)
@@ -112,10 +124,13 @@ def seen_from(snapshot: Snapshot, policy: Policy, points: Points, beside: Beside
         policy=result.policy,
         policy_hash=result.policy_hash,
         inputs_hash=result.inputs_hash,
-        by_hand=beside.by_hand,
-        warning=warning_seen(beside.warning, locale, today),
-        plot=score_plot(_spots(beside.history), policy.bands, today, locale),
-        history=beside.history,
+        by_hand=about.by_hand,
+        warning=warning_seen(about.warning, locale, today),
+        plot=score_plot(_spots(about.history), policy.bands, today, locale),
+        history=about.history,
+        methods=beside_lines(about.methods, locale),
+        points=point_lines(about.points, locale),
+        points_total=len(about.points),
     )
 
 

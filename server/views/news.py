@@ -11,7 +11,6 @@ from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.views.news_lines import NewsLine, news_lines
 from server.views.page import render
-from server.views.visible import visible_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ async def show(request: Request) -> Response:
     """GET /news"""
     actor = signed_in(request)
     read = await NewsRead.get_or_none(account=actor.id)
-    names = await visible_names(actor)
-    lines = await news_lines(names, read.until if read else None, request.state.locale, day_in_china(now()))
+    lines = await news_lines(actor, read.until if read else None, request.state.locale, day_in_china(now()))
     context = NewsPage(lines, sum(line.fresh for line in lines), actor.role == "regulator")
     return render(request, "news.html", context)
 

@@ -1,20 +1,23 @@
 """What is new for a person, newest first: grades that changed colour, rechecks asked and answered, grades by hand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
+from tortoise.expressions import Subquery
+from tortoise.queryset import QuerySet
+
+from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade, GradeByHand, Recheck
-from server.views.grade_story import grade_story
+from server.people.actor import Actor
+from server.views.grade_story import change_stories
+from server.views.visible import visible_enterprises
 from server.views.words import day_words, moment_words
 from server.wording import t
 
 MOST_NEWS = 50
-# Grades are published more often than colours change; so many of the latest are looked through.
-LOOKED_THROUGH = 400
-# Stories are read one enterprise at a time.
-MOST_ENTERPRISES = 20
+Row = TypeVar("Row", Grade, Recheck, GradeByHand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +33,42 @@ class NewsLine:
     fresh: bool
 
 
-async def news_lines(
-    names: Mapping[UUID, str], read_until: datetime | None, locale: str, today: date
-) -> list[NewsLine]:
-    """The latest of what this person may see; what came after `read_until` is fresh."""
+async def news_lines(actor: Actor, read_until: datetime | None, locale: str, today: date) -> list[NewsLine]:
+    """The latest of what this person may see, in a fixed number of queries; what came after `read_until` is fresh."""
+    seen = visible_enterprises(actor)
+    changed = await _latest(Grade, seen, "published_at", colour_before__isnull=False)
+    asked = await _latest(Recheck, seen, "asked_at")
+    by_hand = await _latest(GradeByHand, seen, "set_at")
+    stories = await change_stories(changed, locale, today)
+    rows: list[Grade | Recheck | GradeByHand] = [*changed, *asked, *by_hand]
+    owners = {row.enterprise for row in rows}
+    names = {row.id: row.name for row in await Enterprise.filter(id__in=list(owners)).only("id", "name")}
 
     def line(at: datetime, enterprise: UUID, words: str, href: str, grade: str = "") -> NewsLine:
         fresh = read_until is None or at > read_until
         return NewsLine(at, moment_words(locale, at, today), names[enterprise], words, href, grade, fresh)
 
-    found: list[NewsLine] = []
-    for row, words in await _changes(names, locale, today):
-        found.append(
-            line(row.published_at, row.enterprise, words, f"/enterprises/{row.enterprise}", row.grade or "ungraded")
-        )
-    ids = list(names)
-    for asked in await Recheck.filter(enterprise__in=ids).order_by("-asked_at").limit(MOST_NEWS):
-        href = f"/rechecks/{asked.id}"
-        found.append(line(asked.asked_at, asked.enterprise, t(locale, "news.asked"), href))
-        if asked.answered_at and asked.outcome != "by_hand":
-            found.append(line(asked.answered_at, asked.enterprise, t(locale, f"news.answered.{asked.outcome}"), href))
-    for hand in await GradeByHand.filter(enterprise__in=ids).order_by("-set_at").limit(MOST_NEWS):
-        words = t(
-            locale,
-            "news.by_hand",
-            grade=t(locale, f"grading.grade.{hand.grade}"),
-            until=day_words(locale, hand.until_day, today),
-        )
-        found.append(line(hand.set_at, hand.enterprise, words, f"/enterprises/{hand.enterprise}", hand.grade))
+    found = [
+        line(row.published_at, row.enterprise, stories[row.id].sentence, _home(row), row.grade or "ungraded")
+        for row in changed
+    ]
+    for one in asked:
+        href = f"/rechecks/{one.id}"
+        found.append(line(one.asked_at, one.enterprise, t(locale, "news.asked"), href))
+        if one.answered_at and one.outcome != "by_hand":
+            found.append(line(one.answered_at, one.enterprise, t(locale, f"news.answered.{one.outcome}"), href))
+    for hand in by_hand:
+        grade, until = t(locale, f"grading.grade.{hand.grade}"), day_words(locale, hand.until_day, today)
+        words = t(locale, "news.by_hand", grade=grade, until=until)
+        found.append(line(hand.set_at, hand.enterprise, words, _home(hand), hand.grade))
     return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_NEWS]
 
 
-async def _changes(names: Mapping[UUID, str], locale: str, today: date) -> list[tuple[Grade, str]]:
-    """Grades that are of another colour than the one before, with what happened in words."""
-    rows = await Grade.filter(enterprise__in=list(names)).order_by("-published_at", "-seq").limit(LOOKED_THROUGH)
-    firms = list(dict.fromkeys(row.enterprise for row in rows))[:MOST_ENTERPRISES]
-    by_id = {row.id: row for row in rows}
-    found = []
-    for enterprise in firms:
-        steps = await grade_story(enterprise, locale, today)
-        found += [(by_id[step.id], step.sentence) for step in steps if step.id in by_id and step.before != step.grade]
-    return found
+async def _latest(table: type[Row], seen: QuerySet[Enterprise], order: str, **more: object) -> list[Row]:
+    """The database chooses among the enterprises: their ids are never sent, however many they are."""
+    rows: QuerySet[Row] = table.filter(enterprise__in=Subquery(seen.values("id")), **more)
+    return await rows.order_by(f"-{order}", "-seq").limit(MOST_NEWS)
+
+
+def _home(row: Grade | GradeByHand) -> str:
+    return f"/enterprises/{row.enterprise}"

@@ -15,7 +15,7 @@ OF_CLASSES = frozenset({"lookup", "priority_weight"})
 # Where letters are bands and not parts of the score.
 OF_BANDS = frozenset({"lookup"})
 COLOURS = frozenset({"red", "orange", "yellow", "blue"})
-_UNSHOWN = frozenset({"version", "from_day", "why"})
+_UNSHOWN = frozenset({"version", "from_day", "why", "why_zh", "why_en"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,18 @@ class PolicySection:
 def policy_sections(policy: Policy, locale: str) -> list[PolicySection]:
     """Every number of the policy, in the order in which the method uses them."""
     plain: dict[str, Any] = msgspec.to_builtins(policy)
-    # What belongs to a section and has its reason there.
-    reasons = policy.why | {"size_factor_beyond": "", "widen_below_planned": ""}
     return [
-        PolicySection(key, named("policy.part.", key, locale), why_words(key, reasons.get(key, ""), locale), numbers)
+        PolicySection(key, named("policy.part.", key, locale), why_words(key, policy, locale), numbers)
         for key, value in plain.items()
         if key not in _UNSHOWN and (numbers := list(_numbers(key, key, value, locale)))
     ]
 
 
-def why_words(key: str, why: str, locale: str) -> str:
-    """The reason in the reader's language, if it is the one that was translated; else as the policy says it."""
-    return t(locale, f"policy.why.{key}") if why and why == t("en", f"policy.why.{key}") else why
+def why_words(key: str, policy: Policy, locale: str) -> str:
+    """The reason as the policy says it in the reader's language, or translated where it is ours, or as it stands."""
+    own = (policy.why_en if locale == "en" else policy.why_zh).get(key, "")
+    why = policy.why.get(key, "")
+    return own or (t(locale, f"policy.why.{key}") if why and why == t("en", f"policy.why.{key}") else why)
 
 
 def named(family: str, key: str, locale: str) -> str:

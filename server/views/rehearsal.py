@@ -12,7 +12,6 @@ from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.exchange.table_file import FORMS, table_file
-from server.grading.difference import NumberChanged
 from server.grading.policy import BrokenPolicy, read_policy
 from server.http.guard import signed_in
 from server.moments import day_in_china
@@ -20,6 +19,7 @@ from server.people.actor import Actor
 from server.policies.adopt import Decider, NotAdopted, Proposal, adopt
 from server.regrading.rehearse import Rehearsal, Scope, rehearse
 from server.views.page import render
+from server.views.policy_changes import NumberMoved, policy_changes
 from server.views.rehearsal_words import distribution, heading, moves, reasons, rows
 from server.wording import t
 
@@ -46,7 +46,7 @@ class RehearsalSeen:
 
     lead: str
     policy_hash: str
-    numbers: list[NumberChanged]
+    numbers: list[NumberMoved]
     distribution: list[tuple[str, int, int]]
     moves: list[tuple[str, str, int]]
     changed: str
@@ -163,7 +163,7 @@ def _seen(found: Rehearsal, locale: str) -> RehearsalSeen:
     return RehearsalSeen(
         lead=t(locale, "rehearsal.lead", version=found.version, day=found.as_of, count=found.looked_at),
         policy_hash=found.policy_hash,
-        numbers=list(found.numbers),
+        numbers=policy_changes(found.held, found.draft, locale),
         distribution=distribution(found),
         moves=moves(found),
         changed=t(locale, "rehearsal.changed", count=len(found.changed), scores=found.moved_score),

@@ -1,33 +1,33 @@
 """What a rehearsal says in words: why a colour would be another, and the rows of its tables (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from server.grading.difference import Difference
-from server.grading.explanation import Deduction
+from server.grading.difference import Cause, Difference, Flag, Moved
 from server.regrading.rehearse import UNGRADED, Changed, Rehearsal
+from server.views.difference_seen import cause_line
 from server.wording import t
 
 COLOURS = ("blue", "yellow", "orange", "red", UNGRADED)
-# More deductions than this are told by their number.
+# Of more causes than this only the sum is told.
 MOST_NAMED = 3
 
 
 def reasons(changed: Changed, locale: str) -> list[str]:
     """All that led to another colour, each in a sentence."""
-    return [difference_words(one, locale) for one in changed.why]
+    return sentences(changed.why, locale)
 
 
-def difference_words(one: Difference, locale: str) -> str:
-    """One difference between two results in a sentence."""
+def sentences(found: Difference, locale: str) -> list[str]:
+    """All that tells two grades apart: the parts with what cost them, the steps, then what limits or no longer does."""
+    moved = [_moved(one, found.causes, locale) for one in found.moved]
+    return [*moved, *(_flag(flag, locale) for flag in found.flags if flag.name != "new_enterprise")]
+
+
+def _moved(one: Moved, causes: Sequence[Cause], locale: str) -> str:
     if one.kind == "part":
         name = t(locale, f"grading.part.{one.name}")
         told = t(locale, "rehearsal.why.part", part=name, before=one.before, after=one.after)
-        return told + _deductions(one, locale)
-    if one.kind in {"floor", "veto"}:
-        flag = t(locale, f"grading.flag.{(one.after or one.before).split(':')[0]}")
-        return t(locale, f"rehearsal.why.{'came' if one.after else 'went'}", why=flag)
-    if one.kind == "hold":
-        return t(locale, f"rehearsal.why.hold.{'begins' if one.after else 'ends'}")
+        return told + _because([cause for cause in causes if cause.part == one.name], locale)
     if one.kind == "weakest_link":
         key = "rehearsal.why.weakest_link" if one.name else "rehearsal.why.weakest_link.none"
         part = t(locale, f"grading.part.{one.name}")
@@ -36,22 +36,23 @@ def difference_words(one: Difference, locale: str) -> str:
     return t(locale, f"rehearsal.why.{one.kind}", before=before, after=after)
 
 
-def _value(one: Difference, value: str, locale: str) -> str:
+def _value(one: Moved, value: str, locale: str) -> str:
     return t(locale, f"rehearsal.status.{value}") if one.kind == "coverage" else value
 
 
-def _deductions(one: Difference, locale: str) -> str:
-    named = [*_named(one.went, locale), *_named(one.came, locale)]
-    if not named or len(named) > MOST_NAMED:
+def _flag(flag: Flag, locale: str) -> str:
+    if flag.name == "hysteresis":
+        return t(locale, f"rehearsal.why.hold.{'begins' if flag.how == 'new' else 'ends'}")
+    why = t(locale, f"grading.flag.{flag.name}")
+    return t(locale, f"rehearsal.why.{'came' if flag.how == 'new' else 'went'}", why=why)
+
+
+def _because(causes: Sequence[Cause], locale: str) -> str:
+    if not causes or len(causes) > MOST_NAMED:
         return ""
+    lines = [cause_line(cause, {}, locale) for cause in causes]
+    named = [" ".join(one for one in (line.words, line.link, f"{line.gain:+}") if one) for line in lines]
     return t(locale, "rehearsal.why.because", why=t(locale, "grading.list_separator").join(named))
-
-
-def _named(deductions: Sequence[Deduction], locale: str) -> Iterator[str]:
-    names = ("days", "planned", "on_time", "late", "level", "missing", "due", "invalid")
-    for one in deductions:
-        filling = {name: one.numbers.get(name, 0) for name in names}
-        yield f"{t(locale, f'grading.rule.{one.rule}', **filling)} {one.label} {one.points}".replace("  ", " ")
 
 
 def colour(name: str, locale: str) -> str:

@@ -15,6 +15,7 @@ from server.moments import day_in_china, written
 from server.webhooks.event import Event
 
 PAGE = 500
+COLOURS = frozenset({"red", "orange", "yellow", "blue"})
 _OPENING = ("inspection.submitted", "hazard.reported")
 
 
@@ -67,9 +68,8 @@ async def _graded(since: datetime) -> AsyncIterator[Event]:
     """A grade that was published anew with the same letter is no news."""
     async for grades in _pages(Grade, ("published_at", "id"), since):
         for row in grades:
-            before = await Grade.filter(enterprise=row.enterprise, seq__lt=row.seq).order_by("-seq").first()
-            was = before.grade if before else None
-            if was != row.grade:
+            was = row.colour_before if row.colour_before in COLOURS else None
+            if row.colour_before is not None and was != row.grade:
                 about = {"from": was, "to": row.grade, "score": row.score, "policy": row.policy}
                 yield Event("grade.changed", str(row.id), row.enterprise, row.published_at, about)
 

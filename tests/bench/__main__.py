@@ -91,7 +91,7 @@ def _on_postgres(folder: Path, args: argparse.Namespace) -> None:
             settings = _database(server, folder, "bench")
             _measure(f"PostgreSQL {UNCOUNTED}", settings, folder / "floor-postgres", args)
         if args.only != "sync":
-            _in_bulk(f"PostgreSQL {UNCOUNTED}", _database(server, folder, "bulk"), args)
+            _in_bulk("PostgreSQL", _database(server, folder, "bulk"), args)
     finally:
         server.stop()
 

@@ -10,7 +10,7 @@ from server.grading.advice import advise
 from server.grading.crg1 import grade
 from server.grading.policy import current_policy
 from server.regrading.collect import snapshot_of
-from server.regrading.gather import Assessed, HazardKept, Place, Records, Visit
+from server.regrading.records import Assessed, HazardKept, Place, Records, Visit
 
 NOW = datetime(2026, 6, 30, 15, 59, tzinfo=UTC)
 

@@ -13,6 +13,7 @@ from server.grading.policy import current_policy
 from server.moments import day_in_china
 from server.regrading.ahead import coming
 from server.regrading.collect import collect
+from server.regrading.gather import gather
 from tests.regrading.scene import START, a_scene
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -32,7 +33,8 @@ async def test_what_is_computed_ahead_is_what_will_be_collected() -> None:
         await scene.walk(scene.officer, START + days * DAY, fails=1)
     await scene.walk(scene.regulator, START + 12 * DAY, fails=1)
     row, now = await Enterprise.get(id=scene.enterprise), START + 25 * DAY
-    today, ahead = await collect(row, now, POLICY), await coming(scene.enterprise, now, POLICY)
+    records = (await gather([scene.enterprise]))[scene.enterprise]
+    today, ahead = await collect(row, now, POLICY), coming(records, now, POLICY)
     for days in range(15):
         then = now + days * DAY
         expected = await collect(row, then, POLICY)

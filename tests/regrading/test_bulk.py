@@ -7,8 +7,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
 from server.ledger.keys import load_keys
 from server.ledger.tables import LedgerFact
+from server.ledger.verify import verify
 from server.migrate import migrate_database
 from server.moments import day_in_china
 from server.policies.adopt import Decider, Proposal, adopt
@@ -29,10 +31,12 @@ from server.regrading import gather as gathering
 from server.regrading.bulk import PageDone, begin, grade_everybody, grade_page, note, pages
 from server.regrading.crew import grade_with
 from server.regrading.gather import gather
+from server.regrading.publish import Known
 from server.regrading.tables import BulkGrading
 from server.regrading.worker import Regrader
 from server.settings import ROOT, Settings
 from tests.bench.region import fill
+from tests.counting import counted_queries
 from tests.regrading.drafts import STRICT, a_draft
 from tests.regrading.scene import START, a_scene
 
@@ -112,14 +116,14 @@ async def test_under_other_rules_a_new_run_begins() -> None:
 async def test_one_that_cannot_be_graded_keeps_no_other_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
     await fill(6, 0.05, now())
     broken = (await Enterprise.all().order_by("id"))[2].id
-    together = publish.regrade_together
+    together = publish.publish_known
 
-    async def failing(enterprises: Sequence[UUID], at: object, by: Rules) -> set[UUID]:
-        if broken in enterprises:
-            raise ValueError("cannot be graded")
-        return await together(enterprises, now(), by)
+    async def failing(known: Mapping[UUID, Known], at: datetime, by: Rules) -> set[UUID]:
+        if broken in known:
+            raise ValueError("cannot be published")
+        return await together(known, at, by)
 
-    monkeypatch.setattr(bulk, "regrade_together", failing)
+    monkeypatch.setattr(bulk, "publish_known", failing)
     run = await grade_everybody(unheard)
     assert (run.done, run.changed, run.failed) == (6, 5, 1)
     assert await Grade.filter(enterprise=broken).count() == 0
@@ -138,6 +142,35 @@ async def test_the_server_grades_everybody_when_it_starts_and_again_under_new_ru
     await regrader._everybody_when_due()
     assert await published() == 6
     assert await LedgerFact.filter(kind="policy.adopted").count() == 3
+
+
+@pytest.mark.usefixtures("database")
+async def test_publishing_many_takes_as_many_statements_as_publishing_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    await fill(12, 0.05, now())
+    keys = [UUID(str(key)) for key in await Enterprise.all().order_by("id").values_list("id", flat=True)]
+    with counted_queries() as of_few:
+        assert (await grade_page(keys[:2])).changed == 2
+    with counted_queries() as of_many:
+        assert (await grade_page(keys[2:])).changed == 10
+    assert len(of_many) == len(of_few)
+
+
+@pytest.mark.usefixtures("database")
+async def test_whose_ledger_grows_while_the_page_is_graded_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    await fill(3, 0.05, now())
+    scene, together = await a_scene(), publish.publish_known
+
+    async def meanwhile(known: Mapping[UUID, Known], at: datetime, by: Rules) -> set[UUID]:
+        await scene.walk(scene.regulator, now(), fails=2)
+        return await together(known, at, by)
+
+    monkeypatch.setattr(bulk, "publish_known", meanwhile)
+    done = await grade_page([row.id for row in await Enterprise.all().order_by("id")])
+    assert (done.changed, done.failed) == (4, ())
+    published = await Grade.get(enterprise=scene.enterprise)
+    assert "floor_orange_external_major" in published.flags
+    assert (await LedgerFact.get(enterprise=scene.enterprise, kind="grade.published")).seq == published.known_seq + 1
+    assert [fault async for fault in verify(scene.enterprise)] == []
 
 
 @pytest.mark.usefixtures("database")

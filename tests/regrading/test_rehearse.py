@@ -6,6 +6,7 @@ import pytest
 
 from server.clock import now
 from server.grading.policy import current_policy, read_policy
+from server.grading.policy_difference import policy_difference
 from server.ledger.tables import LedgerFact
 from server.moments import day_in_china
 from server.regrading.publish import regrade
@@ -31,7 +32,8 @@ async def found_out() -> Scene:
 async def test_a_draft_that_changes_nothing_changes_nobody() -> None:
     await found_out()
     found = await rehearse(read_policy(a_draft()), Scope("3205"))
-    assert (found.looked_at, found.changed, found.numbers, found.moved_score) == (1, (), (), 0)
+    assert policy_difference(found.held, found.draft) == ()
+    assert (found.looked_at, found.changed, found.moved_score) == (1, (), 0)
 
 
 async def test_who_changes_colour_is_named_with_from_to_and_the_reasons() -> None:
@@ -40,8 +42,8 @@ async def test_who_changes_colour_is_named_with_from_to_and_the_reasons() -> Non
     (one,) = found.changed
     assert (one.enterprise, one.before, found.moves) == (scene.enterprise, "ungraded", {("ungraded", one.after): 1})
     assert one.after != "ungraded"
-    assert [why.kind for why in one.why] == ["coverage"]
-    assert "coverage_milli.full" in {number.path for number in found.numbers}
+    assert [moved.kind for moved in one.why.moved] == ["coverage"]
+    assert "coverage_milli.full" in {number.path for number in policy_difference(found.held, found.draft)}
     for locale in ("zh", "en"):
         assert all("rehearsal." not in text for text in reasons(one, locale))
         (row,) = rows(found, locale)
@@ -52,7 +54,7 @@ async def test_a_part_that_costs_more_is_told_with_what_costs_it() -> None:
     await found_out()
     found = await rehearse(read_policy(a_draft(**STRICT)), Scope("3205"))
     assert (found.moved_score, found.looked_at) == (1, 1)
-    assert {number.path for number in found.numbers} == {"miss.general", "miss.major"}
+    assert {number.path for number in policy_difference(found.held, found.draft)} == {"miss.general", "miss.major"}
 
 
 async def test_only_the_region_and_the_sector_are_looked_at() -> None:

@@ -1,18 +1,23 @@
 """The past can be looked at: what was known then gives the grade that was published then, and nothing is changed."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
 
 from server.enterprises.tables import Enterprise
-from server.facts import GradePublished
+from server.facts import AreaRegistered, GradePublished
 from server.following import FOLLOWING_TABLES
 from server.grading.crg1 import Result
 from server.ledger.record import record
 from server.ledger.tables import LedgerFact
+from server.regrading import on_day
 from server.regrading.gather import gather
+from server.regrading.on_day import result_on
 from server.regrading.publish import regrade, result_now
-from server.regrading.replay import as_it_was, known_by, published_again
+from server.regrading.replay import Known, as_it_was, known_by, published_again
 from tests.ledger.stories import an_inspection
 from tests.regrading.scene import START, Scene, a_scene
 
@@ -109,4 +114,55 @@ async def test_an_error_while_looking_is_told_and_changes_nothing() -> None:
 
     with pytest.raises(LookupError):
         await as_it_was(scene.enterprise, known_by(START), look)
+    assert await Enterprise.filter(id=scene.enterprise).exists()
+
+
+async def test_whoever_writes_meanwhile_does_not_wait_for_whoever_looks_back() -> None:
+    scene = await a_month()
+    looking, written = asyncio.Event(), asyncio.Event()
+
+    async def write() -> None:
+        await looking.wait()
+        await scene.walk(scene.regulator, START + 30 * DAY, fails=1)
+        written.set()
+
+    async def look() -> int:
+        looking.set()
+        async with asyncio.timeout(20):
+            await written.wait()
+        return await Enterprise.all().count()
+
+    other = await a_scene()
+    writing = asyncio.create_task(write())
+    assert await as_it_was(scene.enterprise, known_by(START + 4 * DAY), look) == 1, "the others are not there at all"
+    await writing
+    assert await Enterprise.filter(id=other.enterprise).exists()
+
+
+async def test_a_past_day_is_made_again_once_and_anew_only_when_more_is_known_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene, made = await a_month(), list[UUID]()
+    whole = on_day.as_it_was
+
+    async def counting(enterprise: UUID, known: Known, look: Callable[[], Awaitable[Result | None]]) -> Result | None:
+        made.append(enterprise)
+        return await whole(enterprise, known, look)
+
+    monkeypatch.setattr(on_day, "as_it_was", counting)
+    day, later = (START + 8 * DAY).date(), START + 40 * DAY
+    first = await result_on(scene.enterprise, day, later)
+    assert first is not None
+    assert await result_on(scene.enterprise, day, later) is first
+    assert made == [scene.enterprise]
+    await scene.say(scene.owner, "area.registered", uuid4(), AreaRegistered(name="新区"), START + 7 * DAY)
+    assert await result_on(scene.enterprise, day, later) == first
+    assert len(made) == 2
+
+
+async def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = await a_scene()
+    monkeypatch.setattr(on_day, "PATIENCE_SECONDS", 0)
+    with pytest.raises(TimeoutError):
+        await result_on(scene.enterprise, (START + 2 * DAY).date(), START + 40 * DAY)
     assert await Enterprise.filter(id=scene.enterprise).exists()

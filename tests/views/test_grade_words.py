@@ -8,22 +8,21 @@ from msgspec.structs import replace
 
 from server.enterprises.tables import Enterprise
 from server.facts import HazardVerified, PointAssessed
-from server.grading.change import difference
 from server.grading.crg1 import grade
+from server.grading.difference import difference
 from server.grading.forecast import EarlyWarning
 from server.grading.policy import current_policy
 from server.grading.prevention import Prevention
 from server.grading.snapshot import HazardSeen, Snapshot, Tasks
 from server.hazards.hazard import short_code
-from server.policies.rules import rules_from
 from server.regrading.publish import regrade
 from server.views.difference_seen import difference_seen
+from server.views.grade_deeds import Deed
 from server.views.grade_lines import how_words, policy_path
 from server.views.grade_notice import notice_data, notice_pdf
-from server.views.grade_policy import versions
 from server.views.grade_region import month_ends
 from server.views.grade_seen import Beside, grade_seen, seen_from
-from server.views.grade_story import Deed, deed_words
+from server.views.grade_story import deed_words
 from server.views.grade_warning import warning_seen
 from server.views.policy_sections import policy_sections
 from server.wording import LOCALES, t
@@ -125,8 +124,10 @@ def test_a_reason_that_nobody_translated_is_shown_as_the_policy_says_it() -> Non
     assert caps.why == "Because we said so."
 
 
-def test_the_version_in_use_stands_among_all_versions() -> None:
-    assert POLICY.hash() in {one.hash() for one, _ in versions(rules_from([]), "3205", "")}
+def test_a_reason_in_the_language_of_the_reader_wins() -> None:
+    other = replace(POLICY, why=POLICY.why | {"caps": "Because we said so."}, why_zh={"caps": "因为我们这样定。"})
+    assert policy_sections(other, "zh")[0].why == "因为我们这样定。"
+    assert policy_sections(other, "en")[0].why == "Because we said so."
 
 
 def test_months_end_on_their_last_days_and_the_running_one_today() -> None:

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from server.grading.crg1 import grade
-from server.grading.difference import differences
+from server.grading.difference import difference
 from server.grading.policy import current_policy
 from server.grading.snapshot import Snapshot
-from server.views.rehearsal_words import difference_words
+from server.views.rehearsal_words import sentences
 from server.wording import LOCALES
 from tests.grading.strategies import snapshots
 
@@ -24,8 +24,7 @@ def test_every_difference_has_its_sentence(locale: str, one: Snapshot, other: Sn
     one, other = replace(one, veto=()), replace(other, veto=())
     pairs = [(grade(one, POLICY), grade(other, POLICY)), (grade(one, POLICY), grade(one, GENEROUS))]
     for before, after in (*pairs, *(pair[::-1] for pair in pairs)):
-        for found in differences(before, after):
-            words = difference_words(found, locale)
+        for words in sentences(difference(before, after), locale):
             assert words
             assert "{" not in words
             assert not any(key in words for key in ("rehearsal.", "grading."))

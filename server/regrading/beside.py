@@ -1,0 +1,135 @@
+"""What other methods say of an enterprise, as far as its ledger knows what they ask for (pure).
+
+Each stands by itself: none is merged with the grade, and none is guessed where something is not recorded.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from server.grading.days import days_between
+from server.grading.holding import Holding
+from server.grading.methods import effect_score, hazchem
+from server.grading.methods.method import apply
+from server.grading.policy import Policy
+from server.grading.risk_point import point_level
+from server.hazards.hazard import is_major_level
+from server.moments import day_in_china
+from server.regrading.collect import plans_of
+from server.regrading.records import HazardKept, Records
+from server.tasks.task import Walked, settled
+
+WEEK = 7
+SOURCE_ROWS = {1: "A1.1", 2: "A1.2", 3: "A1.3", 4: "A1.4"}
+
+
+class Said(Struct, frozen=True):
+    """What one method says. `what` is its answer or why there is none; `numbers` are what led there."""
+
+    method: str
+    profile: str
+    stands: str
+    what: str
+    numbers: dict[str, str | int] = {}
+
+
+class PointNow(Struct, frozen=True):
+    """A risk point: its base level, the level that neglect has lifted it to, and what was neglected."""
+
+    id: str
+    name: str
+    base: int
+    level: int
+    missed: int
+    late: int
+    overdue: int
+    major: bool
+
+
+def beside(records: Records, used: Sequence[Holding], now: datetime) -> list[Said]:
+    """Every method that is used for this enterprise but the leading one, then the methods of its risk points."""
+    today, profile = day_in_china(now), json.loads(records.enterprise.profile)
+    source = profile.get("major_hazard_source")
+    declared = source if isinstance(source, int) and not isinstance(source, bool) else None
+    found = [_said(one, records, declared, today) for one in used if one.stands != "leading"]
+    return [*found, *_of_points(records), Said("cn-standardisation", "", "input", "standardisation.unknown")]
+
+
+def _said(one: Holding, records: Records, declared: int | None, today: date) -> Said:
+    if one.method == effect_score.METHOD.id:
+        what, numbers = _effect(records, today)
+    elif one.method == hazchem.METHOD.id:
+        what, numbers = _hazchem(declared)
+    else:
+        what = "gb18218.unknown" if declared is None else f"gb18218.{'declared' if declared else 'none'}"
+        numbers = {"level": declared or 0}
+    return Said(one.method, one.profile, one.stands, what, numbers)
+
+
+def _effect(records: Records, today: date) -> tuple[str, dict[str, str | int]]:
+    """The last whole week, from Monday to Sunday, as platforms exchange it."""
+    monday = today - timedelta(days=today.weekday() + WEEK)
+    sunday = monday + timedelta(days=WEEK - 1)
+    ended = [one for one in settled(plans_of(records), Walked(records.visits), monday, today) if one.due <= sunday]
+    due = [one for one in records.hazards if monday.isoformat() <= one.due <= sunday.isoformat()]
+    given = {
+        "planned": len(ended),
+        "done": sum(one.state in {"done", "late"} for one in ended),
+        "due": len(due),
+        "accepted": sum(one.closed_at is not None and day_in_china(one.closed_at) <= sunday for one in due),
+    }
+    values = apply(effect_score.METHOD, given).values
+    week: dict[str, str | int] = {"monday": monday.isoformat(), "sunday": sunday.isoformat(), **given}
+    if values["E"] is None:
+        return "effect.unknown", week
+    return "effect.score", week | {"score": _short(values["E"]), "word": values["word"]}
+
+
+def _short(number: str) -> str:
+    """An exact number with one place; what is cut off is cut off downwards."""
+    above, _, below = number.partition("/")
+    tenths = int(above) * 10 // int(below) if below else None
+    return number if tenths is None else f"{tenths // 10}.{tenths % 10}"
+
+
+def _hazchem(declared: int | None) -> tuple[str, dict[str, str | int]]:
+    """Of the rows of the guide the ledger knows one: the level of the declared major hazard source."""
+    if declared not in SOURCE_ROWS:
+        return "hazchem.unknown", {}
+    step = apply(hazchem.METHOD, {"facts": {SOURCE_ROWS[declared]: 1}}).steps[0]
+    return "hazchem.source", {"level": declared, "points": step["deducted"]}
+
+
+def _of_points(records: Records) -> Iterator[Said]:
+    """Base levels as they were assessed; which likelihood and severity led there is not recorded."""
+    levels = Counter((place.method, place.profile, place.level) for place in records.places)
+    for method, profile in sorted({(method, profile) for method, profile, _ in levels}):
+        numbers: dict[str, str | int] = {str(level): levels[method, profile, level] for level in (4, 3, 2, 1)}
+        yield Said(method, profile, "points", "points", numbers | {"count": sum(int(one) for one in numbers.values())})
+
+
+def points_now(records: Records, now: datetime, policy: Policy) -> list[PointNow]:
+    """Every risk point with its level now, the worst first: what was neglected within the shortest window lifts it."""
+    today = day_in_china(now)
+    first = today - timedelta(days=policy.windows_days[0])
+    states: dict[str, Counter[str]] = {}
+    for task in settled(plans_of(records), Walked(records.visits), first, today):
+        states.setdefault(task.point, Counter())[task.state] += 1
+    open_ones: dict[str, list[HazardKept]] = {}
+    for hazard in records.hazards:
+        if hazard.closed_at is None and hazard.point:
+            open_ones.setdefault(hazard.point, []).append(hazard)
+    found = []
+    for place in records.places:
+        neglected, hazards = states.get(place.id, Counter()), open_ones.get(place.id, [])
+        late_by = [days for one in hazards if (days := days_between(one.due, today.isoformat())) > 0]
+        major = any(is_major_level(one.level) for one in hazards)
+        missed, late = neglected["missed"], neglected["late"]
+        level, _ = point_level(
+            place.level, missed=missed, late=late, overdue_days=late_by, open_major=major, policy=policy
+        )
+        found.append(PointNow(place.id, place.name, place.level, level, missed, late, len(late_by), major))
+    return sorted(found, key=lambda one: (-one.level, one.base - one.level, one.name, one.id))

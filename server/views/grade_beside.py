@@ -1,0 +1,84 @@
+"""What other methods say of an enterprise and of its risk points, in words: an answer, or why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from server.grading.methods.registry import METHODS
+from server.regrading.beside import PointNow, Said
+from server.views.words import day_words
+from server.wording import t
+
+VERSIONS = {method.id: method.version for method in METHODS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class BesideLine:
+    """One method. `known` is false where the ledger lacks what it asks for."""
+
+    name: str
+    stands: str
+    words: str
+    known: bool
+    href: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """One risk point that is worse now than its base level, and why."""
+
+    name: str
+    base: str
+    now: str
+    words: str
+
+
+def beside_lines(found: Sequence[Said], locale: str) -> list[BesideLine]:
+    """In words (pure)."""
+    return [
+        BesideLine(
+            name=t(locale, f"grade.beside.method.{said.method}"),
+            stands=t(locale, f"grade.beside.stands.{said.stands}"),
+            words=_words(said, locale),
+            known=said.what in {"effect.score", "points"},
+            href="/major-source" if said.what.startswith("gb18218") else "",
+            version=" · ".join(one for one in (said.method, said.profile, VERSIONS.get(said.method, "")) if one),
+        )
+        for said in found
+    ]
+
+
+def _words(said: Said, locale: str) -> str:
+    filling: dict[str, object] = dict(said.numbers)
+    for day in ("monday", "sunday"):
+        if day in filling:
+            filling[day] = day_words(locale, date.fromisoformat(str(filling[day])))
+    if "word" in filling:
+        filling["word"] = t(locale, f"grade.beside.word.{filling['word']}")
+    if said.what == "points":
+        levels = [(level, said.numbers[str(level)]) for level in (4, 3, 2, 1) if said.numbers[str(level)]]
+        names = [(t(locale, f"grade.level.{level}"), count) for level, count in levels]
+        told = [t(locale, "grade.beside.count", level=name, count=count) for name, count in names]
+        filling["levels"] = t(locale, "grading.list_separator").join(told)
+    return t(locale, f"grade.beside.{said.what}", **filling)
+
+
+def point_lines(found: Sequence[PointNow], locale: str) -> list[PointLine]:
+    """Those whose level now is worse than their base (pure)."""
+    return [
+        PointLine(
+            name=one.name,
+            base=t(locale, f"grade.level.{one.base}"),
+            now=t(locale, f"grade.level.{one.level}"),
+            words=t(locale, "grade.comma").join(_neglected(one, locale)),
+        )
+        for one in found
+        if one.level > one.base
+    ]
+
+
+def _neglected(one: PointNow, locale: str) -> list[str]:
+    counts = {"missed": one.missed, "late": one.late, "overdue": one.overdue}
+    told = [t(locale, f"grade.beside.point.{name}", count=count) for name, count in counts.items() if count]
+    return [t(locale, "grade.beside.point.major"), *told] if one.major else told

@@ -1,0 +1,63 @@
+"""Other methods and risk points: what the ledger knows is reckoned, what it lacks is said, nothing is guessed."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from server.facts import PointAssessed, ProfileDeclared
+from server.grading.policy import current_policy
+from server.policies.rules import rules
+from server.regrading.beside import beside, points_now
+from server.regrading.gather import gather
+from server.regrading.records import Records
+from server.views.grade_beside import beside_lines, point_lines
+from server.wording import LOCALES
+from tests.regrading.scene import START, Scene, a_scene
+
+pytestmark = pytest.mark.usefixtures("database")
+DAY = timedelta(days=1)
+
+
+async def assess(scene: Scene, key: UUID, name: str, level: int, every: int) -> None:
+    body = PointAssessed(
+        area=scene.area, name=name, level=level, method="LS", profile="four_level_mine", checklist="hazchem/major",
+        every_days=every,
+    )  # fmt: skip
+    await scene.say(scene.owner, "point.assessed", key, body, START)
+
+
+async def records_of(scene: Scene) -> Records:
+    return (await gather([scene.enterprise]))[scene.enterprise]
+
+
+async def test_each_method_answers_from_the_ledger_or_says_what_is_missing() -> None:
+    scene = await a_scene()
+    for level in (3, 1):
+        await assess(scene, uuid4(), f"点{level}", level, 7)
+    declared = ProfileDeclared({"major_hazard_source": 3})
+    await scene.say(scene.owner, "profile.declared", scene.enterprise, declared, START)
+    await scene.walk(scene.officer, START + 8 * DAY)
+    used = (await rules()).used("320500", "hazchem", "2026-09-21")
+    found = {said.method: said for said in beside(await records_of(scene), used, START + 20 * DAY)}
+    assert found["cn-dual-prevention-effect"].what == "effect.score"
+    assert found["cn-dual-prevention-effect"].numbers["planned"] == 2, "windows that ended in the last whole week"
+    assert found["cn-hazchem-2018-19"].numbers == {"level": 3, "points": "6"}
+    assert found["cn-gb18218-2018"].what == "gb18218.declared"
+    assert found["LS"].numbers == {"4": 0, "3": 1, "2": 0, "1": 1, "count": 2}
+    assert found["cn-standardisation"].what == "standardisation.unknown"
+    for locale in LOCALES:
+        for line in beside_lines(list(found.values()), locale):
+            told = (line.name, line.stands, line.words)
+            assert not any("grade.beside" in one or "{" in one for one in told), told
+
+
+async def test_what_was_neglected_lifts_a_risk_point_and_is_told_in_words() -> None:
+    scene = await a_scene()
+    await assess(scene, uuid4(), "罐区", 2, 7)
+    await assess(scene, uuid4(), "库房", 2, 180)
+    worst, other = found = points_now(await records_of(scene), START + 25 * DAY, current_policy())
+    assert (worst.name, worst.base, worst.level, worst.missed) == ("罐区", 2, 3, 3)
+    assert (other.name, other.level) == ("库房", 2)
+    (line,) = point_lines(found, "zh")
+    assert (line.name, line.words) == ("罐区", "漏查 3 次")
