@@ -25,6 +25,7 @@ TABLES = [
     "server.hazards.tables",
     "server.people.tables",
     "server.evidence.tables",
+    "server.likeness.tables",
     "server.grades.tables",
     "server.policies.tables",
     "server.regrading.tables",

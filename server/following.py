@@ -21,6 +21,7 @@ from server.hazards import project as hazards
 from server.hazards.tables import HazardRow, HazardStep
 from server.inspections import project as inspections
 from server.inspections.tables import Inspection, LastReading
+from server.likeness import project as likeness
 from server.own_checklists import project as own_checklists
 from server.own_checklists.queries import bring
 from server.own_checklists.tables import OwnChecklist
@@ -42,6 +43,7 @@ PROJECTIONS: dict[str, Projection] = {
     "inspection.submitted": inspections.project,
     "patrol.walked": patrols.project,
     "tag.seen_unknown": patrols.project,
+    "evidence.compared": likeness.project,
     "grade.published": grades.project,
     "grade.recheck_requested": rechecks.project,
     "grade.recheck_answered": rechecks.project,

@@ -52,7 +52,7 @@ from server.views import (
     patrol_list,
     patterns,
     phone_import,
-    photo_detail,
+    photo_routes,
     profile,
     recheck_detail,
     recheck_list,
@@ -91,7 +91,7 @@ FILES = [
     route("/api/v1/files/{upload}", files.add, "file.upload", methods=["PATCH"], most_bytes=None),
     route("/api/v1/files/{upload}", files.remove, "file.upload", methods=["DELETE"]),
     route("/api/v1/files/{upload}", files.override, "file.upload", methods=["POST"], most_bytes=None),
-    route("/facts/{fact}/photos/{sha256}", photo_detail.show, "file.read"),
+    *photo_routes.ROUTES,
     route("/files/{sha256}", serve.show_file, "file.read"),
     route("/files/{sha256}/{rendition}", serve.show_rendition, "file.read"),
 ]

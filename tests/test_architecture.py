@@ -12,7 +12,7 @@ HOUSE = read_house(ROOT / "server")
 FLOORS = [
     {"canonical", "clock", "disk", "logs", "metrics", "moments", "problems", "settings", "wording"},
     {"database", "facts", "people"},
-    {"areas", "enterprises", "equipment", "grades", "http", "migrate", "patrols", "risk_points"},
+    {"areas", "enterprises", "equipment", "grades", "http", "likeness", "migrate", "patrols", "risk_points"},
     {"checklists", "labels"},
     {"exchange", "own_checklists"},
     {"grading", "inspections"},
@@ -83,6 +83,9 @@ PURE_MODULES = {
     "server.labels.order",
     "server.labels.sizes",
     "server.ledger.chain",
+    "server.likeness.fingerprint",
+    "server.evidence.agreement",
+    "server.evidence.limits",
     "server.ledger.witness",
     "server.moments",
     "server.own_checklists.tailor",

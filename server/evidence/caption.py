@@ -40,13 +40,13 @@ async def _area(fact: LedgerFact) -> str:
     return area.name if area else ""
 
 
-def caption(entry: FileEntry, known: About, locale: str) -> list[str]:
-    """The lines over a photo (pure); one that would be empty is left out."""
+def caption(entry: FileEntry, known: About, locale: str, *, positions: bool) -> list[str]:
+    """The lines over a photo (pure), the position only where it may be known; an empty line is left out."""
     source = t(locale, f"common.photo.source.{entry.source}")
     lines = [
         known.place,
         " · ".join(filter(None, [known.person, taken_words(entry), source])),
-        position_words(locale, entry.position),
+        position_words(locale, entry.position) if positions else "",
     ]
     return [line for line in lines if line]
 

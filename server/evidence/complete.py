@@ -14,16 +14,18 @@ import msgspec
 from server import metrics, problems
 from server.clock import now
 from server.database import in_transaction
-from server.evidence.inspect import Picture, inspected
+from server.evidence.apart import looked_at
+from server.evidence.inspect import Picture
 from server.evidence.partial import partial_path
 from server.evidence.place import original_key, place, rendition_key
 from server.evidence.rendition import THUMB
 from server.evidence.tables import File, Upload
+from server.ledger.likeness import look_back
 from server.ledger.receipts import files_arrived
 from server.ledger.tables import FileHolding
 
 T = TypeVar("T")
-# Decoding frees the interpreter but not memory: eighty million pixels at a time, twice, is enough.
+# Decoding frees the interpreter but not memory: the most that a picture may take (limits.py), twice, is enough.
 _decoders = ThreadPoolExecutor(max_workers=2, thread_name_prefix="picture")
 
 
@@ -36,7 +38,7 @@ async def complete(upload: Upload) -> None:
     """Turn an upload whose bytes are all here, and locked by the caller, into evidence; or refuse and forget it."""
     partial = partial_path(place().uploads, upload.id)
     try:
-        picture = await decoding(lambda: inspected(partial.read_bytes(), upload.sha256))
+        picture = await decoding(lambda: looked_at(partial.read_bytes(), upload.sha256))
     except problems.Problem:
         await forget(upload)
         metrics.UPLOADS.labels("refused").inc()
@@ -58,7 +60,7 @@ async def put_bytes(enterprise: UUID, data: bytes, declared: str = "") -> File:
     """Keep a whole file that came in a form. `declared` is the hash that was promised, empty where none was."""
     if len(data) > place().max_bytes:
         raise problems.FILE_TOO_LARGE.because(bytes=len(data), allowed=place().max_bytes)
-    picture = await decoding(lambda: inspected(data, declared))
+    picture = await decoding(lambda: looked_at(data, declared))
     await _keep(picture, lambda key: place().store.keep(key, data))
     await _register(enterprise, picture, None)
     return await File.get(sha256=picture.sha256)
@@ -90,6 +92,8 @@ async def _register(enterprise: UUID, picture: Picture, upload: Upload | None) -
             upload.done = True
             await upload.save()
         await files_arrived(enterprise, picture.sha256)
+        if picture.print:
+            await look_back(enterprise, picture.sha256, picture.print, moment)
 
 
 def _written_position(picture: Picture) -> str | None:

@@ -17,9 +17,10 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from server import problems
 from server.evidence.exif import read_exif
-from server.evidence.rendition import THUMB, shrunk
+from server.evidence.limits import MAX_PIXELS, check_passes, check_pixels
+from server.evidence.rendition import THUMB, tags_of, upright, written
+from server.likeness.fingerprint import GRID, Fingerprint, fingerprint
 
-MAX_PIXELS = 80_000_000
 _DECODERS = ("JPEG", "PNG", "WEBP", "HEIF")
 # MPO is how some phones call a JPEG with a second picture behind it.
 TYPES = {
@@ -31,14 +32,14 @@ TYPES = {
 }
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
-pi_heif.register_heif_opener()
+pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 # Pillow's own guard stands behind ours, for decoders that look inside before they tell the size.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A file that is what it says: its measures as people see it (turned upright), and its thumbnail."""
+    """A file that is what it says: its measures as people see it (turned upright), its thumbnail, its looks."""
 
     sha256: str
     length: int
@@ -49,6 +50,7 @@ class Picture:
     position: tuple[str, str] | None
     camera: str | None
     thumb: bytes
+    print: Fingerprint | None
 
 
 def inspected(data: bytes, promised: str) -> Picture:
@@ -60,16 +62,24 @@ def inspected(data: bytes, promised: str) -> Picture:
         raise problems.HASH_MISMATCH.because(promised=promised, arrived=sha256)
     with _opened(data) as image:
         width, height = image.size
-        if width * height > MAX_PIXELS:
-            raise problems.TOO_MANY_PIXELS.because(pixels=width * height, allowed=MAX_PIXELS)
+        progressive = bool(image.info.get("progressive"))
+        check_pixels(image.format or "", width * height, progressive=progressive)
+        if progressive:
+            check_passes(data)
         kind = TYPES[image.format or ""]
-        tags = image.getexif()
+        tags = tags_of(image)
         exif = read_exif(tags)
         turned = tags.get(ExifTags.Base.Orientation) in {5, 6, 7, 8}
-        thumb = shrunk(image, THUMB)
+        small = upright(image, THUMB)
+        thumb, seen = written(small, THUMB), _print_of(small)
     if turned:
         width, height = height, width
-    return Picture(sha256, len(data), kind, width, height, exif.taken_at, exif.position, exif.camera, thumb)
+    return Picture(sha256, len(data), kind, width, height, exif.taken_at, exif.position, exif.camera, thumb, seen)
+
+
+def _print_of(small: Any) -> Fingerprint | None:
+    """What the scene looks like, from the thumbnail: nothing is decoded for it."""
+    return fingerprint(small.convert("L").resize((GRID, GRID), Image.Resampling.BOX).tobytes())
 
 
 @contextmanager

@@ -3,15 +3,33 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+import msgspec
+
 from server.enterprises.tables import Enterprise
+from server.evidence.agreement import Written
 from server.evidence.tables import File
+from server.facts import Position
 from server.ledger.tables import FileHolding
 from server.people.policy import EnterpriseScope
+
+_POSITION = msgspec.json.Decoder(Position)
 
 
 async def find_file(sha256: str) -> File | None:
     """A kept file."""
     return await File.get_or_none(sha256=sha256)
+
+
+async def files_held(enterprise: UUID, shas: Iterable[str]) -> dict[str, File]:
+    """Those of these files that the enterprise handed in, by hash."""
+    held = await holdings(enterprise, shas)
+    return {row.sha256: row for row in await File.filter(sha256__in=list(held))} if held else {}
+
+
+def written_in(file: File) -> Written:
+    """What a file said of itself when it was read (pure)."""
+    position = _POSITION.decode(file.position) if file.position else None
+    return Written(file.taken_at, position, file.width, file.height)
 
 
 async def holdings(enterprise: UUID, shas: Iterable[str]) -> set[str]:

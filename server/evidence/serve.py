@@ -12,18 +12,20 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from server import problems
+from server.evidence.apart import made_smaller
 from server.evidence.caption import about, caption
 from server.evidence.complete import decoding
 from server.evidence.place import original_key, place, rendition_key
 from server.evidence.queries import find_file, find_scope, holders
 from server.evidence.ranges import asked_range
-from server.evidence.rendition import RENDITIONS, SCREEN, Rendition, rendition_of
+from server.evidence.rendition import RENDITIONS, SCREEN, Rendition
 from server.evidence.tables import File
 from server.evidence.watermark import text_digest
 from server.http.guard import signed_in
 from server.ledger.promised import entry_for, files_of
 from server.ledger.tables import LedgerFact
-from server.people.policy import may
+from server.people.actor import Actor
+from server.people.policy import EnterpriseScope, may
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 HARMLESS = {
@@ -35,8 +37,8 @@ HARMLESS = {
 
 
 async def show_file(request: Request) -> Response:
-    """GET /files/{sha256}"""
-    file = await _visible(request)
+    """GET /files/{sha256}: with all that its camera wrote into it, so only for who may know the place."""
+    file = await _visible(request, "file.position")
     headers = _headers(file, file.sha256)
     if _known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
@@ -79,18 +81,23 @@ async def _caption(request: Request, sha256: str) -> list[str]:
     scope = await find_scope(fact.enterprise) if fact else None
     if not fact or not entry or not scope or not may(signed_in(request), "file.read", scope).allowed:
         raise problems.NOT_FOUND
-    return caption(entry, await about(fact), request.state.locale)
+    positions = may(signed_in(request), "file.position", scope).allowed
+    return caption(entry, await about(fact), request.state.locale, positions=positions)
 
 
-async def _visible(request: Request) -> File:
-    """A file that somebody handed in whom this person may look at; any other is not there."""
+async def _visible(request: Request, *more: str) -> File:
+    """A file that somebody handed in whom this person may look at, and more; any other is not there."""
     sha256 = request.path_params["sha256"]
     actor = signed_in(request)
     scopes = await holders(sha256) if _SHA256.fullmatch(sha256) else []
-    file = await find_file(sha256) if any(may(actor, "file.read", scope).allowed for scope in scopes) else None
+    file = await find_file(sha256) if any(_all(actor, scope, "file.read", *more) for scope in scopes) else None
     if file is None:
         raise problems.NOT_FOUND
     return file
+
+
+def _all(actor: Actor, scope: EnterpriseScope, *actions: str) -> bool:
+    return all(may(actor, action, scope).allowed for action in actions)
 
 
 async def _rendition(sha256: str, rendition: Rendition, words: list[str]) -> bytes:
@@ -101,7 +108,7 @@ async def _rendition(sha256: str, rendition: Rendition, words: list[str]) -> byt
         original = await place().store.read(original_key(sha256))
         if original is None:
             raise problems.NOT_FOUND
-        kept = await decoding(lambda: rendition_of(original, rendition, words))
+        kept = await decoding(lambda: made_smaller(original, rendition, words))
         await place().store.keep(key, kept)
     return kept
 

@@ -6,7 +6,7 @@ decimal strings, so that canonical JSON is exact.
 
 from server.facts.checklist import ChecklistTailored, LeftOut, OwnItem, OwnSection
 from server.facts.enterprise import EnterpriseRegistered, GradePublished, PolicyAdopted, ProfileDeclared
-from server.facts.evidence import EvidenceWithdrawn
+from server.facts.evidence import EvidenceCompared, EvidenceWithdrawn
 from server.facts.fact import Body, Fact, FileEntry, NewFact, Position
 from server.facts.grade import LONGEST_BY_HAND_DAYS, GradeRecheckAnswered, GradeRecheckRequested, GradeSetByHand
 from server.facts.hazard import (
@@ -36,6 +36,7 @@ KINDS: dict[str, type[Body]] = {
     "patrol.walked": PatrolWalked,
     "tag.seen_unknown": TagSeenUnknown,
     "evidence.withdrawn": EvidenceWithdrawn,
+    "evidence.compared": EvidenceCompared,
     "hazard.reported": HazardReported,
     "hazard.classified": HazardClassified,
     "hazard.assigned": HazardAssigned,
@@ -65,6 +66,7 @@ __all__ = [
     "EnterpriseRegistered",
     "EquipmentRegistered",
     "EquipmentRetired",
+    "EvidenceCompared",
     "EvidenceWithdrawn",
     "Fact",
     "FileEntry",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from server.facts import Fact
+from server.ledger.likeness import look_again
 from server.ledger.tables import ExpectedFile, FileHolding
 from server.ledger.withdrawn import withdrawals
 
@@ -21,6 +22,7 @@ async def expect_files(facts: Sequence[Fact]) -> dict[UUID, tuple[str, ...]]:
         for fact, hashes in wanted.items()
         for position, sha in enumerate(hashes)
     ]
+    await look_again(facts, held)
     await ExpectedFile.bulk_create(rows)
     missing = {fact: tuple(sha for sha in hashes if sha not in held) for fact, hashes in wanted.items()}
     return {fact: hashes for fact, hashes in missing.items() if hashes}

@@ -44,6 +44,7 @@ ACTIONS: Mapping[str, Grant] = {
     "inspection.list": _EVERYBODY,
     "equipment.list": _EVERYBODY,
     "patrol.list": _EVERYBODY,
+    "likeness.list": _OFFICE,
     "enterprise.list": {"regulator": "self"},
     "policy.rehearse": {"regulator": "self"},
     "policy.adopt": {"regulator": "self"},
@@ -70,7 +71,10 @@ ACTIONS: Mapping[str, Grant] = {
     "grade.read": _STAFF_AND_REGULATOR,
     "ledger.read": _LEADERS_AND_REGULATOR,
     "file.read": _STAFF_AND_REGULATOR,
+    # Where a photo was taken; and with it the file as handed in, which says so itself
+    "file.position": _STAFF_AND_REGULATOR,
     "file.upload": _STAFF_AND_REGULATOR,
+    "likeness.read": _LEADERS_AND_REGULATOR,
     # Facts: one action for each kind
     "fact:enterprise.registered": _REGULATOR,
     "fact:profile.declared": _LEADERS,
@@ -83,6 +87,7 @@ ACTIONS: Mapping[str, Grant] = {
     "fact:patrol.walked": _STAFF,
     "fact:tag.seen_unknown": _STAFF,
     "fact:evidence.withdrawn": _STAFF_AND_REGULATOR,
+    "fact:evidence.compared": _LEADERS_AND_REGULATOR,
     "fact:hazard.reported": _STAFF_AND_REGULATOR,
     "fact:hazard.classified": _LEADERS_AND_REGULATOR,
     "fact:hazard.assigned": _LEADERS,

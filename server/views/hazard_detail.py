@@ -10,7 +10,6 @@ from starlette.responses import Response
 from server import problems
 from server.clock import now
 from server.enterprises.queries import find_scope
-from server.evidence.queries import holdings
 from server.hazards.hazard import Hazard, may_verify
 from server.hazards.project import to_hazard
 from server.hazards.queries import steps_of, title_of
@@ -25,7 +24,7 @@ from server.people.queries import Person, people_by_id, people_of
 from server.views.hazard_rows import HazardLine, hazard_lines
 from server.views.hazard_story import StepLine, given_to, story_line
 from server.views.page import render
-from server.views.photo_words import withdrawn_words
+from server.views.photos_known import photos_known
 from server.views.visible import permitted, read_uuid
 from server.views.words import moment_words
 
@@ -38,8 +37,6 @@ class HazardDetailPage:
     found: str
     asked: str
     steps: list[StepLine]
-    held: set[str]
-    withdrawn: dict[str, str]
     actions: list[str]
     people: list[Person]
     assignee: UUID | None
@@ -54,14 +51,13 @@ async def show(request: Request) -> Response:
     steps = (await steps_of([row.id]))[row.id]
     people = await people_by_id([*(step.actor for step in steps), *map(given_to, steps)])
     files = await files_of(step.fact for step in steps)
-    shas = [sha for step in steps for sha in json.loads(step.photos)]
+    shown = {(step.fact, sha) for step in steps for sha in json.loads(step.photos)}
+    known = await photos_known(actor, row.enterprise, shown, locale, today)
     context = HazardDetailPage(
         hazard=(await hazard_lines([hazard], {}, locale, today))[0],
         found=moment_words(locale, hazard.found_at, today),
         asked=title_of(hazard)[locale] if hazard.item else "",
-        steps=[story_line(step, people, files.get(step.fact, ()), row.item, locale, today) for step in steps],
-        held=await holdings(row.enterprise, shas),
-        withdrawn=await withdrawn_words({step.fact for step in steps}, locale, today),
+        steps=[story_line(step, people, files.get(step.fact, ()), row.item, locale, today, known) for step in steps],
         actions=actions(hazard, actor, scope) if scope else [],
         people=await people_of(row.enterprise),
         assignee=hazard.assignee,

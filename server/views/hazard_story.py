@@ -11,6 +11,7 @@ from server.facts import FileEntry
 from server.hazards.tables import HazardStep
 from server.people.queries import Person
 from server.views.photo_lines import PhotoLine, photo_lines
+from server.views.photos_known import PhotosKnown
 from server.views.words import day_words, moment_words
 from server.wording import t
 
@@ -37,6 +38,7 @@ def story_line(
     item: str | None,
     locale: str,
     today: date,
+    known: PhotosKnown,
 ) -> StepLine:
     """One entry in the reader's language; `files` are those of its fact, `item` is the question that was failed."""
     body: dict[str, Any] = json.loads(step.body)
@@ -52,7 +54,7 @@ def story_line(
             *_given(step, people, locale),
             *_due(body, locale, today),
         ],
-        photos=photo_lines(step.fact, json.loads(step.photos), files, item, locale),
+        photos=photo_lines(step.fact, json.loads(step.photos), files, item, locale, known),
         fits=step.fits,
     )
 

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from server import problems
 from server.checklists.shelf import library
 from server.clock import now
-from server.evidence.queries import holdings
 from server.facts import FileEntry, InspectionSubmitted
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
@@ -24,7 +23,7 @@ from server.views.inspection_hands import Beside, beside, duration
 from server.views.inspection_lines import InspectionLine, inspection_lines, title_of_checklist
 from server.views.page import render
 from server.views.photo_lines import PhotoLine, photo_lines
-from server.views.photo_words import withdrawn_words
+from server.views.photos_known import PhotosKnown, photos_known
 from server.views.visible import permitted, read_uuid, visible_names
 from server.views.words import in_language
 
@@ -57,8 +56,6 @@ class InspectionDetailPage:
     beside: Beside | None
     copied: UUID | None
     answers: list[AnswerLine]
-    held: set[str]
-    withdrawn: dict[str, str]
 
 
 async def show(request: Request) -> Response:
@@ -72,6 +69,8 @@ async def show(request: Request) -> Response:
     body = await said_in(row.id)
     lines = await inspection_lines([row], await visible_names(actor), locale, day_in_china(now()))
     files = (await files_of([row.id])).get(row.id, ())
+    shown = {(row.id, sha) for answer in given for sha in answer.get("photos", ())}
+    known = await photos_known(actor, row.enterprise, shown, locale, day_in_china(now()))
     order = {"fail": 0, "na": 1, "pass": 2}
     context = InspectionDetailPage(
         title=title_of_checklist(row, locale),
@@ -79,9 +78,9 @@ async def show(request: Request) -> Response:
         note=row.note,
         beside=beside(body, library().find(row.checklist, row.version), locale, day_in_china(now())) if body else None,
         copied=await _held(row.enterprise, body.copied_from if body else None),
-        answers=[_answer(row, answer, files, locale) for answer in sorted(given, key=lambda one: order[one["result"]])],
-        held=await holdings(row.enterprise, [sha for answer in given for sha in answer.get("photos", ())]),
-        withdrawn=await withdrawn_words([row.id], locale, day_in_china(now())),
+        answers=[
+            _answer(row, answer, files, locale, known) for answer in sorted(given, key=lambda one: order[one["result"]])
+        ],
     )
     return render(request, "inspection_detail.html", context)
 
@@ -99,7 +98,9 @@ async def _held(enterprise: UUID, inspection: UUID | None) -> UUID | None:
     return inspection if held else None
 
 
-def _answer(row: Inspection, answer: dict[str, Any], files: tuple[FileEntry, ...], locale: str) -> AnswerLine:
+def _answer(
+    row: Inspection, answer: dict[str, Any], files: tuple[FileEntry, ...], locale: str, known: PhotosKnown
+) -> AnswerLine:
     checklist = library().find(row.checklist, row.version)
     item = checklist.item(answer["item"]) if checklist else None
     unit = f" {item.reading.unit}" if item and item.reading else ""
@@ -111,6 +112,6 @@ def _answer(row: Inspection, answer: dict[str, Any], files: tuple[FileEntry, ...
         result=answer["result"],
         value=f"{answer['value']}{unit}" if answer.get("value") else "",
         words=[answer[key] for key in ("note", "reason") if answer.get(key)],
-        photos=photo_lines(row.id, answer.get("photos", ()), files, answer["item"], locale),
+        photos=photo_lines(row.id, answer.get("photos", ()), files, answer["item"], locale, known),
         basis=basis_lines(item, day_in_china(row.occurred_at), locale) if item else [],
     )

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from server.checklists.checklist import Checklist
+from server.evidence.distance import metres_between
 from server.facts import Answer, InspectionSubmitted, Position, Signature
 from server.moments import read
 from server.views.words import moment_words
 from server.wording import t
-
-EARTH_M = 6_371_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +81,6 @@ def path_of(strokes: Iterable[tuple[int, ...]]) -> str:
 def _line(stroke: tuple[int, ...]) -> str:
     points = [f"{x} {y}" for x, y in zip(stroke[::2], stroke[1::2], strict=True)]
     return "M" + "L".join(points if len(points) > 1 else points * 2)
-
-
-def metres_between(one: Position | None, other: Position | None) -> int | None:
-    """Along the surface of a sphere; None where one of them is not known."""
-    if one is None or other is None:
-        return None
-    lat1, lon1, lat2, lon2 = (radians(float(text)) for text in (one.lat, one.lon, other.lat, other.lon))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return round(2 * EARTH_M * asin(min(1.0, sqrt(half))))
 
 
 def _hand(signature: Signature, locale: str, today: date) -> Hand:

@@ -9,15 +9,17 @@ from uuid import UUID
 from server.checklists.shelf import library
 from server.inspections.tables import Inspection
 from server.ledger.expected import absent_files
+from server.ledger.withdrawn import withdrawals
 from server.own_checklists.queries import bring
 from server.people.queries import people_by_id
 from server.views.hazard_rows import area_names
+from server.views.photo_missing import age_words
 from server.views.words import in_language, moment_words
 
 
 @dataclass(frozen=True, slots=True)
 class InspectionLine:
-    """One inspection; "2 of 3 photos here" as everybody sees it."""
+    """One inspection; "2 of 3 photos here" as everybody sees it, and for how long the others are awaited."""
 
     id: UUID
     when: str
@@ -31,6 +33,7 @@ class InspectionLine:
     total: int
     photos_here: int
     photos_promised: int
+    photos_awaited: str
 
 
 async def inspection_lines(
@@ -41,6 +44,8 @@ async def inspection_lines(
     areas = await area_names([row.area for row in rows])
     people = await people_by_id(row.inspector for row in rows)
     absent = await absent_files([row.id for row in rows if row.photos])
+    given_up = await withdrawals(absent)
+    awaited = {fact for fact, shas in absent.items() if set(shas) - set(given_up.get(fact, ()))}
     return [
         InspectionLine(
             id=row.id,
@@ -55,6 +60,7 @@ async def inspection_lines(
             total=len(json.loads(row.answers)),
             photos_here=row.photos - len(absent.get(row.id, ())),
             photos_promised=row.photos,
+            photos_awaited=age_words(locale, row.received_at) if row.id in awaited else "",
         )
         for row in rows
     ]

@@ -13,7 +13,10 @@ from server.checklists.shelf import library
 from server.clock import now
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
+from server.likeness.tables import Likeness
 from server.moments import day_in_china
+from server.people.actor import Actor
+from server.people.policy import may
 from server.views.inspection_lines import InspectionLine, inspection_lines
 from server.views.listing import Listing, asked, choices, listing, order_of, words_of
 from server.views.page import render
@@ -34,6 +37,7 @@ class InspectionListPage:
     pages: Pages
     many_enterprises: bool
     only: str
+    alike: int
 
 
 async def show(request: Request) -> Response:
@@ -51,8 +55,16 @@ async def show(request: Request) -> Response:
         pages=pages,
         many_enterprises=actor.role == "regulator",
         only=names[only] if only else "",
+        alike=await _alike(actor, names),
     )
     return render(request, "inspection_list.html", context)
+
+
+async def _alike(actor: Actor, names: dict[UUID, str]) -> int:
+    """How many photos look like earlier ones and nobody had a look yet, for whoever may see that list."""
+    if not may(actor, "likeness.list").allowed:
+        return 0
+    return await Likeness.filter(enterprise__in=list(names), seen_in=None, fact__isnull=False).count()
 
 
 async def _found(request: Request, names: dict[UUID, str]) -> QuerySet[Inspection]:

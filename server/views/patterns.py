@@ -16,6 +16,7 @@ from server.views.grade_seen import Beside, GradeSeen, seen_from
 from server.views.nav import THEMES
 from server.views.page import render
 from server.views.photo_lines import PhotoLine, photo_lines
+from server.views.photos_known import PhotosKnown
 
 GRADES = ("red", "orange", "yellow", "blue", "ungraded")
 
@@ -48,7 +49,7 @@ def _a_photo(locale: str) -> PhotoLine:
         source="camera",
         position=Position(lat="31.23042", lon="121.47370", accuracy_m=8),
     )
-    return photo_lines(UUID(int=0), [entry.sha256], (entry,), None, locale)[0]
+    return photo_lines(UUID(int=0), [entry.sha256], (entry,), None, locale, PhotosKnown())[0]
 
 
 def _an_enterprise(today: date) -> Snapshot:

@@ -10,18 +10,18 @@ from server.views.words import moment_words
 from server.wording import t
 
 
-async def withdrawn_words(facts: Iterable[UUID], locale: str, today: date) -> dict[str, str]:
-    """For each withdrawn photo of these facts, by hash, who gave it up, when and why."""
+async def withdrawn_words(facts: Iterable[UUID], locale: str, today: date) -> dict[tuple[UUID, str], str]:
+    """For each withdrawn photo of these facts, by fact and hash, who gave it up, when and why."""
     found = await withdrawals(facts)
-    told = [(sha, one) for photos in found.values() for sha, one in photos.items()]
-    people = await people_by_id(one.actor for _, one in told)
+    told = [(fact, sha, one) for fact, photos in found.items() for sha, one in photos.items()]
+    people = await people_by_id(one.actor for _, _, one in told)
     return {
-        sha: t(
+        (fact, sha): t(
             locale,
             f"common.photo.withdrawn.{one.cause}",
             who=people[one.actor].name if one.actor in people else t(locale, f"people.role.{one.role}"),
             when=moment_words(locale, one.at, today),
             why=one.words,
         )
-        for sha, one in told
+        for fact, sha, one in told
     }

@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
-from server.evidence.queries import holdings
 from server.facts import GradeRecheckAnswered
 from server.grades.queries import current_grade
 from server.grades.tables import Recheck
@@ -27,6 +26,7 @@ from server.views.form import body_from
 from server.views.hazard_rows import HazardLine, hazard_lines
 from server.views.page import render
 from server.views.photo_lines import PhotoLine, photo_lines
+from server.views.photos_known import photos_known
 from server.views.recheck_lines import RecheckLine, recheck_lines
 from server.views.visible import permitted, read_uuid
 
@@ -38,7 +38,6 @@ class RecheckDetailPage:
     recheck: RecheckLine
     hazards: list[HazardLine]
     photos: list[PhotoLine]
-    held: set[str]
     computed: str
     score: int
     by_hand: ByHandSeen | None
@@ -53,11 +52,11 @@ async def show(request: Request) -> Response:
     firm = await Enterprise.get(id=row.enterprise)
     published, photos = await current_grade(firm.id), json.loads(row.photos)
     scope = EnterpriseScope(firm.id, firm.region)
+    known = await photos_known(actor, firm.id, {(row.id, sha) for sha in photos}, locale, today)
     context = RecheckDetailPage(
         recheck=(await recheck_lines([row], {firm.id: firm.name}, locale, today))[0],
         hazards=await _hazards(row, locale),
-        photos=photo_lines(row.id, photos, (await files_of([row.id])).get(row.id, ()), None, locale),
-        held=await holdings(firm.id, photos),
+        photos=photo_lines(row.id, photos, (await files_of([row.id])).get(row.id, ()), None, locale, known),
         computed=(published.grade if published else None) or "ungraded",
         score=published.score if published else 0,
         by_hand=await by_hand_seen(firm.id, locale, today),

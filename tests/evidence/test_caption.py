@@ -51,13 +51,16 @@ def differs(one: bytes, other: bytes) -> tuple[int, int, int, int] | None:
 
 def test_a_caption_says_where_who_when_whence_and_the_position() -> None:
     known = About("盛泽印染 · 甲类罐区", "金晓燕")
-    assert caption(entry(), known, "zh") == [
+    assert caption(entry(), known, "zh", positions=True) == [
         "盛泽印染 · 甲类罐区", "金晓燕 · 2026-11-25 11:20 · 现场", "31.23042, 121.47370（±8 米）",
     ]  # fmt: skip
     bare = entry(position=None, source="gallery", captured_at="2026-13-45T99:99:99Z")
-    assert caption(bare, About("", ""), "en") == ["Gallery"]
+    assert caption(bare, About("", ""), "en", positions=True) == ["Gallery"]
     assert taken_words(bare) == ""
-    assert caption(entry(position=Position(lat="1", lon="2")), About("", ""), "zh")[-1] == "1.00000, 2.00000"
+    assert (
+        caption(entry(position=Position(lat="1", lon="2")), About("", ""), "zh", positions=True)[-1]
+        == "1.00000, 2.00000"
+    )
 
 
 def test_without_words_a_picture_stays_itself_and_long_ones_are_cut_to_it() -> None:

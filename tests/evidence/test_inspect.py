@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from server.evidence.inspect import MAX_PIXELS, inspected
+from server.evidence.apart import looked_at
+from server.evidence.inspect import inspected
+from server.evidence.limits import MAX_PIXELS
 from server.evidence.rendition import SCREEN, rendition_of
 from server.problems import Problem
 from tests.evidence.pictures import HEIC, encoded, jpeg, noise, phone_exif, png_that_claims, sha256
@@ -89,11 +91,13 @@ def test_a_photo_cut_off_anywhere_is_refused(kind: str, part: float) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.integers(0, len(PHOTO) - 1), st.binary(min_size=1, max_size=40))
-def test_damaged_bytes_never_cause_anything_but_a_named_problem(place: int, damage: bytes) -> None:
-    damaged = PHOTO[:place] + damage + PHOTO[place + len(damage) :]
+@given(st.sampled_from(list(WHOLE)), st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=40))
+def test_damaged_bytes_never_cause_anything_but_a_named_problem(kind: str, part: float, damage: bytes) -> None:
+    whole, _ = WHOLE[kind]
+    place = int(part * len(whole))
+    damaged = whole[:place] + damage + whole[place + len(damage) :]
     try:
-        inspected(damaged, "")
+        looked_at(damaged, "")
     except Problem as problem:
         assert problem.code.startswith("files.")
 

@@ -45,6 +45,7 @@ OFFICE = (
     "/grade",
     "/news",
     "/rechecks",
+    "/photos/alike?show=all",
     COMPARED,
     f"{FIRM}/ledger",
     f"{FIRM}/checkpoints",

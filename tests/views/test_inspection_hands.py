@@ -9,11 +9,12 @@ from starlette.applications import Starlette
 
 from server.checklists.shelf import library
 from server.clock import now
+from server.evidence.distance import metres_between
 from server.facts import Answer, InspectionSubmitted, NewFact, Position, Signature
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
-from server.views.inspection_hands import beside, duration, metres_between, path_of
+from server.views.inspection_hands import beside, duration, path_of
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
 __all__ = ["anonymous", "app"]

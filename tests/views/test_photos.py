@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +18,9 @@ from server.facts import Answer, Body, FileEntry, HazardReported, InspectionSubm
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
-from tests.evidence.pictures import jpeg, sha256
+from server.people.policy import ACTIONS
+from server.people.tables import Device
+from tests.evidence.pictures import jpeg, phone_exif, sha256
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
 __all__ = ["anonymous", "app"]
@@ -140,7 +143,12 @@ async def test_t70_a_photo_that_is_still_on_the_phone_is_told_with_what_is_known
     missing = entry("report", sha256="d" * 64, position=None, source="gallery")
     fact = await desk.say("hazard.reported", HazardReported(title="漏", photos=("d" * 64,)), missing)
     status, page = await desk.page(f"/facts/{fact}/photos/{'d' * 64}")
-    assert status == 200 and "照片还在手机上" in page and "没有位置" in page and "<img" not in page.split("<main")[1]
+    assert (
+        status == 200
+        and "照片还没到，已等 1 分钟。应在 周慎行 那里。" in page
+        and "没有位置" in page
+        and "<img" not in page.split("<main")[1]
+    )
 
 
 async def test_a_photo_is_found_only_under_its_own_fact_and_by_its_own_people(desk: Desk) -> None:
@@ -167,3 +175,74 @@ async def test_a_phone_is_told_what_stands_beside_the_photos_of_a_hazard(desk: D
         (hazard,) = (await phone.get("/api/v1/sync/pull?cursor=0")).json()["hazards"]
     (step,) = hazard["history"]
     assert step["files"] == [msgspec.json.decode(msgspec.json.encode(said))]
+
+
+def differing() -> tuple[FileEntry, bytes]:
+    """A photo of which the phone says something else than its file."""
+    taken = jpeg(400, 300, exif=phone_exif(1))
+    return entry("report", sha256=sha256(taken), bytes=len(taken), captured_at="2026-11-25T09:30:00Z"), taken
+
+
+async def test_where_file_and_phone_differ_is_told_beside_the_photo_in_both_languages(desk: Desk) -> None:
+    said, taken = differing()
+    fact = await desk.say("hazard.reported", HazardReported(title="漏", photos=(said.sha256,)), said)
+    await put_bytes(desk.firm.id, taken)
+    for path in (f"/hazards/{fact}", f"/facts/{fact}/photos/{said.sha256}"):
+        _, page = await desk.page(path, "regulator")
+        assert "文件里的拍摄时间是 2026-11-20 17:30，和手机记录的相差 5 天" in page
+        reader = await make_person("officer", desk.firm, locale="en")
+        async with visitor(desk.app, await token_of(reader)) as english:
+            assert "The file says it was taken on 2026-11-20 17:30, 5 d from" in (await english.get(path)).text
+    for words in ("照片文件里写的", "HUAWEI Mate 70", "31.23040, 121.47370", "有差别不等于有问题"):
+        assert words in page
+
+
+async def test_who_may_not_know_the_place_gets_the_photo_without_it_and_not_the_file_itself(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, taken = differing()
+    fact = await desk.say("hazard.reported", HazardReported(title="漏", photos=(said.sha256,)), said)
+    await put_bytes(desk.firm.id, taken)
+    grant = {role: scope for role, scope in ACTIONS["file.position"].items() if role != "worker"}
+    monkeypatch.setitem(ACTIONS, "file.position", grant)  # type: ignore[index]
+    address = f"/facts/{fact}/photos/{said.sha256}"
+    for path in (f"/hazards/{fact}", address):
+        for role, known in (("officer", True), ("worker", False)):
+            _, page = await desk.page(path, role)
+            assert ("121.47370" in page) is known
+    assert f'href="/files/{said.sha256}"' not in page
+    pictures = {}
+    for role in ("officer", "worker"):
+        who = await make_person(role, desk.firm)
+        async with visitor(desk.app, await token_of(who)) as reader:
+            assert (await reader.get(f"/files/{said.sha256}")).status_code == (200 if role == "officer" else 404)
+            shown = await reader.get(f"/files/{said.sha256}/screen?fact={fact}")
+            pictures[role] = shown.content
+            assert b"Exif" not in shown.content and b"HUAWEI" not in shown.content
+    assert pictures["officer"] != pictures["worker"], "the watermark has a line less"
+
+
+async def test_t70_a_missing_photo_says_since_when_and_on_whose_phone_on_pages_and_in_lists(desk: Desk) -> None:
+    device = uuid4()
+    await Device.create(
+        id=device, account=desk.officer.id, name="Mozilla/5.0 (Linux; Android 14) Chrome/120", first_seen=now(),
+        last_seen=datetime(2026, 11, 20, 8, tzinfo=UTC),
+    )  # fmt: skip
+    (item,) = some_items(1)
+    body = inspection(item)
+    fact = NewFact(
+        id=(one := uuid4()), kind="inspection.submitted", subject=one, occurred_at=now(), body=body,
+        files=(entry(item, sha256="c" * 64),),
+    )  # fmt: skip
+    body = msgspec.structs.replace(body, answers=(msgspec.structs.replace(body.answers[0], photos=("c" * 64,)),))
+    fact = msgspec.structs.replace(fact, body=body)
+    voice = Voice(desk.officer.id, "officer", device)
+    await record(desk.firm.id, [fact], actor=voice, received_at=now() - timedelta(days=3))
+    _, listed = await desk.page("/hazards")
+    (hazard,) = set(re.findall(r'href="/hazards/([0-9a-f-]{36})"', listed))
+    for path in (f"/inspections/{one}", f"/hazards/{hazard}", f"/facts/{one}/photos/{'c' * 64}"):
+        _, page = await desk.page(path, "regulator")
+        assert "照片还没到，已等 3 天。应在 周慎行 用的手机上：Chrome · Android，最后联系 11月20日 16:00。" in page
+    assert "缺 1 张照片" in listed
+    _, listed = await desk.page("/inspections")
+    assert "已等 3 天" in listed

@@ -1,0 +1,63 @@
+"""Photos that look like earlier ones, as the ledger tells them apart: which fact each of them came with.
+
+Photos of one fact are not compared with each other: whoever takes the same valve three times for one record hands in
+one thing.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from server.facts import Fact
+from server.ledger.tables import ExpectedFile
+from server.likeness.find import keep_print, nearest, note
+from server.likeness.fingerprint import Fingerprint
+from server.likeness.tables import Likeness
+
+
+async def look_back(enterprise: UUID, sha256: str, seen: Fingerprint, moment: datetime) -> None:
+    """Look for what a new photo looks like, and remember it for those that come after."""
+    near = await nearest(enterprise, sha256, seen)
+    await keep_print(enterprise, sha256, seen)
+    if near is None:
+        return
+    other, bits = near
+    facts = await _promised_in(enterprise, (sha256, other))
+    own = [fact for fact in facts[sha256] if fact not in facts[other]]
+    if own or not facts[sha256]:
+        await note(enterprise, other, sha256, own[0] if own else None, bits, moment)
+
+
+async def look_again(facts: Sequence[Fact], held: Collection[str]) -> None:
+    """Note the photos of new facts, all of one enterprise, that came with an earlier fact.
+
+    Those of `held` that no fact promised came before their own: what they look like is told from now on.
+    """
+    enterprise = facts[0].enterprise
+    before = await _promised_in(enterprise, {entry.sha256 for fact in facts for entry in fact.files})
+    early = [sha for sha in before if sha in held and not before[sha]]
+    for fact in facts:
+        for sha256 in dict.fromkeys(entry.sha256 for entry in fact.files):
+            if before[sha256] and fact.id not in before[sha256]:
+                await note(enterprise, sha256, sha256, fact.id, 0, fact.received_at)
+            before[sha256].append(fact.id)
+    for row in await Likeness.filter(enterprise=enterprise, later__in=early, fact=None) if early else ():
+        await _placed(row, before)
+
+
+async def _placed(row: Likeness, facts: Mapping[str, Sequence[UUID]]) -> None:
+    """Give a likeness the fact of its later photo; within one fact it is none."""
+    if facts[row.later][0] in facts.get(row.earlier, ()):
+        await row.delete()
+        return
+    row.fact = facts[row.later][0]
+    await row.save(update_fields=["fact"])
+
+
+async def _promised_in(enterprise: UUID, shas: Collection[str]) -> dict[str, list[UUID]]:
+    """The facts that promised each of these photos, the earliest first."""
+    found: dict[str, list[UUID]] = {sha: [] for sha in shas}
+    rows = ExpectedFile.filter(enterprise=enterprise, sha256__in=list(shas)).order_by("id")
+    for sha, fact in await rows.values_list("sha256", "fact"):
+        found[str(sha)].append(UUID(str(fact)))
+    return found
