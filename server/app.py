@@ -28,6 +28,7 @@ from server.people.signing_in import SignIn
 from server.regrading.worker import Regrader
 from server.routes import all_routes
 from server.settings import Settings
+from server.sync.limits import LIMITS, UNDER
 from server.views.problem import problem_page
 from server.webhooks.worker import tell_others
 
@@ -43,7 +44,7 @@ def build_app(settings: Settings) -> Starlette:
         # From the outside in: the log sees what was really answered, and every answer gets its headers.
         middleware=[
             Middleware(RequestLog),
-            Middleware(AnswerHeaders, base_url=settings.base_url),
+            Middleware(AnswerHeaders, base_url=settings.base_url, under=UNDER, more=LIMITS),
             Middleware(Problems, page=problem_page),
             Middleware(OriginCheck),
             Middleware(Identify, secure=settings.secure_cookies),

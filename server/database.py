@@ -24,6 +24,7 @@ TABLES = [
     "server.patrols.tables",
     "server.hazards.tables",
     "server.people.tables",
+    "server.phones.tables",
     "server.evidence.tables",
     "server.likeness.tables",
     "server.grades.tables",

@@ -1,6 +1,6 @@
 """Every URL, grouped by page, each with the action that opens it. See `people.policy` for who may do what."""
 
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute
 
 from server.checklists import routes as checklists
 from server.contract import routes as contract
@@ -51,7 +51,9 @@ from server.views import (
     patrol_detail,
     patrol_list,
     patterns,
+    phone_aside,
     phone_import,
+    phone_list,
     photo_routes,
     profile,
     recheck_detail,
@@ -61,7 +63,7 @@ from server.views import (
     session_revoke,
     tag,
 )
-from server.views.static_files import ClientFiles, one_file
+from server.views.static_files import client_files
 
 
 def all_routes(settings: Settings) -> list[BaseRoute]:
@@ -115,6 +117,8 @@ DESK = [
     route("/inspections/{inspection}", inspection_detail.show, "inspection.read"),
     route("/patrols", patrol_list.show, "patrol.list"),
     route("/patrols/{patrol}", patrol_detail.show, "patrol.read"),
+    route("/phones", phone_list.show, "phone.list"),
+    route("/phones/{device}/aside", phone_aside.submit, "phone.set_aside", methods=["POST"]),
     route("/checklists", checklist_list.show, "checklist.read"),
     route("/checklists/items/{item}", item_detail.show, "checklist.read"),
     route("/checklists/own/new", own_checklist_edit.begin, "own_checklist.edit", methods=["POST"]),
@@ -182,19 +186,3 @@ MACHINES = [
     route("/metrics", health.measurements, PUBLIC),
     route("/local-ca.crt", local_ca.show, PUBLIC),
 ]
-
-
-def client_files(settings: Settings) -> list[BaseRoute]:
-    """What a browser loads: public, and the same for everybody."""
-    static = settings.static_dir
-    script = "service-worker.js" if settings.offline_app else "service-worker-off.js"
-    worker = one_file(static / "dist" / script, "text/javascript", {"service-worker-allowed": "/"})
-    manifest = one_file(static / "manifest.webmanifest", "application/manifest+json")
-    return [
-        route("/service-worker.js", worker, PUBLIC),
-        route("/manifest.webmanifest", manifest, PUBLIC),
-        *(Mount(f"/static/{name}", ClientFiles(static / name, hashed=name == "dist")) for name in CLIENT_FOLDERS),
-    ]
-
-
-CLIENT_FOLDERS = ("dist", "icons")

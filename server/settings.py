@@ -26,6 +26,7 @@ class Settings:
     photo_longest_side: int
     photo_quality: int
     photo_keep_original: bool
+    phone_silent_days: int
     checklists_dir: Path
     static_dir: Path
     templates_dir: Path
@@ -102,6 +103,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         photo_longest_side=_between(env, "PHOTO_LONGEST_SIDE", 1920, 640, 8000),
         photo_quality=_between(env, "PHOTO_QUALITY", 82, 40, 95),
         photo_keep_original=_flag(env, "PHOTO_KEEP_ORIGINAL", False),
+        phone_silent_days=_between(env, "PHONE_SILENT_DAYS", 3, 1, 60),
         checklists_dir=Path(env.get("CHECKLISTS_DIR") or ROOT / "checklists"),
         static_dir=ROOT / "static",
         templates_dir=ROOT / "templates",

@@ -37,6 +37,10 @@ const common = {
   logLevel: "warning",
 };
 
+/** By which a phone says which build it runs. */
+const VERSION = /^version = "(.+)"$/m.exec(await readFile(path.join(ROOT, "pyproject.toml"), "utf8"))?.[1] ?? "";
+const known = { APP_VERSION: JSON.stringify(VERSION) };
+
 /** @type {Record<string, string>} plain name to hashed name */
 const names = {};
 
@@ -59,6 +63,7 @@ async function beside() {
       ...common,
       entryPoints: { [name]: path.join(HERE, "js", "field", `${name}.js`) },
       format: "iife",
+      define: known,
     });
     note(result.metafile);
     found[name.toUpperCase().replace("-", "_")] = JSON.stringify(`/static/dist/${names[`${name}.js`]}`);
@@ -69,7 +74,13 @@ async function beside() {
 async function scripts() {
   const desk = path.join(HERE, "js", "desk", "main.js");
   const entries = { field: path.join(HERE, "js", "field", "main.js"), ...(existsSync(desk) && { desk }) };
-  const result = await build({ ...common, entryPoints: entries, define: workers, splitting: true, format: "esm" });
+  const result = await build({
+    ...common,
+    entryPoints: entries,
+    define: { ...known, ...workers },
+    splitting: true,
+    format: "esm",
+  });
   note(result.metafile);
   return parts(result.metafile.outputs);
 }

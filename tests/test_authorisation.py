@@ -42,10 +42,12 @@ from server.ledger.tables import LedgerFact
 from server.likeness.tables import Likeness
 from server.moments import written
 from server.own_checklists.tables import OwnDraft
+from server.people.devices import bind_device
 from server.people.policy import ACTIONS, PUBLIC
 from server.people.tables import Account, Session
-from server.routes import CLIENT_FOLDERS, all_routes
+from server.routes import all_routes
 from server.settings import read_settings
+from server.views.static_files import CLIENT_FOLDERS
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
 __all__ = ["anonymous", "app"]
@@ -143,6 +145,8 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     asked = await _say(home, owner, "grade.recheck_requested", home.id, GradeRecheckRequested(uuid4(), TITLE))
     await token_of(owner)
     session = await Session.get(account=owner.id)
+    device = uuid4()
+    await bind_device(device, session, owner, now())
     upload = await Upload.create(**_upload(home, owner))
     again = await _say(
         home, owner, "hazard.reported", uuid4(), HazardReported(title=TITLE, photos=(photo.sha256,)), photo
@@ -167,6 +171,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{key}": "exit_door",
         "{side}": "right",
         "{deed}": "control",
+        "{device}": str(device),
         "{session}": session.token_hash,
         "{recheck}": str(asked),
         "{pair:int}": str(pair.id),
@@ -175,7 +180,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{document}": next(iter(library().register)),
     }
     ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id), STRANGE)
-    yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, *ids), owner, upload.id)
+    yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, str(device), *ids), owner, upload.id)
 
 
 def _draft(body: ChecklistTailored) -> str:

@@ -77,23 +77,29 @@ class Firm(Struct):
 
 
 class PullAnswer(Struct):
-    """What an enterprise's phones need offline. `full` says that it is everything and not only what is new."""
+    """What an enterprise's phones need offline. `full` says that it is everything and not only what is new.
+
+    Where `next` is not null there is more: ask with it. The small lists come whole, with a pull's first page only.
+    Keep `cursor` for the next pull. Nothing is ever missing without a word: a hazard comes as `closed`, a thing as
+    `retired`.
+    """
 
     server_time: Moment
     epoch: str
     me: Person
     cursor: Count
+    next: str | None
     full: bool
     enterprise: Firm
-    profile: dict[str, Any]
-    people: list[Named]
     areas: list[Named]
     points: list[Named]
     equipment: list[Named]
-    tasks: list[Named]
     hazards: list[Named]
     readings: list[dict[str, Any]]
-    checklists: list[dict[str, Any]]
+    profile: dict[str, Any] = {}
+    people: list[Named] = []
+    tasks: list[Named] = []
+    checklists: list[dict[str, Any]] = []
 
 
 class ChecklistAnswer(Struct):

@@ -14,13 +14,16 @@ from server.facts import DESK_ONLY, KINDS, SERVER_ONLY, FileEntry
 from server.http.cookies import SESSION_COOKIE
 from server.problems import NOT_ALLOWED, SIGN_IN_NEEDED, Problem
 from server.sync.envelope import MOST_FACTS
-from server.sync.routes import MOST_IDS
+from server.sync.limits import MOST_IDS
 
 REF = "#/components/schemas/{name}"
 SIGNED_IN = "session"
 ABOUT = (
     "How phones and other programs hand in facts and fetch what they need offline. Every answer carries the header "
-    "`Zicha-Server: 1`; take nothing without it for ours. Bodies may come as gzip. Every problem has one shape."
+    "`Zicha-Server: 1`; take nothing without it for ours. Bodies may come as gzip (`Content-Encoding`), and answers do "
+    "where `Accept-Encoding` allows it. Every problem has one shape, in the language of `Accept-Language`; where it "
+    "comes with `Retry-After`, wait so many seconds. A push that is too large (413) may be halved and offered again: "
+    "facts that went through get the same answer for ever."
 )
 
 
@@ -77,7 +80,8 @@ def _responses(one: Operation) -> dict[str, Any]:
     for problem in sorted(set(fails), key=lambda each: (each.status, each.code)):
         by_status[problem.status].append(problem)
     bad = {str(status): _failure(found, one.method == "head") for status, found in by_status.items()}
-    return {str(one.status): good, **bad}
+    same = {"304": {"description": "Nothing is new: what was told with this tag still holds."}} if one.tagged else {}
+    return {str(one.status): good, **same, **bad}
 
 
 def _failure(found: list[Problem], empty: bool) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from server.clock import now
 from server.demo.events import Event, Teller
 from server.demo.firms import CHENGHU, FIRMS, Firm
 from server.demo.people import CHARACTERS, PASSWORD
+from server.demo.phones import tell_phones
 from server.demo.stories import STORIES
 from server.enterprises.tables import Enterprise
 from server.evidence.complete import put_bytes
@@ -105,6 +106,7 @@ async def open_demo_accounts(moment: datetime) -> None:
     names = {"first_seen": moment, "last_seen": moment}
     phones = [Device(id=person.device, account=person.id, name="演示手机", **names) for person in CHARACTERS]
     await Device.bulk_create(phones, ignore_conflicts=True)
+    await tell_phones(moment)
 
 
 async def shut_demo_accounts() -> int:

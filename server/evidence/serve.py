@@ -22,6 +22,7 @@ from server.evidence.rendition import RENDITIONS, SCREEN, Rendition
 from server.evidence.tables import File
 from server.evidence.watermark import text_digest
 from server.http.guard import signed_in
+from server.http.respond import is_known
 from server.ledger.promised import entry_for, files_of
 from server.ledger.tables import LedgerFact
 from server.people.actor import Actor
@@ -40,7 +41,7 @@ async def show_file(request: Request) -> Response:
     """GET /files/{sha256}: with all that its camera wrote into it, so only for who may know the place."""
     file = await _visible(request, "file.position")
     headers = _headers(file, file.sha256)
-    if _known(request, headers["ETag"]):
+    if is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     try:
         part = asked_range(request.headers.get("range"), file.bytes)
@@ -65,7 +66,7 @@ async def show_rendition(request: Request) -> Response:
     headers = _headers(file, f"{file.sha256}-{rendition.name}{digest}")
     if words:
         headers["Cache-Control"] = "private, no-cache"  # a part of the site may get another name
-    if _known(request, headers["ETag"]):
+    if is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return Response(await _rendition(file.sha256, rendition, words), 200, headers, "image/jpeg")
 
@@ -115,7 +116,3 @@ async def _rendition(sha256: str, rendition: Rendition, words: list[str]) -> byt
 
 def _headers(file: File, tag: str) -> dict[str, str]:
     return HARMLESS | {"ETag": f'"{tag}"', "Content-Disposition": f'inline; filename="{file.sha256[:12]}"'}
-
-
-def _known(request: Request, etag: str) -> bool:
-    return etag in (part.strip() for part in request.headers.get("if-none-match", "").split(","))

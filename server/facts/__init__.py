@@ -23,6 +23,7 @@ from server.facts.inspection import Answer, InspectionSubmitted, Signature
 from server.facts.mark import Mark
 from server.facts.patrol import PatrolWalked, Seen, TagSeenUnknown, UnknownTag
 from server.facts.place import AreaRegistered, EquipmentRegistered, EquipmentRetired, PointAssessed
+from server.facts.upcast import BodyReader
 
 KINDS: dict[str, type[Body]] = {
     "enterprise.registered": EnterpriseRegistered,
@@ -51,6 +52,7 @@ KINDS: dict[str, type[Body]] = {
     "grade.recheck_answered": GradeRecheckAnswered,
     "grade.set_by_hand": GradeSetByHand,
 }
+read_body = BodyReader(KINDS).read
 SERVER_ONLY = frozenset({"grade.published", "policy.adopted"})
 DESK_ONLY = frozenset({"enterprise.registered"})
 
@@ -97,4 +99,5 @@ __all__ = [
     "Signature",
     "TagSeenUnknown",
     "UnknownTag",
+    "read_body",
 ]

@@ -60,7 +60,10 @@ class FileEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class NewFact(Struct, frozen=True):
-    """What somebody says happened, not yet in a ledger."""
+    """What somebody says happened, not yet in a ledger.
+
+    `older` is the body as it was said where that is in an older shape than `body`: it is what is hashed and kept.
+    """
 
     id: UUID
     kind: str
@@ -68,6 +71,7 @@ class NewFact(Struct, frozen=True):
     occurred_at: datetime
     body: Body
     files: tuple[FileEntry, ...] = ()
+    older: dict[str, Any] | None = None
 
     def content(self) -> dict[str, Any]:
         """The plain values that the fact's hash covers."""
@@ -76,7 +80,7 @@ class NewFact(Struct, frozen=True):
             "kind": self.kind,
             "subject": str(self.subject),
             "occurred_at": written(self.occurred_at),
-            "body": msgspec.to_builtins(self.body),
+            "body": msgspec.to_builtins(self.body) if self.older is None else self.older,
             "files": msgspec.to_builtins(self.files),
         }
 
@@ -102,3 +106,4 @@ class Fact(Struct, frozen=True):
     files: tuple[FileEntry, ...]
     hash: str
     chain_hash: str
+    older: dict[str, Any] | None = None

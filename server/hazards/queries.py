@@ -16,11 +16,13 @@ from server.own_checklists.queries import bring
 from server.people.queries import Person, people_by_id
 
 
-async def hazards_for_phone(enterprise: UUID, cursor: int, today: date) -> list[dict[str, Any]]:
-    """Hazards that changed since the cursor, each with its story. Closed ones are included, so that phones see it."""
-    rows = await HazardRow.filter(enterprise=enterprise, changed_seq__gt=cursor)
-    if cursor == 0:
-        rows = [row for row in rows if row.state != "closed"]
+async def hazards_for_phone(part: dict[str, Any], over: int, today: date) -> list[dict[str, Any]]:
+    """The hazards of one part of an enterprise, each with its story.
+
+    Closed ones are included, so that phones see it, but for those that were closed by the fact numbered `over`.
+    """
+    rows = await HazardRow.filter(**part).order_by("changed_seq", "id")
+    rows = [row for row in rows if row.state != "closed" or row.changed_seq > over]
     await bring((row.checklist, row.version) for row in rows)
     steps = await steps_of([row.id for row in rows])
     people = await people_by_id(step.actor for own in steps.values() for step in own)

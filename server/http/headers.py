@@ -1,6 +1,7 @@
 """Headers of every answer: what browsers may do with our pages, and the mark by which phones know us."""
 
 import ipaddress
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -52,15 +53,19 @@ def _has_public_name(base_url: str) -> bool:
 class AnswerHeaders:
     """Sets them, and forbids to store what a handler did not say may be stored."""
 
-    def __init__(self, app: ASGIApp, *, base_url: str) -> None:
+    def __init__(self, app: ASGIApp, *, base_url: str, under: str = "", more: Mapping[str, int] | None = None) -> None:
+        """`more` goes with every answer of an address that begins with `under`, also with refusals."""
         self._app = app
         self._headers = answer_headers(base_url)
+        self._under = under
+        self._more = [(name, str(value)) for name, value in (more or {}).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self._headers:
+                more = self._more if self._under and scope["path"].startswith(self._under) else []
+                for name, value in (*self._headers, *more):
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-store")
             await send(message)

@@ -1,6 +1,7 @@
 """Answers in JSON, compressed where they go far and the other side understands it."""
 
 import gzip
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,16 @@ def packed_response(request: Request, value: Any, headers: Mapping[str, str] | N
     if len(body) > WORTH_PACKING and _takes_gzip(request.headers.get("accept-encoding", "")):
         body, more["content-encoding"] = gzip.compress(body, _LEVEL, mtime=0), "gzip"
     return Response(body, 200, more, "application/json")
+
+
+def tag_of(value: Any) -> str:
+    """A weak entity tag of a value: the same for every way in which its bytes may be packed."""
+    return f'W/"{hashlib.sha256(_ENCODER.encode(value)).hexdigest()[:32]}"'
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether who asks has the answer with this tag already."""
+    return tag in (part.strip() for part in request.headers.get("if-none-match", "").split(","))
 
 
 def _takes_gzip(accepted: str) -> bool:

@@ -64,7 +64,7 @@ async def _keep(newest: dict[UUID, LastReading]) -> None:
             await LastReading.filter(id=key).update(**values)
 
 
-async def readings_for_phone(enterprise: UUID, cursor: int) -> list[dict[str, Any]]:
-    """Numbers that were read since the cursor."""
-    rows = LastReading.filter(enterprise=enterprise, changed_seq__gt=cursor)
+async def readings_for_phone(part: dict[str, Any]) -> list[dict[str, Any]]:
+    """The numbers of one part of an enterprise."""
+    rows = LastReading.filter(**part).order_by("changed_seq", "id")
     return await rows.values("id", "item", "which", "area", "equipment", "value", "read_at")

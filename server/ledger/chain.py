@@ -48,4 +48,5 @@ def link(
         files=new.files,
         hash=fact_hash,
         chain_hash=chain_hash(enterprise, seq, fact_hash, previous, speaker, received_at),
+        older=new.older,
     )

@@ -1,10 +1,15 @@
 """The keys that sign receipts and checkpoints: Ed25519, kept as JWK files; the newest signs, all of them verify."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 from joserfc.jwk import KeySet, OKPKey
+
+from server.disk import whole_file
 
 _KEYS: list[OKPKey] = []
 
@@ -12,15 +17,23 @@ _KEYS: list[OKPKey] = []
 def load_keys(folder: Path) -> None:
     """Read the keys of this installation, making the first one if there is none."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    paths = sorted(folder.glob("receipt-*.json"))
-    if not paths:
-        paths = [make_key(folder)]
+    with _alone(folder):
+        paths = _paths(folder) or [_make(folder)]
     _KEYS[:] = [_read(path) for path in paths]
 
 
 def keys_in(folder: Path) -> KeySet:
     """The keys that statements of this installation verify with; makes none where there are none."""
-    return KeySet([_read(path) for path in sorted(folder.glob("receipt-*.json"))])
+    return KeySet([_read(path) for path in _paths(folder)])
+
+
+def _paths(folder: Path) -> list[Path]:
+    return sorted(folder.glob("receipt-*.json"), key=_number)
+
+
+def _number(path: Path) -> int:
+    digits = path.stem.removeprefix("receipt-")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _read(path: Path) -> OKPKey:
@@ -28,17 +41,30 @@ def _read(path: Path) -> OKPKey:
 
 
 def make_key(folder: Path) -> Path:
-    """Write a new key, readable by its owner only, and return where it lies."""
-    number = len(list(folder.glob("receipt-*.json"))) + 1
+    """Write a new key, readable by its owner only, and return where it lies. No key ever takes the place of another."""
+    with _alone(folder):
+        return _make(folder)
+
+
+def _make(folder: Path) -> Path:
+    # Numbered by the newest and not by how many there are: one may have been taken away.
+    number = max(map(_number, _paths(folder)), default=0) + 1
     key = OKPKey.generate_key("Ed25519", {"use": "sig", "alg": "EdDSA"}, auto_kid=True)
     path = folder / f"receipt-{number:04}.json"
-    draft = path.with_suffix(".new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with whole_file(path) as file:
         file.write(msgspec.json.encode(key.as_dict(private=True)))
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
     return path
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Two processes that start at once make one key between them; the lock ends with its holder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def signing_key() -> OKPKey:

@@ -5,17 +5,16 @@ from uuid import UUID
 import msgspec
 
 from server.canonical import canonical_bytes
-from server.facts import KINDS, Fact, FileEntry, NewFact
+from server.facts import Fact, FileEntry, NewFact, read_body
 from server.ledger.tables import LedgerFact
 
-_DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
 _FILES = msgspec.json.Decoder(tuple[FileEntry, ...])
 
 
 def to_row(fact: Fact) -> LedgerFact:
     """The row that keeps a fact; raises msgspec.ValidationError for one that could never be read back."""
-    body = canonical_bytes(msgspec.to_builtins(fact.body))
-    _DECODERS[fact.kind].decode(body)
+    body = canonical_bytes(msgspec.to_builtins(fact.body) if fact.older is None else fact.older)
+    read_body(fact.kind, body)
     return LedgerFact(
         id=fact.id,
         enterprise=fact.enterprise,
@@ -36,6 +35,7 @@ def to_row(fact: Fact) -> LedgerFact:
 
 def to_fact(row: LedgerFact) -> Fact:
     """The fact that a row keeps; raises msgspec.ValidationError when the row was damaged."""
+    body, older = read_body(row.kind, row.body)
     return Fact(
         id=row.id,
         enterprise=row.enterprise,
@@ -47,10 +47,11 @@ def to_fact(row: LedgerFact) -> Fact:
         device=row.device,
         occurred_at=row.occurred_at,
         received_at=row.received_at,
-        body=_DECODERS[row.kind].decode(row.body),
+        body=body,
         files=_FILES.decode(row.files),
         hash=row.hash,
         chain_hash=row.chain_hash,
+        older=older,
     )
 
 
@@ -63,4 +64,5 @@ def said(fact: Fact) -> NewFact:
         occurred_at=fact.occurred_at,
         body=fact.body,
         files=fact.files,
+        older=fact.older,
     )

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
 
+from server.facts import read_body
 from server.facts.evidence import WITHDRAWN, EvidenceWithdrawn
 from server.ledger.tables import LedgerFact
-
-_BODY = msgspec.json.Decoder(EvidenceWithdrawn)
 
 
 class Withdrawal(Struct, frozen=True):
@@ -30,7 +28,8 @@ async def withdrawals(facts: Iterable[UUID]) -> dict[UUID, dict[str, Withdrawal]
     if not asked:
         return found
     for row in await LedgerFact.filter(subject__in=asked, kind=WITHDRAWN).order_by("seq"):
-        body = _BODY.decode(row.body)
+        body, _ = read_body(WITHDRAWN, row.body)
+        assert isinstance(body, EvidenceWithdrawn)
         told = Withdrawal(row.actor, row.actor_role, row.occurred_at, body.cause, body.words)
         found.setdefault(row.subject, {}).setdefault(body.sha256, told)
     return found

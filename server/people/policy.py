@@ -51,6 +51,8 @@ ACTIONS: Mapping[str, Grant] = {
     "recheck.list": _OFFICE,
     "grade.compare": _OFFICE,
     "news.read": _OFFICE,
+    "phone.list": _LEADERS,
+    "phone.set_aside": _LEADERS,
     # About one enterprise
     "sync.push": _STAFF_AND_REGULATOR,
     "sync.status": _STAFF_AND_REGULATOR,

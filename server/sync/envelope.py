@@ -10,7 +10,7 @@ from msgspec import Raw, Struct
 
 from server import problems
 from server.canonical import canonical_bytes
-from server.facts import KINDS, SERVER_ONLY, FileEntry, NewFact
+from server.facts import KINDS, SERVER_ONLY, FileEntry, NewFact, read_body
 from server.facts.fact import Moment
 from server.moments import read
 from server.problems import Problem
@@ -50,7 +50,6 @@ class Read(Struct, frozen=True):
 _PUSH = msgspec.json.Decoder(Push)
 _OFFERED = msgspec.json.Decoder(Offered)
 _ID_ONLY = msgspec.json.Decoder(dict[str, Raw])
-_BODIES = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
 
 
 def read_push(data: bytes, now: datetime) -> list[Read]:
@@ -96,13 +95,15 @@ def read_offered(raw: bytes, now: datetime) -> Read:
 
 def _new_fact(offered: Offered) -> NewFact:
     occurred_at = read(offered.occurred_at)
+    body, older = read_body(offered.kind, offered.body)
     return NewFact(
         id=offered.id,
         kind=offered.kind,
         subject=offered.subject,
         occurred_at=occurred_at.replace(microsecond=occurred_at.microsecond // 1000 * 1000),
-        body=_BODIES[offered.kind].decode(offered.body),
+        body=body,
         files=offered.files,
+        older=older,
     )
 
 

@@ -1,4 +1,7 @@
-"""What a phone needs offline, since its cursor: places, things, tasks, hazards, people and checklists in use."""
+"""What a phone needs offline, since its cursor: places, things, tasks, hazards, people and checklists in use.
+
+What grows comes in pages of bounded size; what is gone comes as its last state (closed, retired).
+"""
 
 import json
 from datetime import date, timedelta
@@ -14,41 +17,81 @@ from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
 from server.hazards.queries import hazards_for_phone
+from server.hazards.tables import HazardRow
 from server.inspections.readings import readings_for_phone
+from server.inspections.tables import LastReading
 from server.ledger.promised import files_of
 from server.ledger.tables import LedgerHead
 from server.own_checklists.queries import cards_of
 from server.people.queries import people_of
 from server.risk_points.tables import RiskPoint
+from server.sync.limits import MOST_RECORDS
+from server.sync.place import Place
 from server.tasks.queries import tasks_between
 
 THING = ("id", "name", "number", "type", "area", "code", "checklist", "retired")
+PAGED = (Area, RiskPoint, Equipment, HazardRow, LastReading)
 TASKS_BEHIND = timedelta(days=30)
 TASKS_AHEAD = timedelta(days=30)
 
 
-async def pulled(enterprise: UUID, cursor: int, today: date) -> dict[str, Any]:
-    """Everything of one enterprise that changed after ledger sequence `cursor`; small lists always whole."""
-    own = await cards_of(enterprise)
+async def pulled(enterprise: UUID, place: Place, today: date) -> dict[str, Any]:
+    """A page of what changed in one enterprise after a place; with the first page the small lists, always whole."""
+    # Read first: whatever is written from here on has a larger number, and comes with the next pull.
     head = await LedgerHead.get_or_none(enterprise=enterprise)
+    stands = head.seq if head else 0
     row = await Enterprise.get(id=enterprise)
-    known = completed(library().questionnaire, json.loads(row.profile))
-    since = {"enterprise": enterprise, "changed_seq__gt": cursor}
-    return {
-        "cursor": head.seq if head else 0,
-        "full": cursor == 0,
+    cut = await _cut(enterprise, place) if place.cursor < stands else None
+    page = {
+        "cursor": stands if cut is None else cut,
+        "next": None if cut is None else place.after(cut, stands),
+        "full": place.full and place.is_first,
         "enterprise": {"id": row.id, "name": row.name, "region": row.region, "sector": row.sector},
+        **(await _changed(enterprise, place, cut, stands, today) if place.cursor < stands else dict(_NOTHING)),
+    }
+    return page | await _whole(row, today) if place.is_first else page
+
+
+_NOTHING: dict[str, Any] = {"areas": [], "points": [], "equipment": [], "hazards": [], "readings": []}
+
+
+async def _cut(enterprise: UUID, place: Place) -> int | None:
+    """The number at which the page ends; None where all that is left fits on it."""
+    numbers: list[int] = []
+    for table in PAGED:
+        rows = table.filter(enterprise=enterprise, changed_seq__gt=place.cursor)
+        rows = rows.exclude(state="closed") if place.full and table is HazardRow else rows
+        changed = await rows.order_by("changed_seq").limit(MOST_RECORDS + 1).values_list("changed_seq", flat=True)
+        numbers += [int(str(number)) for number in changed]
+    return sorted(numbers)[MOST_RECORDS - 1] if len(numbers) > MOST_RECORDS else None
+
+
+async def _changed(enterprise: UUID, place: Place, cut: int | None, stands: int, today: date) -> dict[str, Any]:
+    """The records of one page, in the order in which they changed."""
+    part: dict[str, Any] = {"enterprise": enterprise, "changed_seq__gt": place.cursor}
+    if cut is not None:
+        part["changed_seq__lte"] = cut
+    over = (stands if place.begun is None else place.begun) if place.full else 0
+    order = ("changed_seq", "id")
+    point = ("id", "area", "name", "level", "checklist", "every_days")
+    return {
+        "areas": await Area.filter(**part).order_by(*order).values("id", "name", "parent"),
+        "points": await RiskPoint.filter(**part).order_by(*order).values(*point),
+        "equipment": [_thing(row) for row in await Equipment.filter(**part).order_by(*order).values(*THING)],
+        "hazards": await _with_files(await hazards_for_phone(part, over, today)),
+        "readings": await readings_for_phone(part),
+    }
+
+
+async def _whole(row: Enterprise, today: date) -> dict[str, Any]:
+    """Small lists, told whole each time: people who left and tasks that were done are simply not in them."""
+    known = completed(library().questionnaire, json.loads(row.profile))
+    own = await cards_of(row.id)
+    return {
         "profile": known,
-        "people": [
-            {"id": person.id, "name": person.name, "role": person.role} for person in await people_of(enterprise)
-        ],
-        "areas": await Area.filter(**since).values("id", "name", "parent"),
-        "points": await RiskPoint.filter(**since).values("id", "area", "name", "level", "checklist", "every_days"),
-        "equipment": [_thing(row) for row in await Equipment.filter(**since).values(*THING)],
-        "tasks": await tasks_between(enterprise, today - TASKS_BEHIND, today + TASKS_AHEAD, today),
-        "hazards": await _with_files(await hazards_for_phone(enterprise, cursor, today)),
-        "readings": await readings_for_phone(enterprise, cursor),
-        "checklists": [*own, *cards_for(row.sector, known, await _wanted(enterprise))],
+        "people": [{"id": person.id, "name": person.name, "role": person.role} for person in await people_of(row.id)],
+        "tasks": await tasks_between(row.id, today - TASKS_BEHIND, today + TASKS_AHEAD, today),
+        "checklists": [*own, *cards_for(row.sector, known, await _wanted(row.id))],
     }
 
 

@@ -12,22 +12,22 @@ from server import metrics, problems
 from server.clock import now
 from server.http.body import read_body
 from server.http.own_name import in_own_name
-from server.http.respond import json_response, packed_response
+from server.http.respond import is_known, json_response, packed_response, tag_of
 from server.ledger.epoch import current_epoch
 from server.ledger.outcome import Outcome
 from server.moments import day_in_china, written
 from server.people.actor import Actor
 from server.people.devices import device_seen, note_seen
+from server.phones.keep import note_told
+from server.phones.phone import HEADER, read_told
 from server.settings import Settings
 from server.sync.envelope import Read, read_push
+from server.sync.limits import MOST_BYTES, MOST_IDS
+from server.sync.place import read_place
 from server.sync.pull import pulled
 from server.sync.push import take_in
 from server.sync.status import held
 from server.sync.wire import results_on_wire
-
-MOST_BYTES = 16 * 1024 * 1024
-MOST_IDS = 1000
-LAST_SEQ = 2**31 - 1
 
 
 class StatusQuestion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,11 +76,13 @@ async def push(request: Request) -> Response:
     """POST /api/v1/sync/push"""
     in_own_name(request)
     received_at = now()
+    await note_told(request.state.actor, read_told(request.headers.get(HEADER)), received_at)
     reads = read_push(await read_body(request, MOST_BYTES), received_at)
     outcomes = await take_in(request.state.actor, reads, received_at)
     _count(reads, outcomes)
     results = results_on_wire(outcomes, request.state.locale)
-    return json_response({"server_time": written(now()), "epoch": await current_epoch(), "results": results})
+    about = {"server_time": written(now()), "epoch": await current_epoch()}
+    return packed_response(request, about | {"results": results})
 
 
 def _count(reads: Sequence[Read], outcomes: Sequence[Outcome]) -> None:
@@ -91,19 +93,24 @@ def _count(reads: Sequence[Read], outcomes: Sequence[Outcome]) -> None:
 
 
 async def pull(request: Request) -> Response:
-    """GET /api/v1/sync/pull?cursor="""
+    """GET /api/v1/sync/pull?cursor=&next="""
     actor: Actor = request.state.actor
     if actor.enterprise is None:
         raise problems.UNKNOWN_ENTERPRISE
-    cursor = request.query_params.get("cursor", "0") or "0"
-    if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 12:
-        raise problems.UNREADABLE.because(cursor=cursor[:40])
+    cursor, following = request.query_params.get("cursor", "") or "0", request.query_params.get("next", "")
+    place = read_place(cursor, following)
+    if place is None:
+        raise problems.UNREADABLE.because(cursor=cursor[:40], next=following[:40])
     moment = now()
     if actor.device:
         await note_seen(actor.device, moment)
-    found = await pulled(actor.enterprise, min(int(cursor), LAST_SEQ), day_in_china(moment))
-    about = {"server_time": written(moment), "epoch": await current_epoch(), "me": me(actor)}
-    return packed_response(request, about | found)
+        await note_told(actor, read_told(request.headers.get(HEADER)), moment)
+    found = {"epoch": await current_epoch(), "me": me(actor)}
+    found |= await pulled(actor.enterprise, place, day_in_china(moment))
+    tag = tag_of(found)  # of all but the time
+    if is_known(request, tag):
+        return Response(status_code=304, headers={"etag": tag, "vary": "Accept-Encoding"})
+    return packed_response(request, {"server_time": written(moment)} | found, {"etag": tag})
 
 
 async def status(request: Request) -> Response:
@@ -115,4 +122,5 @@ async def status(request: Request) -> Response:
     if len(question.ids) > MOST_IDS:
         raise problems.TOO_MANY_FACTS.because(most=MOST_IDS, sent=len(question.ids))
     results = results_on_wire(await held(request.state.actor, question.ids), request.state.locale)
-    return json_response({"server_time": written(now()), "epoch": await current_epoch(), "results": results})
+    about = {"server_time": written(now()), "epoch": await current_epoch()}
+    return packed_response(request, about | {"results": results})

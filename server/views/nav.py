@@ -20,6 +20,7 @@ BY_ROLE = {
 # Pages that have no entry of their own, and the one under which people look for them.
 BELOW = {
     "/patrols": ("/inspections",),
+    "/phones": ("/inspections",),
     "/photos": ("/inspections",),
     "/grading": ("/enterprises", "/grade"),
     "/rechecks": ("/enterprises", "/grade"),

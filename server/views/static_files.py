@@ -6,15 +6,19 @@ from pathlib import Path
 import anyio
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from server import problems
-from server.http.guard import Handler
+from server.http.guard import Handler, route
+from server.people.policy import PUBLIC
+from server.settings import Settings
 
 _HASHED = re.compile(r"[.-][0-9A-Za-z_]{8,}\.[a-z0-9]+$")
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+CLIENT_FOLDERS = ("dist", "icons")
 
 
 class ClientFiles(StaticFiles):
@@ -40,3 +44,16 @@ def one_file(path: Path, media_type: str, headers: dict[str, str] | None = None)
         return FileResponse(path, media_type=media_type, headers={"cache-control": ASK_AGAIN} | (headers or {}))
 
     return show
+
+
+def client_files(settings: Settings) -> list[BaseRoute]:
+    """What a browser loads: public, and the same for everybody."""
+    static = settings.static_dir
+    script = "service-worker.js" if settings.offline_app else "service-worker-off.js"
+    worker = one_file(static / "dist" / script, "text/javascript", {"service-worker-allowed": "/"})
+    manifest = one_file(static / "manifest.webmanifest", "application/manifest+json")
+    return [
+        route("/service-worker.js", worker, PUBLIC),
+        route("/manifest.webmanifest", manifest, PUBLIC),
+        *(Mount(f"/static/{name}", ClientFiles(static / name, hashed=name == "dist")) for name in CLIENT_FOLDERS),
+    ]

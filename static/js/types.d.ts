@@ -6,4 +6,5 @@ declare module "zxing-reader-wasm" {
 
 // The bundler puts the addresses of the workers in for these names.
 declare const PHOTO_WORKER: string;
+declare const APP_VERSION: string;
 declare const SCAN_WORKER: string;

@@ -44,6 +44,7 @@ OFFICE = (
     "/equipment/labels",
     "/grade",
     "/news",
+    "/phones",
     "/rechecks",
     "/photos/alike?show=all",
     COMPARED,

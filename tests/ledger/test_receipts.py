@@ -1,5 +1,7 @@
 """Receipts: anybody can verify them, with a library that did not sign them."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -14,6 +16,7 @@ from server.ledger.receipts import files_arrived, receipts_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.ledger.tables import FileHolding, LedgerFact
+from server.settings import ROOT
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 OFFICER = Voice(uuid4(), "officer")
@@ -91,3 +94,16 @@ def test_old_keys_still_verify_after_a_new_one_was_made(tmp_path: Path) -> None:
     load_keys(tmp_path)
     assert old < {key["kid"] for key in public_keys()["keys"]}
     assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.glob("*.json"))
+
+
+def test_a_new_key_takes_the_place_of_no_other_and_processes_that_start_at_once_make_one(tmp_path: Path) -> None:
+    start = "import sys, pathlib; from server.ledger.keys import load_keys; load_keys(pathlib.Path(sys.argv[1]))"
+    folder = tmp_path / "keys"
+    starting = [subprocess.Popen([sys.executable, "-c", start, str(folder)], cwd=ROOT) for _ in range(3)]
+    assert [one.wait() for one in starting] == [0, 0, 0]
+    (first,) = folder.iterdir()
+    second, third = make_key(folder), make_key(folder)
+    first.unlink()
+    kept = third.read_bytes()
+    assert make_key(folder) not in {second, third}
+    assert third.read_bytes() == kept

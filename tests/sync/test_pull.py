@@ -1,7 +1,10 @@
 """What phones take along: their own enterprise's things since the cursor, and nobody else's."""
 
+import asyncio
+import contextlib
 import gzip
 import json
+from collections.abc import Coroutine
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +12,13 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from server.clock import now
+from server.database import in_transaction
+from server.facts import HazardReported, NewFact
+from server.ledger.record import record
+from server.ledger.speaker import Voice
 from server.people.tables import Session
+from server.sync.limits import LIMITS, MOST_BYTES
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 from tests.sync.conftest import Scene, Things
 from tests.sync.offers import a_report, an_inspection, an_offer, push
@@ -105,3 +114,103 @@ async def test_it_comes_compressed_to_whoever_understands_that(scene: Scene) -> 
     assert "content-encoding" not in plain.headers
     assert json.loads(gzip.decompress(packed))["hazards"] == plain.json()["hazards"]
     assert len(packed) * 3 < len(plain.content)
+    facts = {"facts": [a_report() for _ in range(9)]}
+    pushed = await scene.phone.post("/api/v1/sync/push", json=facts, headers={"accept-encoding": "gzip"})
+    assert pushed.headers["content-encoding"] == "gzip"
+    assert len(pushed.json()["results"]) == 9
+
+
+async def test_pages_bring_everything_once_while_others_write_and_the_last_leads_on(
+    scene: Scene, app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.sync.pull.MOST_RECORDS", 5)
+    closed, late = a_report("closed long ago"), a_report("closed between two pages")
+    await push(scene.phone, closed, late, *(a_report(f"{number}") for number in range(8)), an_inspection(fails=7))
+    owner = await make_person("owner", scene.firm)
+    async with visitor(app, await token_of(owner)) as desk:
+        await _close(scene.phone, desk, closed)
+        answer = await pull(scene.phone)
+        assert (answer["full"], len(answer["tasks"])) == (True, 0)
+        pages = [answer["hazards"]]
+        await _close(scene.phone, desk, late)
+        await push(scene.phone, a_report("written meanwhile"))
+        while answer["next"]:
+            found = await scene.phone.get("/api/v1/sync/pull", params={"next": answer["next"]})
+            answer = found.json()
+            assert "tasks" not in answer
+            pages.append(answer["hazards"])
+    assert len(pages) >= 3
+    # What one fact opened is not torn apart; but for that no page is longer than was said.
+    assert all(len([row for row in page if row["changed_seq"] != page[-1]["changed_seq"]]) < 5 for page in pages)
+    last = {row["id"]: row["state"] for page in pages for row in page}
+    assert len(last) == 17
+    assert last.pop(late["subject"]) == "closed"  # its phone saw it open a page before
+    assert closed["subject"] not in last
+    assert "closed" not in last.values()
+    assert (await pull(scene.phone, answer["cursor"]))["hazards"] == []
+
+
+async def _close(phone: httpx.AsyncClient, desk: httpx.AsyncClient, report: dict[str, Any]) -> None:
+    await push(phone, an_offer("hazard.rectified", {"note": "关好了"}, report["subject"]))
+    await push(desk, an_offer("hazard.verified", {"outcome": "accepted"}, report["subject"]))
+
+
+async def test_what_is_not_committed_moves_no_cursor(scene: Scene) -> None:
+    await push(scene.phone, a_report())
+    stands = (await pull(scene.phone))["cursor"]
+    begun, undo = asyncio.Event(), asyncio.Event()
+    body = HazardReported("never committed")
+    fact = NewFact(id=uuid4(), kind="hazard.reported", subject=uuid4(), occurred_at=now(), body=body)
+
+    async def writing() -> None:
+        async with in_transaction():
+            await record(scene.firm.id, [fact], actor=Voice(None, "officer"), received_at=now())
+            begun.set()
+            await undo.wait()
+            raise ConnectionAbortedError
+
+    writer = asyncio.create_task(_quietly(writing()))
+    await begun.wait()
+    asked = asyncio.create_task(pull(scene.phone))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    undo.set()
+    found = await asked
+    await writer
+    assert found["cursor"] == stands
+    assert len(found["hazards"]) == 1
+    await push(scene.phone, a_report())
+    assert len((await pull(scene.phone, stands))["hazards"]) == 1
+
+
+async def _quietly(work: Coroutine[None, None, None]) -> None:
+    with contextlib.suppress(ConnectionAbortedError):
+        await work
+
+
+async def test_who_has_it_already_is_told_so_in_a_word_and_any_news_is_told_whole(scene: Scene) -> None:
+    await push(scene.phone, a_report())
+    first = await scene.phone.get("/api/v1/sync/pull")
+    same = await scene.phone.get("/api/v1/sync/pull", headers={"If-None-Match": first.headers["etag"]})
+    assert (same.status_code, same.content, same.headers["zicha-server"]) == (304, b"", "1")
+    await make_person("worker", scene.firm, name="新人")
+    news = await scene.phone.get("/api/v1/sync/pull", headers={"If-None-Match": first.headers["etag"]})
+    assert news.status_code == 200
+    assert "新人" in news.text
+
+
+async def test_limits_stand_in_the_headers_of_every_answer_also_of_a_refusal(
+    scene: Scene, anonymous: httpx.AsyncClient
+) -> None:
+    answers = [
+        await scene.phone.get("/api/v1/sync/pull"),
+        await scene.phone.post("/api/v1/sync/status", json={"ids": []}),
+        await push(scene.phone, a_report()),
+        await scene.phone.post("/api/v1/sync/push", content=b"x", headers={"content-length": str(MOST_BYTES + 1)}),
+        await anonymous.get("/api/v1/sync/pull"),
+    ]
+    told = [
+        {name: answer.headers.get(name) for name in LIMITS} for answer in answers if isinstance(answer, httpx.Response)
+    ]
+    assert told
+    assert all(one == {name: str(value) for name, value in LIMITS.items()} for one in told)

@@ -116,8 +116,17 @@ export const undelivered = async () => (await all()).filter((row) => !row.receip
 export async function counts() {
   const rows = await undelivered();
   const inspections = rows.filter((row) => row.fact.kind === "inspection.submitted").length;
-  const photos = new Set(rows.flatMap(awaited));
-  return { inspections, reports: rows.length - inspections, photos: photos.size };
+  return { inspections, reports: rows.length - inspections, photos: waitingPhotos(rows).size };
+}
+
+/** Photos of these records that the server still waits for, each with its bytes. @param {Stored[]} rows */
+export function waitingPhotos(rows) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const row of rows)
+    for (const sha256 of awaited(row))
+      found.set(sha256, row.fact.files.find((file) => file.sha256 === sha256)?.bytes ?? 0);
+  return found;
 }
 
 /** @param {Stored} row */

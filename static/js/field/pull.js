@@ -1,19 +1,40 @@
-/** Bringing to the phone what its person needs without a network: one transaction, so never half of an answer. */
+/** Bringing to the phone what its person needs without a network: each page in one transaction, so never half of one. */
 import { keyOf } from "./catalogue.js";
 import { inDb } from "./db.js";
 import { offerAgain } from "./outbox.js";
+import { phoneTold } from "./phone-told.js";
 import { knowEnterprise } from "./session.js";
 import { ask, ownName } from "./talk.js";
 
 const SINCE = ["areas", "points", "equipment", "hazards", "readings"];
 const WHOLE = ["people", "tasks"];
 
+/**
+ * A pull that is under way: what to ask for next, and where it began from nothing, what it brought until now.
+ * @typedef {{ next: string, seen: Record<string, string[]> | null }} Going
+ */
+
 export async function pull() {
-  const cursor = await inDb((db) => db.get("meta", "cursor"));
-  const answer = await ask(`/api/v1/sync/pull?cursor=${cursor ?? 0}`, await ownName());
-  await keep(answer);
+  const headers = { ...(await ownName()), ...(await phoneTold()) };
+  for (let more = true; more; ) more = await pullPage(headers);
+}
+
+/** @param {Record<string, string>} headers @returns {Promise<boolean>} whether there is more */
+async function pullPage(headers) {
+  const [going, cursor = 0, known] = await inDb((db) =>
+    Promise.all(["pulling", "cursor", "pulled"].map((key) => db.get("meta", key))),
+  );
+  const where = going ? `next=${going.next}` : `cursor=${cursor}`;
+  const same = !going && known?.cursor === cursor;
+  const answer = await ask(`/api/v1/sync/pull?${where}`, same ? { ...headers, "If-None-Match": known.tag } : headers);
+  if (!answer) return false; // it is all as it was
+  await keep(answer, going ?? null);
   await knowEnterprise(answer.enterprise);
   await fetchChecklists(answer.checklists);
+  // Only now is all of it here: an answer "as it was" must not hide what the line cut off.
+  const whole = answer.tag && !answer.next && !going;
+  if (whole) await inDb((db) => db.put("meta", { cursor, tag: answer.tag }, "pulled"));
+  return Boolean(answer.next);
 }
 
 /** Another epoch: the server came back from an older copy and may have lost what it confirmed. @param {string} epoch */
@@ -21,26 +42,43 @@ export async function watchEpoch(epoch) {
   const known = await inDb((db) => db.get("meta", "epoch"));
   if (known && known !== epoch) {
     await offerAgain();
-    await inDb((db) => db.delete("meta", "cursor"));
+    for (const key of ["cursor", "pulling", "pulled"]) await inDb((db) => db.delete("meta", key));
   }
   await inDb((db) => db.put("meta", epoch, "epoch"));
 }
 
-/** @param {any} answer */
-const keep = (answer) =>
+/**
+ * A pull from nothing puts over what is here what the server has, and takes away what that did not bring when its last
+ * page has come: whatever cuts it off, the phone never has less than before.
+ * @param {any} answer
+ * @param {Going | null} going
+ */
+const keep = (answer, going) =>
   inDb(async (db) => {
     const tx = db.transaction([...SINCE, ...WHOLE, "meta"], "readwrite");
-    for (const name of [...SINCE, ...WHOLE]) {
-      const store = tx.objectStore(name);
-      if (answer.full || WHOLE.includes(name)) await store.clear();
-      for (const row of answer[name] ?? []) await store.put(row);
-    }
     const meta = tx.objectStore("meta");
-    await meta.put(answer.profile ?? {}, "profile");
-    await meta.put(answer.checklists ?? [], "checklists");
-    await meta.put(answer.cursor, "cursor");
+    const seen = answer.full ? Object.fromEntries(SINCE.map((name) => [name, []])) : (going?.seen ?? null);
+    for (const name of SINCE) {
+      for (const row of answer[name] ?? []) await tx.objectStore(name).put(row);
+      seen?.[name]?.push(...(answer[name] ?? []).map((/** @type {{ id: string }} */ { id }) => id));
+      if (seen && !answer.next) await leaveOnly(tx.objectStore(name), new Set(seen[name]));
+    }
+    for (const name of WHOLE.filter((one) => answer[one])) {
+      await tx.objectStore(name).clear();
+      for (const row of answer[name]) await tx.objectStore(name).put(row);
+    }
+    if (answer.profile || !going) await meta.put(answer.profile ?? {}, "profile");
+    if (answer.checklists || !going) await meta.put(answer.checklists ?? [], "checklists");
+    if (answer.next) await meta.put({ next: answer.next, seen }, "pulling");
+    else await meta.delete("pulling");
+    if (!seen || !answer.next) await meta.put(answer.cursor, "cursor");
     await tx.done;
   });
+
+/** @param {any} store @param {Set<string>} ids */
+async function leaveOnly(store, ids) {
+  for (const id of await store.getAllKeys()) if (!ids.has(id)) await store.delete(id);
+}
 
 /** Those of the trade are taken along; the others come when somebody wants them. @param {import("./catalogue.js").Row[]} rows */
 async function fetchChecklists(rows) {

@@ -4,6 +4,7 @@ import { StoreFull } from "./db.js";
 import { FileRefused } from "./file-refused.js";
 import { photosWaitFor } from "./line.js";
 import * as outbox from "./outbox.js";
+import { phoneTold } from "./phone-told.js";
 import { noteSent } from "./photo-state.js";
 import { isFromFuture, isStuck } from "./settled.js";
 import { Suspects } from "./suspects.js";
@@ -25,6 +26,7 @@ const OF_ALL = [401, 402, 429, 503, 507];
  * @typedef {object} Told
  * @property {() => void} changed what people see is otherwise
  * @property {() => void} moved the server has more than before
+ * @property {Record<string, string>} phone what this phone says of itself beside what it sends
  * @property {Set<string>} early gets those whose clock ran ahead
  */
 
@@ -39,7 +41,7 @@ const stumbles = new Map();
  */
 export async function push(changed, moved = () => {}) {
   /** @type {Told} */
-  const told = { changed, moved, early: new Set() };
+  const told = { changed, moved, phone: await phoneTold(), early: new Set() };
   const rows = (await outbox.undelivered()).filter((row) => !isStuck(row)); // those wait for the person
   /** @type {Missing} */
   const missing = new Map();
@@ -84,7 +86,7 @@ function batches(rows) {
  */
 async function offer(batch, missing, told) {
   try {
-    const { results } = await tell("/api/v1/sync/push", { facts: batch.map((row) => row.fact) });
+    const { results } = await tell("/api/v1/sync/push", { facts: batch.map((row) => row.fact) }, told.phone);
     suspects.clear(batch);
     for (const result of results) if (isFromFuture(result)) told.early.add(result.id);
     return await settle(results, missing, told);

@@ -49,7 +49,8 @@ const leaveEnterprise = (enterprise) =>
   inDb(async (db) => {
     const tx = db.transaction("meta", "readwrite");
     const held = await tx.store.get("enterprise");
-    if (held && held.id !== enterprise) for (const key of ["enterprise", "cursor"]) await tx.store.delete(key);
+    if (held && held.id !== enterprise)
+      for (const key of ["enterprise", "cursor", "pulling", "pulled"]) await tx.store.delete(key);
     await tx.done;
   });
 

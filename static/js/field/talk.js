@@ -53,7 +53,7 @@ export const isOfOthers = (problem) => problem?.code === "people.other_person";
 /**
  * @param {string} path
  * @param {Record<string, string>} [headers]
- * @returns {Promise<any>}
+ * @returns {Promise<any>} null where these name the tag of an answer that still holds
  */
 export const ask = (path, headers) => talk(path, headers ? { headers } : {});
 
@@ -64,14 +64,16 @@ export const ownName = async () => ({ "Zicha-Device": await deviceId() });
  * In the name of the person whose store this is: the server refuses when it sees somebody else behind the cookie.
  * @param {string} path
  * @param {unknown} message
+ * @param {Record<string, string>} [more]
  * @returns {Promise<any>}
  */
-export async function tell(path, message) {
+export async function tell(path, message, more) {
   const text = JSON.stringify(message);
   const headers = {
     "Content-Type": "application/json",
     "Zicha-Device": await deviceId(),
     "Zicha-Person": (await currentPerson())?.id ?? "",
+    ...more,
   };
   if (typeof CompressionStream === "undefined") return talk(path, { method: "POST", headers, body: text });
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
@@ -92,6 +94,7 @@ async function talk(path, request) {
   }).catch((problem) => {
     throw new Unreachable(String(problem));
   });
+  if (response.status === 304 && response.headers.get("zicha-server") === "1") return null;
   const json = response.headers.get("content-type")?.includes("json");
   if (response.headers.get("zicha-server") !== "1" || !json)
     throw tooLarge(response.status) ?? notOurs(response.status);
@@ -101,7 +104,8 @@ async function talk(path, request) {
   if (answer.server_time) measureClock(answer.server_time);
   const wait = Number(response.headers.get("retry-after")) * 1000 || 0; // a date there is not for us: we back off anyway
   if (!response.ok) throw new Refused(response.status, answer, wait);
-  return answer;
+  const tag = response.headers.get("etag");
+  return tag ? { ...answer, tag } : answer;
 }
 
 /** Not every proxy lets through what our server would take, and then speaks for itself. @param {number} status */

@@ -279,3 +279,17 @@ test("who works for another enterprise now begins at the start of its ledger, wi
   assert.equal((await currentPerson()).enterprise.id, server.me.enterprise);
   assert.deepEqual(await becomePerson(server.me), undefined);
 });
+
+test("each sync tells what is still on the phone: before it sends, and again after", async () => {
+  const told = () => server.heard.filter(({ headers }) => headers["Zicha-Phone"]).map(({ path, headers }) => [path.split("?")[0].split("/").pop(), JSON.parse(headers["Zicha-Phone"])]);
+  const fact = newFact("hazard.reported", newId(), { title: "护栏松动", level: "general" }, [{ ...PHOTO, question: "q" }]);
+  await outbox.enqueue(fact);
+  await drafts.startDraft({ checklist: "hazchem/major" });
+  await sync.syncNow();
+  const before = { records: 1, photos: 1, bytes: PHOTO.bytes, drafts: 1, oldest: fact.occurred_at };
+  assert.deepEqual(told(), [["push", before], ["pull", { records: 0, photos: 0, bytes: 0, drafts: 1, oldest: told()[1][1].oldest }]]);
+  server.before = ({ path }) => path.endsWith("/push") && ours({ code: "server.internal" }, 500);
+  await report();
+  await sync.syncNow();
+  assert.equal(told().at(-1)[1].records, 1); // heard although nothing could be taken
+});

@@ -4,7 +4,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('zicha', '0008_rechecks')]
+    dependencies = [('zicha', '0009_recoloured')]
 
     operations = [
         ops.CreateModel(

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { inDb } from "../../../static/js/field/db.js";
+import { newId } from "../../../static/js/field/ids.js";
+import { pull } from "../../../static/js/field/pull.js";
+import { newPerson } from "./phone.js";
+import { ours, Server } from "./server.js";
+
+Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true, writable: true });
+
+let server;
+let enterprise;
+/** What is asked for, to what is answered. */
+let pages;
+beforeEach(async () => {
+  const me = await newPerson();
+  server = new Server(me);
+  enterprise = { id: me.enterprise, name: "盛泽" };
+  server.before = ({ path }) => {
+    const page = pages[path.split("?")[1]];
+    if (page === "cut") throw new TypeError("Failed to fetch");
+    return ours({ enterprise, full: false, next: null, ...page }, 200, page.tag ? { etag: page.tag } : {});
+  };
+});
+
+const things = () => inDb((db) => db.getAllKeys("equipment"));
+const thing = (id) => ({ id, name: id });
+const asked = () => server.heard.map(({ path }) => path.split("?")[1]);
+
+test("a pull in pages that is cut off leaves what was there and goes on where it was; what is gone goes with the last page", async () => {
+  const [kept, gone] = [newId(), newId()];
+  await inDb((db) => Promise.all([kept, gone].map((id) => db.put("equipment", thing(id)))));
+  const [second, third] = [newId(), newId()];
+  pages = {
+    "cursor=0": { full: true, cursor: 5, next: "5-9-full", equipment: [thing(kept)], people: [], tasks: [{ id: "t" }], checklists: [] },
+    "next=5-9-full": { cursor: 7, next: "7-9-full", equipment: [thing(second)] },
+    "next=7-9-full": "cut",
+  };
+  await assert.rejects(pull());
+  assert.deepEqual((await things()).sort(), [kept, gone, second].sort());
+  pages["next=7-9-full"] = { cursor: 9, equipment: [thing(third)] };
+  pages["cursor=9"] = { cursor: 9 };
+  await pull();
+  assert.deepEqual((await things()).sort(), [kept, second, third].sort());
+  assert.deepEqual(await inDb((db) => db.getAllKeys("tasks")), ["t"]);
+  await pull();
+  assert.deepEqual(asked(), ["cursor=0", "next=5-9-full", "next=7-9-full", "next=7-9-full", "cursor=9"]);
+});
+
+test("what is new in pages moves the cursor with each page and takes nothing away", async () => {
+  const [old, one, two] = [newId(), newId(), newId()];
+  await inDb((db) => Promise.all([db.put("equipment", thing(old)), db.put("meta", 3, "cursor")]));
+  pages = { "cursor=3": { cursor: 4, next: "4-6", equipment: [thing(one)] }, "next=4-6": { cursor: 6, equipment: [thing(two)] } };
+  await pull();
+  assert.deepEqual((await things()).sort(), [old, one, two].sort());
+  assert.equal(await inDb((db) => db.get("meta", "cursor")), 6);
+});
+
+test("a checklist that the line cut off is fetched although nothing else is new", async () => {
+  const card = { slug: "hazchem/other", version: 1 };
+  pages = { "cursor=0": { cursor: 0, checklists: [card], tag: 'W/"a"' }, "bases=": "cut" };
+  await assert.rejects(pull());
+  pages["bases="] = { slug: card.slug };
+  await pull();
+  assert.equal(server.heard[2].headers["If-None-Match"], undefined);
+  assert.ok(await inDb((db) => db.getKey("checklists", "hazchem/other@1")));
+});
+
+test("where nothing is new the phone says what it has, is told so in a word, and keeps it all", async () => {
+  pages = { "cursor=0": { full: true, cursor: 2, equipment: [thing("e")], tag: 'W/"a"' }, "cursor=2": { cursor: 2, people: [{ id: "p" }], tag: 'W/"b"' } };
+  await pull();
+  await pull();
+  assert.equal(server.heard[1].headers["If-None-Match"], undefined); // another address, another answer
+  const same = new Response(null, { status: 304, headers: { "zicha-server": "1" } });
+  server.before = ({ headers }) => (headers["If-None-Match"] === 'W/"b"' ? same : undefined);
+  await pull();
+  assert.deepEqual([await things(), await inDb((db) => db.getAllKeys("people"))], [["e"], ["p"]]);
+  assert.equal(server.heard.length, 3);
+});
