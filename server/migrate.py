@@ -37,7 +37,8 @@ async def migrate_database(settings: Settings, target: str | None = None, say: P
 
 async def apply(config: dict[str, Any], target: str | None, say: Progress) -> None:
     """The same for any database that Tortoise is configured for; every connection is closed afterwards."""
-    sqlite = config["connections"]["default"].startswith("sqlite:")
+    connection = config["connections"]["default"]
+    sqlite = isinstance(connection, str) and connection.startswith("sqlite:")
     if sqlite:
         config["connections"]["default"] += "&foreign_keys=OFF"
     try:

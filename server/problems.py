@@ -37,7 +37,9 @@ UNREADABLE = Problem("request.unreadable", 400)
 TOO_LARGE = Problem("request.too_large", 413)
 FORM_INCOMPLETE = Problem("request.form_incomplete", 422)
 INTERNAL = Problem("server.internal", 500)
-DISK_FULL = Problem("server.disk_full", 507)
+# A phone tries again by itself; seconds.
+DISK_FULL = Problem("server.disk_full", 507, {"retry_after": 60})
+CANNOT_KEEP = Problem("server.cannot_keep", 503, {"retry_after": 10})
 NOT_READY = Problem("server.not_ready", 503)
 
 # Facts that devices offer: one per fact, the others go through

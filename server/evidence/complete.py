@@ -21,8 +21,10 @@ from server.evidence.place import original_key, place, rendition_key
 from server.evidence.rendition import THUMB
 from server.evidence.tables import File, Upload
 from server.ledger.likeness import look_back
-from server.ledger.receipts import files_arrived
+from server.ledger.receipts import note_here
 from server.ledger.tables import FileHolding
+from server.ledger.turn import turn
+from server.statements import added
 
 T = TypeVar("T")
 # Decoding frees the interpreter but not memory: the most that a picture may take (limits.py), twice, is enough.
@@ -85,15 +87,22 @@ async def _register(enterprise: UUID, picture: Picture, upload: Upload | None) -
         stored_at=moment,
     )
     holding = FileHolding(enterprise=enterprise, sha256=picture.sha256, stored_at=moment)
-    async with in_transaction():
-        await File.bulk_create([file], ignore_conflicts=True)
-        await FileHolding.bulk_create([holding], ignore_conflicts=True)
+    async with turn(enterprise), in_transaction():
+        await added([file], unless_there=True)
+        await added([holding], unless_there=True)
         if upload:
-            upload.done = True
-            await upload.save()
-        await files_arrived(enterprise, picture.sha256)
+            await _note_done(upload)
+        await note_here(enterprise, picture.sha256)
         if picture.print:
             await look_back(enterprise, picture.sha256, picture.print, moment)
+
+
+async def _note_done(upload: Upload) -> None:
+    upload.done = True
+    if upload._saved_in_db:  # noqa: SLF001 - Tortoise says so nowhere else
+        await upload.save(update_fields=["done"])
+    else:
+        await added([upload])
 
 
 def _written_position(picture: Picture) -> str | None:

@@ -15,11 +15,12 @@ from server.evidence.complete import complete, forget
 from server.evidence.place import place
 from server.evidence.tables import Upload
 from server.ledger.receipts import files_arrived
-from server.ledger.tables import FileHolding
 from server.people.actor import Actor
+from server.statements import asked
 
 # A line that died without a word holds its upload's lock no longer than this.
 STALL_SECONDS = 30.0
+_HELD = "SELECT 1 FROM file_holding WHERE enterprise = :enterprise AND sha256 = :sha256"
 
 
 async def refuse_held(enterprise: UUID, sha256: str) -> None:
@@ -27,7 +28,7 @@ async def refuse_held(enterprise: UUID, sha256: str) -> None:
 
     A fact may have been committed while the file was; asking again settles which files it still waits for.
     """
-    if await FileHolding.exists(enterprise=enterprise, sha256=sha256):
+    if await asked(_HELD, enterprise=enterprise, sha256=sha256):
         await files_arrived(enterprise, sha256)
         raise problems.ALREADY_HELD.because(sha256=sha256)
 

@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -18,6 +19,9 @@ from obstore.exceptions import AlreadyExistsError, NotFoundError
 from obstore.store import LocalStore, MemoryStore, S3Store
 
 from server.evidence.partial import room_needed, sync_folder
+
+# A bucket that does not answer: a phone is told so before it gives up by itself, and tries again later.
+PATIENCE = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,11 @@ def open_store(url: str) -> Store:
         return Store(MemoryStore(), None)
     if parts.scheme == "s3":
         options: Any = dict(parse_qsl(parts.query))
-        plain = options.get("endpoint", "").startswith("http://")
+        plain: Any = {"allow_http": options.get("endpoint", "").startswith("http://"), "timeout": PATIENCE}
         prefix = parts.path.strip("/") or None
-        return Store(S3Store(parts.netloc, prefix=prefix, config=options, client_options={"allow_http": plain}), None)
+        retry: Any = {"max_retries": 2, "retry_timeout": PATIENCE}
+        store = S3Store(parts.netloc, prefix=prefix, config=options, client_options=plain, retry_config=retry)
+        return Store(store, None)
     raise ValueError(f"FILES_URL must start with file://, s3:// or memory://, not {url!r}")
 
 

@@ -10,6 +10,7 @@ from server.facts import Fact, HazardReported, InspectionSubmitted
 from server.hazards.hazard import Hazard, apply
 from server.hazards.opening import opened_by_inspection, opened_by_report
 from server.hazards.tables import HazardRow, HazardStep
+from server.statements import added
 
 _FIELDS = Hazard.__struct_fields__
 
@@ -27,8 +28,7 @@ async def project(facts: Sequence[Fact]) -> None:
                 known[hazard.id] = hazard
                 changed.add(hazard.id)
     await _keep(known, stored, changed)
-    if steps:
-        await HazardStep.bulk_create(steps)
+    await added(steps)
 
 
 async def _known(facts: Sequence[Fact]) -> dict[UUID, Hazard]:
@@ -53,8 +53,7 @@ def _effects(known: dict[UUID, Hazard], fact: Fact) -> Iterable[tuple[Hazard, Ha
 
 async def _keep(known: dict[UUID, Hazard], stored: set[UUID], changed: set[UUID]) -> None:
     fresh = [to_row(known[key]) for key in known if key in changed and key not in stored]
-    if fresh:
-        await HazardRow.bulk_create(fresh)
+    await added(fresh)
     for key in changed & stored:
         values = msgspec.structs.asdict(known[key])
         await HazardRow.filter(id=values.pop("id")).update(**values)

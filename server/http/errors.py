@@ -2,14 +2,17 @@
 
 import errno
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from urllib.parse import quote
 
 import structlog
+from asyncpg import InterfaceError  # type: ignore[import-untyped]
+from obstore.exceptions import BaseError as StoreError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from tortoise.exceptions import DBConnectionError
 
 from server import problems
 from server.http.locales import LOCALE_COOKIE, choose_locale
@@ -22,6 +25,10 @@ ProblemPage = Callable[[Request, Problem], Awaitable[Response]]
 _JSON_PATHS = ("/api/", "/files/", "/.well-known/", "/static/", "/healthz", "/readyz", "/metrics")
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 _POSTGRES_DISK_FULL = "53100"
+_NOT_WRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM}
+# SQLSTATE: connection lost; shutting down, crashed or starting; too many connections; a standby, which only reads.
+_POSTGRES_AWAY = ("08", "57P0", "53300", "25006")
+_SQLITE_AWAY = ("locked", "readonly", "unable to open")
 
 log = structlog.get_logger("zicha.errors")
 
@@ -32,25 +39,41 @@ def problem_of(error: BaseException) -> Problem:
         return error
     if isinstance(error, HTTPException):
         return _BY_STATUS.get(error.status_code, problems.UNREADABLE)
-    if _is_disk_full(error):
+    if any(_is_disk_full(one) for one in _chain(error)):
         return problems.DISK_FULL
+    if any(_is_away(one) for one in _chain(error)):
+        return problems.CANNOT_KEEP
     return problems.INTERNAL
 
 
 _BY_STATUS = {404: problems.NOT_FOUND, 405: problems.METHOD_NOT_ALLOWED, 413: problems.TOO_LARGE}
 
 
-def _is_disk_full(error: BaseException | None) -> bool:
-    """A full disk, also where the database layer wrapped it."""
+def _is_disk_full(error: BaseException) -> bool:
+    """A full disk, or a used-up quota."""
+    if isinstance(error, OSError) and error.errno in _DISK_FULL:
+        return True
+    if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+        return True
+    return getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """With what it was made of, where the database layer wrapped it."""
     while error is not None:
-        if isinstance(error, OSError) and error.errno in _DISK_FULL:
-            return True
-        if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-            return True
-        if getattr(error, "sqlstate", None) == _POSTGRES_DISK_FULL:
-            return True
+        yield error
         error = error.__cause__ or error.__context__
-    return False
+
+
+def _is_away(error: BaseException) -> bool:
+    """Database or store do not answer or take nothing just now: no fault of what was sent, so it is sent again."""
+    if isinstance(error, ConnectionError | DBConnectionError | InterfaceError | StoreError):
+        return True
+    if isinstance(error, sqlite3.OperationalError):
+        return any(word in str(error) for word in _SQLITE_AWAY)
+    if isinstance(error, OSError) and error.errno in _NOT_WRITABLE:
+        return True
+    return str(getattr(error, "sqlstate", None) or "").startswith(_POSTGRES_AWAY)
 
 
 def problem_json(problem: Problem, locale: str) -> Response:

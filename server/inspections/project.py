@@ -10,13 +10,14 @@ from server.inspections.judgement import judged
 from server.inspections.readings import remember
 from server.inspections.tables import Inspection
 from server.moments import read
+from server.statements import added
 
 
 async def project(facts: Sequence[Fact]) -> None:
     """One row per inspection, with its answers as judged by the checklist version that was walked."""
     rows = [_row(fact, fact.body) for fact in facts if isinstance(fact.body, InspectionSubmitted)]
     if rows:
-        await Inspection.bulk_create(rows)
+        await added(rows)
         await remember(facts)
 
 

@@ -3,18 +3,26 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from tortoise.expressions import F
-
 from server.ledger.chain import GENESIS
 from server.ledger.tables import LedgerHead
+from server.statements import asked
+
+# Writing first takes the write lock at once: on SQLite a read that later writes could fail half-way.
+_LOCK = "UPDATE ledger_head SET seq = seq WHERE enterprise = :enterprise RETURNING seq, chain_hash"
+_MOVE = "UPDATE ledger_head SET seq = :seq, chain_hash = :chain WHERE enterprise = :enterprise"
 
 
 async def lock_head(enterprise: UUID) -> LedgerHead:
     """The head, locked until the transaction ends; made if this is the first fact."""
-    # Writing first takes the write lock at once: on SQLite a read that later writes could fail half-way.
-    if not await LedgerHead.filter(enterprise=enterprise).update(seq=F("seq")):
-        await LedgerHead.create(enterprise=enterprise, seq=0, chain_hash=GENESIS)
-    return await LedgerHead.get(enterprise=enterprise)
+    found = await asked(_LOCK, enterprise=enterprise)
+    if found:
+        return LedgerHead(enterprise=enterprise, **found[0])
+    return await LedgerHead.create(enterprise=enterprise, seq=0, chain_hash=GENESIS)
+
+
+async def move_head(enterprise: UUID, seq: int, chain: str) -> None:
+    """The chain has a new end; the caller holds the lock."""
+    await asked(_MOVE, enterprise=enterprise, seq=seq, chain=chain)
 
 
 async def lock_heads(enterprises: Collection[UUID]) -> dict[UUID, LedgerHead]:

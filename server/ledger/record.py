@@ -1,24 +1,34 @@
 """The only writer of the ledger: a fact and all that follows from it are committed together, or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
 from server.database import in_transaction
-from server.facts import Fact, NewFact
+from server.facts import SERVER_ONLY, Fact, NewFact
 from server.facts.evidence import WITHDRAWN
 from server.following import follow
 from server.ledger.chain import link
 from server.ledger.expected import expect_files, missing_files
-from server.ledger.head import lock_head
+from server.ledger.head import lock_head, move_head
 from server.ledger.news import tell
 from server.ledger.outcome import Outcome
 from server.ledger.receipts import issue_receipts, receipts_of, release
 from server.ledger.rows import to_row
 from server.ledger.speaker import SERVER, Speaker
-from server.ledger.tables import LedgerFact, LedgerHead
+from server.ledger.tables import LedgerHead
+from server.ledger.turn import turn
+from server.statements import added, as_id, asked
+
+
+class Held(NamedTuple):
+    """A fact that is here already."""
+
+    enterprise: UUID
+    hash: str
 
 
 async def record(enterprise: UUID, facts: Sequence[NewFact], *, actor: Speaker, received_at: datetime) -> list[Outcome]:
@@ -27,12 +37,14 @@ async def record(enterprise: UUID, facts: Sequence[NewFact], *, actor: Speaker, 
     The same id with the same hash gives the same answer for ever; with another hash it is a conflict and
     the first copy stays untouched. When this returns, what it accepted is on disk.
     """
-    try:
-        outcomes = await _record(enterprise, facts, actor, received_at)
-    except IntegrityError:
-        # Another process wrote the first link, or the same ids, at this very moment: look again, once.
-        outcomes = await _record(enterprise, facts, actor, received_at)
-    if any(outcome.fresh for outcome in outcomes):
+    async with turn(enterprise):
+        try:
+            outcomes = await _record(enterprise, facts, actor, received_at)
+        except IntegrityError:
+            # Another process wrote the first link, or the same ids, at this very moment: look again, once.
+            outcomes = await _record(enterprise, facts, actor, received_at)
+    # A grade is no news for grading: it follows from what was graded already.
+    if any(outcome.fresh and fact.kind not in SERVER_ONLY for fact, outcome in zip(facts, outcomes, strict=True)):
         tell(enterprise)
     return outcomes
 
@@ -40,7 +52,7 @@ async def record(enterprise: UUID, facts: Sequence[NewFact], *, actor: Speaker, 
 async def _record(enterprise: UUID, facts: Sequence[NewFact], actor: Speaker, received_at: datetime) -> list[Outcome]:
     async with in_transaction():
         head = await lock_head(enterprise)
-        held = {row.id: row for row in await LedgerFact.filter(id__in=[fact.id for fact in facts])}
+        held = await _held(fact.id for fact in facts)
         fresh, first = _sorted_out(facts, held, head, actor, received_at)
         issued, missing = await _append(fresh, received_at) if fresh else ({}, {})
         old = [fact.id for fact in facts if fact.id in held and held[fact.id].enterprise == enterprise]
@@ -70,14 +82,14 @@ async def record_each(
 
 
 async def _keep(fresh: Sequence[Fact]) -> None:
-    await LedgerFact.bulk_create([to_row(fact) for fact in fresh])
+    await added([to_row(fact) for fact in fresh])
 
 
 async def _append(fresh: Sequence[Fact], received_at: datetime) -> tuple[dict[UUID, str], dict[UUID, tuple[str, ...]]]:
     """Write new facts and all that follows; their receipts, and the files that the others still wait for."""
     await _keep(fresh)
     last = fresh[-1]
-    await LedgerHead.filter(enterprise=last.enterprise).update(seq=last.seq, chain_hash=last.chain_hash)
+    await move_head(last.enterprise, last.seq, last.chain_hash)
     missing = await expect_files(fresh)
     await follow(fresh)
     issued = await issue_receipts([fact for fact in fresh if fact.id not in missing], received_at)
@@ -88,8 +100,14 @@ async def _append(fresh: Sequence[Fact], received_at: datetime) -> tuple[dict[UU
     return issued, missing
 
 
+async def _held(ids: Iterable[UUID]) -> dict[UUID, Held]:
+    """Of facts that are here already: whose, and their hash."""
+    rows = await asked("SELECT id, enterprise, hash FROM fact WHERE id IN (:ids)", ids=list(ids))
+    return {as_id(row["id"]): Held(as_id(row["enterprise"]), row["hash"]) for row in rows}
+
+
 def _sorted_out(
-    facts: Sequence[NewFact], held: dict[UUID, LedgerFact], head: LedgerHead, actor: Speaker, received_at: datetime
+    facts: Sequence[NewFact], held: dict[UUID, Held], head: LedgerHead, actor: Speaker, received_at: datetime
 ) -> tuple[list[Fact], dict[UUID, str]]:
     """New facts linked to the chain, and the hash of every fact that was offered first under its id."""
     fresh: list[Fact] = []
@@ -110,7 +128,7 @@ def _sorted_out(
 def _outcomes(
     enterprise: UUID,
     facts: Sequence[NewFact],
-    held: dict[UUID, LedgerFact],
+    held: dict[UUID, Held],
     new_ids: set[UUID],
     first: dict[UUID, str],
     receipts: dict[UUID, str],

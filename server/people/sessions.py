@@ -8,6 +8,7 @@ from uuid import UUID
 
 from server.people.actor import Actor, Locale
 from server.people.tables import Account, Session
+from server.statements import rows_of
 
 # Long enough for weeks in the field without a network; it starts anew with every use.
 LIFETIME = timedelta(days=60)
@@ -59,10 +60,10 @@ async def open_session(account: UUID, user_agent: str, now: datetime) -> str:
 
 async def find_session(token: str, now: datetime) -> Found | None:
     """The live session of a token; its end moves on with use, written at most once an hour."""
-    session = await Session.get_or_none(token_hash=token_hash(token))
+    session = next(iter(await rows_of(Session, "token_hash = :token", token=token_hash(token))), None)
     if session is None or session.revoked_at is not None or session.expires <= now:
         return None
-    account = await Account.get_or_none(id=session.account)
+    account = next(iter(await rows_of(Account, "id = :account", account=session.account)), None)
     if account is None or account.disabled:
         return None
     slid = now - session.last_seen >= TOUCH_AFTER

@@ -16,6 +16,7 @@ from server.grading.policy import Policy
 from server.ledger.head import lock_heads
 from server.ledger.record import record_each
 from server.ledger.tables import LedgerHead
+from server.ledger.turn import turns
 from server.moments import day_in_china, written
 from server.policies.rules import Rules, rules
 from server.policies.tables import PolicyAdoption
@@ -39,9 +40,10 @@ class Known(Struct, frozen=True):
 
 async def regrade_together(enterprises: Sequence[UUID], now: datetime, by: Rules) -> set[UUID]:
     """Grade several in one transaction; those whose published grade changed."""
-    exist = await Enterprise.filter(id__in=list(enterprises)).values_list("id", flat=True)
-    async with in_transaction():
-        heads = await lock_heads([UUID(str(key)) for key in exist])
+    rows = await Enterprise.filter(id__in=list(enterprises)).values_list("id", flat=True)
+    exist = [UUID(str(key)) for key in rows]
+    async with turns(exist), in_transaction():
+        heads = await lock_heads(exist)
         found = await gather(list(heads))
         known = {key: Known(heads[key].seq, one, grade_of(one, now, by)) for key, one in found.items()}
         return await _say(known, heads, now, by)
@@ -52,7 +54,7 @@ async def publish_known(known: Mapping[UUID, Known], now: datetime, by: Rules) -
 
     The answer names those whose ledger has grown since; of them nothing was said, and they are to be read anew.
     """
-    async with in_transaction():
+    async with turns(known), in_transaction():
         heads = await lock_heads(known)
         still = {key: one for key, one in known.items() if heads[key].seq == one.seq}
         await _say(still, heads, now, by)

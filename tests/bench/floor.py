@@ -27,6 +27,23 @@ async def store(request: Request) -> Response:
     return JSONResponse({"ok": True}, 201)
 
 
+async def keep(request: Request) -> Response:
+    """POST of what a pull is to be answered with."""
+    _ANSWER[:] = [await request.body()]
+    return JSONResponse({"ok": True})
+
+
+async def pulled(_request: Request) -> Response:
+    """GET of those bytes."""
+    return Response(_ANSWER[0], media_type="application/json")
+
+
+_ANSWER: list[bytes] = []
 app = Starlette(
-    routes=[Route("/api/v1/sync/push", store, methods=["POST"]), Route("/api/v1/files", store, methods=["POST"])]
+    routes=[
+        Route("/api/v1/sync/push", store, methods=["POST"]),
+        Route("/api/v1/files", store, methods=["POST"]),
+        Route("/keep", keep, methods=["POST"]),
+        Route("/api/v1/sync/pull", pulled),
+    ]
 )

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -35,31 +36,34 @@ def request(path: str, body: bytes, token: str, headers: dict[str, str]) -> byte
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def inspection(phone: Phone, photo: bytes | None) -> list[bytes]:
-    """The requests that hand in one inspection; the second failed item carries the photo."""
+def inspection(phone: Phone, photos: Sequence[bytes]) -> list[bytes]:
+    """The requests that hand in one inspection; the failed item carries the photos."""
     fact, moment = uuid4(), written(now())
     checklist = library().find(CHECKLIST, VERSION)
     assert checklist is not None
-    sha256 = hashlib.sha256(photo).hexdigest() if photo else ""
+    hashes = [hashlib.sha256(photo).hexdigest() for photo in photos]
     answers: list[dict[str, object]] = [
         {"item": item.id, "result": "pass", "seconds": 12} for item in checklist.items()
     ]
-    answers[1] |= {"result": "fail", "note": "风门未关闭，已通知班长", "photos": [sha256] if photo else []}
+    answers[1] |= {"result": "fail", "note": "风门未关闭，已通知班长", "photos": hashes}
     body = {
         "checklist": CHECKLIST, "version": VERSION, "checklist_hash": "0" * 64, "started_at": moment,
         "ended_at": moment, "answers": answers,
     }  # fmt: skip
-    entry = {
-        "sha256": sha256, "bytes": len(photo or b""), "type": "image/jpeg", "name": "1.jpg",
-        "question": answers[1]["item"], "captured_at": moment, "source": "camera",
-    }  # fmt: skip
+    entries = [
+        {
+            "sha256": sha256, "bytes": len(photo), "type": "image/jpeg", "name": "1.jpg",
+            "question": answers[1]["item"], "captured_at": moment, "source": "camera",
+        }
+        for photo, sha256 in zip(photos, hashes, strict=True)
+    ]  # fmt: skip
     offered = {
         "id": str(fact), "kind": "inspection.submitted", "subject": str(fact), "occurred_at": moment,
-        "body": body, "files": [entry] if photo else [],
+        "body": body, "files": entries,
     }  # fmt: skip
     pushed = json.dumps({"facts": [offered]}, ensure_ascii=False).encode()
     sent = [request("/api/v1/sync/push", pushed, phone.token, {"Content-Type": "application/json"})]
-    return [*sent, upload(phone, photo, sha256)] if photo else sent
+    return [*sent, *(upload(phone, photo, sha256) for photo, sha256 in zip(photos, hashes, strict=True))]
 
 
 def upload(phone: Phone, photo: bytes, sha256: str) -> bytes:

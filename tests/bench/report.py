@@ -6,31 +6,45 @@ from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """One pass over both servers, one right after the other: inspections a second, CPU milliseconds for each."""
+class Pass:
+    """One pass over one server: inspections a second, CPU milliseconds for each, milliseconds until the last answer."""
 
-    ours: float
-    floor: float
-    our_cpu_ms: float
-    floor_cpu_ms: float
+    rate: float
+    cpu_ms: float
+    each_ms: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A pass over both servers, one right after the other."""
+
+    ours: Pass
+    floor: Pass
 
 
 def lines(what: str, rounds: Sequence[Round]) -> list[str]:
-    """A heading, and a line each for ours, the floor and their ratio."""
-    ours, floor = [one.ours for one in rounds], [one.floor for one in rounds]
-    our_cpu, floor_cpu = [one.our_cpu_ms for one in rounds], [one.floor_cpu_ms for one in rounds]
-    slower = [one.floor / one.ours for one in rounds]
-    dearer = [one.our_cpu_ms / max(one.floor_cpu_ms, 0.001) for one in rounds]
+    """A heading, and a line each for ours, the floor and their ratio. CPU ms each are seconds per thousand."""
+    slower = [one.floor.rate / one.ours.rate for one in rounds]
+    dearer = [one.ours.cpu_ms / max(one.floor.cpu_ms, 0.001) for one in rounds]
     return [
         what,
-        _line("zicha", ours, "inspections/s", our_cpu, "ms CPU each"),
-        _line("floor", floor, "inspections/s", floor_cpu, "ms CPU each"),
-        _line("ratio", slower, "times slower", dearer, "times the CPU"),
+        _line("zicha", [one.ours for one in rounds]),
+        _line("floor", [one.floor for one in rounds]),
+        f"  ratio  {_spread(slower, 'times slower')}  {_spread(dearer, 'times the CPU')}",
     ]
 
 
-def _line(name: str, rates: Sequence[float], rate_unit: str, costs: Sequence[float], cost_unit: str) -> str:
-    return f"  {name}  {_spread(rates, rate_unit)}  {_spread(costs, cost_unit)}"
+def _line(name: str, passes: Sequence[Pass]) -> str:
+    rates, costs = [one.rate for one in passes], [one.cpu_ms for one in passes]
+    each = [ms for one in passes for ms in one.each_ms]
+    speed = f"p50 {percentile(each, 50):.0f} p99 {percentile(each, 99):.0f} ms"
+    return f"  {name}  {_spread(rates, 'inspections/s')}  {_spread(costs, 'ms CPU each')}  {speed}"
+
+
+def percentile(values: Sequence[float], part: int) -> float:
+    """The value that so many in a hundred do not exceed; 0 of nothing."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-len(ordered) * part // 100) - 1)] if ordered else 0.0
 
 
 def _spread(values: Sequence[float], unit: str) -> str:

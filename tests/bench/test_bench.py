@@ -5,21 +5,24 @@ import pytest
 from tests.bench.__main__ import main
 
 
-def test_it_measures_both_kinds_of_inspection_beside_the_floor(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--only", "sync", "--inspections", "3", "--rounds", "1"]) == 0
+def test_it_measures_both_kinds_of_inspection_beside_the_floor(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.bench.servers.IDLE_SECONDS", 0.2)
+    small = ["--only", "sync", "--engine", "sqlite", "--inspections", "2", "--records", "3", "--sorts", "2"]
+    assert main([*small, "--rounds", "1", "--warm", "0"]) == 0
     said = capsys.readouterr().out
-    assert "ms CPU     1.0 times a plain parse" in said
-    assert "SQLite, without a photo" in said
-    assert "SQLite, with a photo of 300 kB" in said
-    assert said.count("times slower") >= 2
+    assert "SQLite, without a photo, 8 phones at once" in said
+    assert "SQLite, with a photo of 300 kB, 8 phones at once" in said
+    assert said.count("times slower") == said.count("nothing waits") == 2
+    assert "pull of 3 changed records" in said
 
 
 def test_it_measures_grading_from_snapshots_and_a_region_in_bulk(capsys: pytest.CaptureFixture[str]) -> None:
-    assert (
-        main(["--only", "grading", "--enterprises", "12", "--years", "0.2", "--rounds", "1", "--processes", "1"]) == 0
-    )
+    small = ["--only", "grading", "--engine", "sqlite", "--enterprises", "4", "--years", "0.1"]
+    assert main([*small, "--rounds", "1", "--processes", "1"]) == 0
     said = capsys.readouterr().out
-    assert said.count("enterprises/s a core") >= 4
-    assert "12 changed, 0 failed" in said
+    assert said.count("enterprises/s a core") >= 2
+    assert "4 changed, 0 failed" in said
     assert "0 changed, 0 failed" in said
     assert "memory of one process" in said

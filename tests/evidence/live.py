@@ -54,6 +54,7 @@ class LiveServer:
         env = os.environ | {
             "DATA_DIR": str(self.settings.data_dir),
             "DATABASE_URL": self.settings.database_url,
+            "FILES_URL": self.settings.files_url,
             "PORT": str(self.port),
         }
         log = (self.settings.data_dir / "server.log").open("ab")
@@ -62,7 +63,7 @@ class LiveServer:
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                if httpx.get(f"{self.address}/healthz", trust_env=False).status_code == 200:
+                if httpx.get(f"{self.address}/healthz", trust_env=False, timeout=START_SECONDS).status_code == 200:
                     return
             except httpx.TransportError:
                 time.sleep(0.05)

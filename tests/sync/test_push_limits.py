@@ -71,7 +71,7 @@ async def test_a_full_disk_is_507_nothing_is_kept_and_all_goes_through_once_ther
     for _ in range(3):
         refused = await handed_in(scene.phone, offers)
         assert (refused.status_code, refused.json()["code"]) == (507, "server.disk_full")
-        assert refused.headers["zicha-server"] == "1"
+        assert refused.headers["zicha-server"] == "1" and refused.headers["retry-after"] == "60"
         assert await stored(scene) == 1
         assert not await HazardRow.filter(enterprise=scene.firm.id).exists()
     await database.execute_script("PRAGMA max_page_count = 1073741823" if database_settings.is_sqlite else EMPTIED)
