@@ -8,6 +8,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { build } from "esbuild";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -54,6 +56,7 @@ await oldEngines();
 await words();
 await worker();
 await writeFile(path.join(DIST, "manifest.json"), `${JSON.stringify(names, null, 1)}\n`);
+await packed();
 
 /** What runs beside the page, each in a file of its own. @returns {Promise<Record<string, string>>} names to addresses */
 async function beside() {
@@ -197,6 +200,14 @@ function contents(icons) {
     ...icons.map((name) => path.join(HERE, "icons", name)),
   ];
   return Promise.all(files.map((file) => readFile(file)));
+}
+
+/** Beside each file under a hashed name what travels in its place: not every server has a proxy before it. */
+async function packed() {
+  for (const name of Object.values(names)) {
+    const bytes = await promisify(gzip)(await readFile(path.join(DIST, name)), { level: 9 });
+    await writeFile(path.join(DIST, `${name}.gz`), bytes);
+  }
 }
 
 /**

@@ -23,7 +23,7 @@ def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | No
 def packed_response(request: Request, value: Any, headers: Mapping[str, str] | None = None) -> Response:
     """The same, compressed for a phone that said it can unpack it."""
     body, more = _ENCODER.encode(value), {**(headers or {}), "vary": "Accept-Encoding"}
-    if len(body) > WORTH_PACKING and _takes_gzip(request.headers.get("accept-encoding", "")):
+    if len(body) > WORTH_PACKING and takes_gzip(request.headers.get("accept-encoding", "")):
         body, more["content-encoding"] = gzip.compress(body, _LEVEL, mtime=0), "gzip"
     return Response(body, 200, more, "application/json")
 
@@ -38,7 +38,7 @@ def is_known(request: Request, tag: str) -> bool:
     return tag in (part.strip() for part in request.headers.get("if-none-match", "").split(","))
 
 
-def _takes_gzip(accepted: str) -> bool:
+def takes_gzip(accepted: str) -> bool:
     """Whether gzip is among the encodings and not refused with a weight of nothing (pure)."""
     for part in accepted.lower().split(","):
         name, _, weight = part.partition(";")

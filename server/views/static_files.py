@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import anyio
+import anyio.to_thread
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount
@@ -12,6 +14,7 @@ from starlette.types import Scope
 
 from server import problems
 from server.http.guard import Handler, route
+from server.http.respond import takes_gzip
 from server.people.policy import PUBLIC
 from server.settings import Settings
 
@@ -29,9 +32,22 @@ class ClientFiles(StaticFiles):
         self._hashed = hashed
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
+        packed = self._hashed and takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
+        response = (await self._packed(path, scope) if packed else None) or await super().get_response(path, scope)
         if response.status_code in {200, 304}:
             response.headers["cache-control"] = FOR_EVER if self._hashed and _HASHED.search(path) else ASK_AGAIN
+        if self._hashed:
+            response.headers["vary"] = "Accept-Encoding"
+        return response
+
+    async def _packed(self, path: str, scope: Scope) -> Response | None:
+        """What the bundler compressed beforehand, if it did."""
+        file, found = await anyio.to_thread.run_sync(self.lookup_path, f"{path}.gz")
+        if found is None or scope["method"] not in {"GET", "HEAD"}:
+            return None
+        response = self.file_response(file, found, scope)
+        if response.status_code == 200:
+            response.headers["content-encoding"] = "gzip"
         return response
 
 

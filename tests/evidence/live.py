@@ -26,7 +26,7 @@ from server.people.accounts import make_account
 from server.people.sessions import open_session
 from server.settings import Settings
 
-START_SECONDS = 30.0
+START_SECONDS = 120.0
 
 
 def free_port() -> int:

@@ -15,7 +15,7 @@ from server.ledger.tables import FileHolding, LedgerFact, Receipt
 from server.settings import Settings
 from tests.torture.deeds import World
 
-PATIENCE = 120.0
+PATIENCE = 60.0  # seconds without one more receipt
 SAID = ("inspection.submitted", "hazard.reported")
 
 
@@ -27,13 +27,16 @@ def calm_down(world: World) -> dict[str, Any]:
     for draft in filter(world.model.is_answered, world.open):
         world.phone.do("hand_in", tab=0, draft=draft)
     seen: dict[str, Any] = {}
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
+    moved, held = time.monotonic(), 0
+    while time.monotonic() < moved + PATIENCE:
         world.phone.do("retry", tab=0)
         world.phone.do("sync", tab=0, wait=2_000)
         seen = world.phone.do("look")
-        if all(row["receipt"] for row in seen["facts"]):
+        receipts = sum(1 for row in seen["facts"] if row["receipt"])
+        if receipts == len(seen["facts"]):
             break
+        if receipts > held:
+            moved, held = time.monotonic(), receipts
         time.sleep(0.2)  # a run that was under way already goes on by itself
     world.faults += world.model.faults(seen)
     return seen
@@ -50,7 +53,7 @@ async def audit(world: World, seen: dict[str, Any], settings: Settings) -> list[
     known = world.model.facts.keys() | world.model.drafts | rows.keys() | world.model.receipts.keys()
     kinds = [one.kind for one in facts.values()]
     return [
-        *(f"undelivered: {name} {row['problem']}" for name, row in rows.items() if not row["receipt"]),
+        *_undelivered(seen),
         *(f"acknowledged but not on the server: {name}" for name in world.model.receipts if name not in facts),
         *(f"gone from the phone without a receipt: {name}" for name in world.model.gone - receipts.keys()),
         *(f"another receipt: {name}" for name, jws in world.model.receipts.items() if receipts.get(name) != jws),
@@ -63,6 +66,17 @@ async def audit(world: World, seen: dict[str, Any], settings: Settings) -> list[
             world, {one["sha256"] for row in rows.values() if row["receipt"] for one in row["fact"]["files"]}
         ),
     ]
+
+
+def _undelivered(seen: dict[str, Any]) -> list[str]:
+    """What has no receipt, how much of it the server has, and what the phone would say about it."""
+    rows = [row for row in seen["facts"] if not row["receipt"]]
+    if not rows:
+        return []
+    known = [row for row in rows if row["missing"] is not None]
+    problems = {str(row["problem"]) for row in rows if row["problem"]}
+    told = f"{len(rows)} undelivered, {len(known)} of them known to the server; the phone says {seen['standing']}"
+    return [told, *sorted(problems), *(f"undelivered: {row['id']}" for row in rows[:5])]
 
 
 def _differ(ours: dict[str, Any], theirs: LedgerFact) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from server.app import build_app
 from server.settings import ROOT, Settings, read_settings
+from server.views.assets import asset
 from tests.serving import anonymous, app, visitor
 
 __all__ = ["anonymous", "app"]
@@ -28,6 +29,20 @@ async def test_t65_the_worker_is_never_kept_and_can_be_switched_off(
 def test_the_worker_is_on_unless_it_is_switched_off() -> None:
     assert read_settings({}).offline_app
     assert not read_settings({"OFFLINE_APP": "0"}).offline_app
+
+
+async def test_scripts_travel_packed_to_whoever_can_unpack_them(anonymous: httpx.AsyncClient) -> None:
+    address = asset("field.js")
+    packed = await anonymous.get(address, headers={"accept-encoding": "gzip"})
+    plain = await anonymous.get(address, headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    for answer in (packed, plain):
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["vary"] == "Accept-Encoding"
 
 
 async def test_t66_a_page_without_script_says_what_to_do(anonymous: httpx.AsyncClient) -> None:

@@ -65,7 +65,9 @@ export function stampWords(moment) {
 }
 
 /**
+ * A month and its day stay on one line.
  * @param {Intl.DateTimeFormatOptions} options
  * @param {Date} date
  */
-const format = (options, date) => new Intl.DateTimeFormat(locale() === "zh" ? "zh-CN" : "en", options).format(date);
+const format = (options, date) =>
+  new Intl.DateTimeFormat(locale() === "zh" ? "zh-CN" : "en", options).format(date).replace(" ", "\u00a0");

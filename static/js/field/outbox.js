@@ -83,7 +83,10 @@ export const isHandedIn = async (id) => Boolean(await inDb((db) => db.getKey("fa
  * read holds up nobody: it stays where it is and is told apart.
  * @returns {Promise<Stored[]>}
  */
-const all = async () => (await inDb((db) => db.getAll("facts"))).filter(readable).sort(inOrder);
+const all = async () => (await everything()).filter(readable).sort(inOrder);
+
+/** @returns {Promise<any[]>} what cannot be read among it */
+const everything = () => inDb((db) => db.getAll("facts"));
 
 /** Of an older build: by its id, which is of when it was begun. @param {Stored} a @param {Stored} b */
 export const inOrder = (a, b) => ((a.queued ?? a.id) < (b.queued ?? b.id) ? -1 : 1);
@@ -93,7 +96,7 @@ export const readable = (row) =>
   typeof row?.fact?.kind === "string" && Array.isArray(row.fact.files) && !!row.fact.body;
 
 /** Records that this build cannot read: to be carried out or thrown away, one by one. @returns {Promise<any[]>} */
-export const unreadable = async () => (await inDb((db) => db.getAll("facts"))).filter((row) => !readable(row));
+export const unreadable = async () => (await everything()).filter((row) => !readable(row));
 
 /** Only what cannot be read is ever thrown away by hand. @param {string} id */
 export const throwAway = (id) =>
@@ -104,8 +107,22 @@ export const throwAway = (id) =>
   });
 
 /** @returns {Promise<Item[]>} newest first */
-export const items = async () =>
-  (await all())
+export const items = async () => shown(await all());
+
+/** All from one look at the store. */
+export async function overview() {
+  const found = await everything();
+  const rows = found.filter(readable).sort(inOrder);
+  return {
+    rows: shown(rows),
+    unsafe: counted(rows.filter((row) => !row.receipt)),
+    strange: found.length - rows.length,
+  };
+}
+
+/** @param {Stored[]} rows */
+const shown = (rows) =>
+  rows
     .map((row) => asItem(row, sending.get(row.id)))
     .sort((a, b) => (a.fact.occurred_at < b.fact.occurred_at ? 1 : -1));
 
@@ -113,8 +130,10 @@ export const items = async () =>
 export const undelivered = async () => (await all()).filter((row) => !row.receipt);
 
 /** What no receipt covers, in the words of the status strip. */
-export async function counts() {
-  const rows = await undelivered();
+export const counts = async () => counted(await undelivered());
+
+/** @param {Stored[]} rows without a receipt */
+function counted(rows) {
   const inspections = rows.filter((row) => row.fact.kind === "inspection.submitted").length;
   return { inspections, reports: rows.length - inspections, photos: waitingPhotos(rows).size };
 }

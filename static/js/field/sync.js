@@ -10,7 +10,7 @@ import { finishedDrafts } from "./finished.js";
 import { settleLeaving } from "./leaving.js";
 import { photosWaitFor, sendAnyway } from "./line.js";
 import { noticeLoss, rememberSync } from "./loss.js";
-import { counts, forgetDelivered, items, keysNamed, unreadable } from "./outbox.js";
+import { counts, forgetDelivered, keysNamed, overview } from "./outbox.js";
 import { knowPhotoPolicy } from "./photo-policy.js";
 import { forgetUnused } from "./photos.js";
 import { pull, watchEpoch } from "./pull.js";
@@ -65,6 +65,10 @@ const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("zicha") 
 let failures = 0;
 let askedToWait = 0;
 let askedAgain = false;
+/** @type {Promise<void> | null} */
+let telling = null;
+/** @type {Promise<void> | null} */
+let toldNext = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
@@ -171,13 +175,34 @@ function waitMs() {
   return Math.max(askedToWait, longest * (0.5 + Math.random() / 2));
 }
 
-async function tellListeners() {
+/**
+ * One look at the store at a time: a photo on its way asks for many, and each reads every record. Whoever asks during
+ * one waits for the next, which has seen what they did.
+ * @returns {Promise<void>}
+ */
+function tellListeners() {
+  if (telling) {
+    toldNext ??= telling
+      .catch(() => {}) // whoever asked for that one hears of it
+      .then(() => {
+        toldNext = null;
+        return tellListeners();
+      });
+    return toldNext;
+  }
+  telling = lookAndTell().finally(() => {
+    telling = null;
+  });
+  return telling;
+}
+
+async function lookAndTell() {
   if (await currentPerson()) {
-    const rows = await items();
+    const { rows, unsafe, strange } = await overview();
     const sending = rows.filter((row) => row.state === "sending");
-    state.unsafe = await counts();
+    state.unsafe = unsafe;
     state.finished = (await finishedDrafts()).length;
-    state.strange = (await unreadable()).length;
+    state.strange = strange;
     state.problem = rows.some((row) => row.state === "problem");
     state.held = state.unsafe.photos ? await photosWaitFor() : "";
     state.percent = sending.length ? Math.min(...sending.map((row) => row.percent)) : null;

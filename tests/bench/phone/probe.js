@@ -76,8 +76,9 @@
       }
       return { first, whole };
     },
-    /** One tap: until what it changes is painted, and until the store has it. */
+    /** One tap: until what it changes is painted, and until the store has it. What is so already measures nothing. */
     async tap(button, changed, store) {
+      if (document.querySelector(changed)) throw new Error(`tapped before: ${changed}`);
       const began = performance.now();
       document.querySelector(button).click();
       const durable = committed(store, began);

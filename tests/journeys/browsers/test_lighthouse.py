@@ -1,4 +1,4 @@
-"""What Lighthouse says of the shell, on its phone with a slow line: two scores are held, the third is told."""
+"""What Lighthouse says of the shell, on its phone with a slow line and a slow processor."""
 
 import json
 import os
@@ -17,14 +17,27 @@ from tests.journeys.phone import find_chromium
 from tests.node import node
 
 HERE = Path(__file__).parent
-LEAST = {"accessibility": 95, "best-practices": 95}
+LEAST = {"accessibility": 95, "best-practices": 95, "performance": 90}
+# Whatever else the machine does makes a page slower and never faster: the best of a few is the page's own.
+TRIES = 3
 
 
 @pytest.mark.parametrize("page", ["/app", "/app#/choose?checklist=hazchem/major", "/app#/report"])
-def test_lighthouse_finds_the_shell_accessible_and_well_made(installation: Installation, page: str) -> None:
-    said = lighthouse(installation.url + page, signed_in(installation.url))
-    print(f"{page}: {said['scores']}", *said["below"], sep="\n  ")
-    assert {name: said["scores"][name] for name, least in LEAST.items() if said["scores"][name] < least} == {}, said
+def test_lighthouse_finds_the_shell_fast_accessible_and_well_made(installation: Installation, page: str) -> None:
+    cookie, best = signed_in(installation.url), dict.fromkeys(LEAST, 0)
+    for _ in range(TRIES):
+        said = lighthouse(installation.url + page, cookie)
+        print(f"{page}: {said['scores']}", *said["below"], sep="\n  ")
+        best = {name: max(best[name], said["scores"][name]) for name in LEAST}
+        if not too_low(best):
+            break
+    assert too_low(best) == {}, said
+    assert [line for line in said["below"] if line.startswith("logged:")] == []  # such as nobody being signed in
+
+
+def too_low(scores: dict[str, int]) -> dict[str, int]:
+    """What is not as good as it has to be."""
+    return {name: scores[name] for name, least in LEAST.items() if scores[name] < least}
 
 
 def signed_in(url: str) -> str:

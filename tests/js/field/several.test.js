@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { inDb } from "../../../static/js/field/db.js";
 import * as drafts from "../../../static/js/field/drafts.js";
-import { hazardId } from "../../../static/js/field/hazards.js";
+import { hazardId } from "../../../static/js/field/hazard-id.js";
 import { readingsAt, spotOf } from "../../../static/js/field/readings.js";
 import { broughtBack, nameOf, oneMore, partsOf, thingsOf } from "../../../static/js/field/several.js";
 import { trendOf } from "../../../static/js/field/trend.js";

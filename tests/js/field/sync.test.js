@@ -293,3 +293,20 @@ test("each sync tells what is still on the phone: before it sends, and again aft
   await sync.syncNow();
   assert.equal(told().at(-1)[1].records, 1); // heard although nothing could be taken
 });
+
+test("however often a photo on its way has something new, the store is read once at a time and once more", async (t) => {
+  const { getAll } = IDBObjectStore.prototype;
+  let reads = 0;
+  IDBObjectStore.prototype.getAll = function (...words) {
+    if (this.name === "facts") reads += 1;
+    return getAll.apply(this, words);
+  };
+  t.after(() => Object.assign(IDBObjectStore.prototype, { getAll }));
+  let told = 0;
+  const twice = new Promise((done) => {
+    t.after(sync.subscribe(() => (told += 1) === 2 && done()));
+  });
+  for (let n = 0; n < 50; n += 1) sync.lineGone();
+  await twice;
+  assert.equal(reads, 2);
+});

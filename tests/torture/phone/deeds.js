@@ -11,7 +11,9 @@ export const deedsOf = (phone) => {
   };
   return {
     open: async ({ tab, start }) => {
-      const { engine } = await phone.open(tab);
+      const page = await phone.open(tab);
+      const { engine } = page;
+      engine.sync.subscribe((state) => Object.assign(page, { standing: state }));
       await engine.currentPerson(); // as the app does before anything else
       if (start) void engine.sync.start();
     },
@@ -56,6 +58,6 @@ export const deedsOf = (phone) => {
     clock: ({ offset }) => Object.assign(phone, { offset }) && {},
     update: () => ({ ahead: (phone.ahead += 1) }),
     sign: ({ cookie }) => Object.assign(phone.line, { cookie }) && {},
-    look: async () => ({ ...(await look()), happened: phone.line.happened, faults: [...phone.tabs.values()].flatMap((page) => page.faults.splice(0)) }),
+    look: async () => ({ ...(await look()), happened: phone.line.happened, standing: [...phone.tabs.values()].map((page) => page.standing), faults: [...phone.tabs.values()].flatMap((page) => page.faults.splice(0)) }),
   };
 };

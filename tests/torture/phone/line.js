@@ -9,6 +9,7 @@ export class Broken extends Error {}
 export class Line {
   /** How often something goes wrong, 0 to 1. */ rough = 0;
   cookie = "";
+  /** How many questions the server has in hand. */ asking = 0;
   /** @type {Record<string, number>} what happened how often */ happened = {};
 
   /** @param {string} origin @param {() => number} die */
@@ -46,7 +47,8 @@ export class Line {
   /** @param {any} asked @param {AbortSignal} signal @param {number} [upto] bytes after which the line breaks */
   #send({ method, path, headers, body }, signal, upto) {
     const all = { ...headers, ...(this.cookie && { cookie: this.cookie }), "content-length": String(body.length) };
-    return new Promise((done, fail) => {
+    this.asking += 1;
+    const answered = new Promise((done, fail) => {
       const request = http.request(this.origin + path, { method, headers: all, agent: this.agent, signal });
       request.on("error", (problem) => fail(new Broken(String(problem))));
       request.on("response", (response) => {
@@ -57,6 +59,9 @@ export class Line {
       });
       if (upto === undefined) return request.end(body);
       request.write(body.subarray(0, upto), () => setTimeout(() => request.destroy(new Error("cut")), 5));
+    });
+    return answered.finally(() => {
+      this.asking -= 1;
     });
   }
 }

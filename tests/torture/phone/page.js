@@ -9,6 +9,7 @@ const HASTE = 30;
 export class Page {
   #life = new AbortController();
   /** What went wrong in it that nobody caught. @type {string[]} */ faults = [];
+  /** What it would show of its sending. @type {object | undefined} */ standing;
 
   get signal() {
     return this.#life.signal;
@@ -52,7 +53,7 @@ export class Page {
       navigator: { locks: phone.locksFor(this), onLine: true },
       location: { origin: phone.line.origin, href: `${phone.line.origin}/app`, protocol: "http:" },
       BroadcastChannel: phone.channelFor(this),
-      AbortSignal: { timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds / HASTE)) },
+      AbortSignal: { timeout: (milliseconds) => patience(phone.line, milliseconds / HASTE) },
       setTimeout: later(setTimeout, clearTimeout),
       clearTimeout: (timer) => clearTimeout(timer),
       reportError: (problem) => this.faults.push(String(problem?.stack ?? problem)),
@@ -61,4 +62,16 @@ export class Page {
       window: { XMLHttpRequest: function () {}, Blob },
     };
   }
+}
+
+/**
+ * It runs out with a line that says nothing, and not with a machine that has much to do: in haste both look alike.
+ * @param {import("./line.js").Line} line
+ * @param {number} milliseconds
+ */
+function patience(line, milliseconds) {
+  const control = new AbortController();
+  const end = () => (line.asking ? setTimeout(end, milliseconds) : control.abort());
+  setTimeout(end, milliseconds);
+  return control.signal;
 }

@@ -38,7 +38,7 @@ export function storeFor(page) {
   const factory = Object.create(indexedDB, {
     open: {
       value: (...words) => {
-        if (page.signal.aborted) return new EventTarget();
+        if (page.signal.aborted) return new IDBOpenDBRequest(); // and nothing answers
         const request = indexedDB.open(...words);
         request.addEventListener("success", () => {
           running.set(request.result, new Set());

@@ -80,7 +80,7 @@ export const givingView = (app, { draft, title, link, rows }) => html`
       draft.handed
         ? html`<button type="button" class="button" @click=${() => takeBack(app, draft.id)}>${t("field.handover.take_back")}</button>
             <button type="button" class="button button--danger" @click=${() => throwAway(app, draft.id)}>${t("field.handover.delete")}</button>`
-        : html`<button type="button" class="button button--primary" @click=${() => handed(app, draft.id)}>${t("field.handover.done")}</button>`
+        : html`<button type="button" class=${rows ? "button button--primary" : "button"} @click=${() => handed(app, draft.id)}>${t("field.handover.done")}</button>`
     }
   </div>
   <p class="quiet">${t("field.handover.note")}</p>

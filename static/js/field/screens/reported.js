@@ -1,6 +1,7 @@
 /** What a quick report became: the code that can be said on the phone, where it is now, and back to where one was. */
 import { html } from "lit-html";
-import { hazard, shortCode } from "../hazards.js";
+import { shortCode } from "../hazard-id.js";
+import { hazard } from "../hazards.js";
 import * as outbox from "../outbox.js";
 import { icon } from "../parts/icons.js";
 import { hashFor } from "../parts/router.js";
