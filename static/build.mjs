@@ -20,7 +20,7 @@ const TARGET = ["chrome100", "safari15.4", "firefox110"];
 /** The desk's, and what the worker brings along by itself. */
 const NOT_KEPT = /^(desk\.|send-worker\.|part-)/;
 /** Parts that the app opens without, kept all the same. Of the others no phone with a store and no builder has need. */
-const LATER = /^part-(uploads|handover)-/;
+const LATER = /^part-(uploads|handover|import)-/;
 
 /** @type {import("esbuild").BuildOptions & { metafile: true }} */
 const common = {
@@ -95,9 +95,7 @@ async function scripts() {
 function parts(outputs) {
   const starts = (/** @type {RegExp} */ name) => Object.keys(outputs).filter((file) => name.test(path.basename(file)));
   const opening = together(outputs, starts(/^field-\w+\.js$/), ["import-statement"]);
-  const later = together(outputs, starts(LATER), ["import-statement", "dynamic-import"]).filter(
-    (file) => !opening.includes(file),
-  );
+  const later = together(outputs, starts(LATER), ["import-statement", "dynamic-import"], opening);
   const [first, second] = [opening, later].map((files) => files.map((file) => path.basename(file)));
   return { opening: first, later: second };
 }
@@ -107,13 +105,14 @@ function parts(outputs) {
  * @param {import("esbuild").Metafile["outputs"]} outputs
  * @param {string[]} files
  * @param {string[]} kinds
+ * @param {string[]} [there] what is there already, and all that comes by it
  * @returns {string[]}
  */
-function together(outputs, files, kinds) {
-  const found = new Set(files.filter((file) => file.endsWith(".js")));
+function together(outputs, files, kinds, there = []) {
+  const found = new Set(files.filter((file) => file.endsWith(".js") && !there.includes(file)));
   for (const file of found)
     for (const { path: other, kind, external } of outputs[file].imports)
-      if (kinds.includes(kind) && !external) found.add(other);
+      if (kinds.includes(kind) && !external && !there.includes(other)) found.add(other);
   return [...found];
 }
 
@@ -176,12 +175,17 @@ async function worker() {
   const kept = Object.entries(names).filter(([name]) => !NOT_KEPT.test(name));
   const scanning = kept.filter(([name]) => /^(scan-worker|zxing)/.test(name)).map(([, file]) => file);
   const others = kept.map(([, file]) => file).filter((file) => !scanning.includes(file) && !opening.includes(file));
-  const [built, extra] = [
-    [...opening, ...others],
-    [...scanning, ...later],
-  ].map((files) => files.map((file) => `/static/dist/${file}`));
   const icons = (await readdir(path.join(HERE, "icons"))).sort();
-  const core = [...built, "/manifest.webmanifest", ...icons.map((name) => `/static/icons/${name}`)];
+  const at = (/** @type {string} */ folder, /** @type {string[]} */ files) => files.map((file) => `${folder}/${file}`);
+  const drawn = at("/static/icons", icons);
+  // The large pictures are for home screens, which no opening waits for.
+  const large = drawn.filter((name) => name.includes("512"));
+  const core = [
+    ...at("/static/dist", [...opening, ...others]),
+    "/manifest.webmanifest",
+    ...drawn.filter((name) => !large.includes(name)),
+  ];
+  const extra = [...at("/static/dist", [...scanning, ...later]), ...large];
   const sender = `/static/dist/${names["send-worker.js"]}`;
   const version = digest(Buffer.concat([Buffer.from([...core, ...extra, sender].join()), ...(await contents(icons))]));
   const told = { CORE: core, EXTRA: extra, SENDER: sender, VERSION: version };

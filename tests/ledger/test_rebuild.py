@@ -37,6 +37,8 @@ KEPT = {
     "PhoneTold": "what phones last told of themselves",
     "NewsRead": "what a person has read",
     "OwnDraft": "not said yet",
+    "PhotoPrint": "what stored photos look like",
+    "Likeness": "found from stored photos; what people said of it is said again",
     "PolicyAdoption": "decisions of authorities, by installation",
     "BulkGrading": "how far grading everybody is",
     "Webhook": "whom to tell",

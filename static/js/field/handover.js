@@ -2,8 +2,8 @@
  * Handing an unfinished inspection to a colleague's phone: small enough, it travels in the fragment of a link, which
  * no server ever sees; with photos it travels as a file. What arrives is believed no more than any other text.
  */
+import { isDraft } from "./carried-rows.js";
 import { inDb } from "./db.js";
-import { isDraft } from "./importing.js";
 import { photosIn } from "./room.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
@@ -103,9 +103,3 @@ const written = (bytes) =>
 /** @param {string} text */
 const read = (text) =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-
-/** Where a scanned or opened link leads in the app; null where it is no handing over. @param {string} text */
-export function handedIn(text) {
-  const found = /\/app#\/handover\/([A-Za-z0-9_-]{10,20000})$/.exec(text.trim());
-  return found?.[1] ?? null;
-}

@@ -4,6 +4,7 @@
  */
 import { formsIn, isPatrol, keepForms } from "./begun.js";
 import { DRAFTS, FACTS, FORMAT, hashOf, MANIFEST, NAMES } from "./carried.js";
+import { isDraft, isFact } from "./carried-rows.js";
 import { inDb } from "./db.js";
 import { newId } from "./ids.js";
 import { stored } from "./outbox.js";
@@ -15,7 +16,6 @@ import { BadArchive, listZip, readZip } from "./unzip.js";
 const LONGEST_TEXT = 64 * 1024 * 1024;
 const LARGEST_PHOTO = 64 * 1024 * 1024;
 const MOST_RECORDS = 5_000;
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** It is the work of somebody else, whose name the message is. */
 export class OtherPerson extends Error {}
@@ -92,34 +92,6 @@ async function rows(file, found, manifest, name, key, fits) {
   if (!Array.isArray(list) || list.length > MOST_RECORDS || !list.every(fits)) throw new BadArchive(`strange ${name}`);
   return { list, others: Array.isArray(value.others) ? value.others.slice(0, MOST_RECORDS) : [] };
 }
-
-/** What the outbox needs to know of a fact; whether it may enter a ledger the server says. @param {any} row */
-const isFact = (row) =>
-  ID.test(row?.id) &&
-  ID.test(row.subject) &&
-  isText(row.kind) &&
-  isText(row.occurred_at) &&
-  isMap(row.body) &&
-  Array.isArray(row.files) &&
-  row.files.every((/** @type {any} */ one) => isText(one?.sha256)) &&
-  (row.enterprise === undefined || ID.test(row.enterprise));
-
-/** @param {any} row */
-export const isDraft = (row) =>
-  ID.test(row?.id) &&
-  isText(row.checklist) &&
-  Number.isInteger(row.version) &&
-  isText(row.checklist_hash) &&
-  isText(row.started_at) &&
-  isText(row.changed_at) &&
-  isMap(row.answers) &&
-  Object.values(row.answers).every(isMap);
-
-/** @param {unknown} value */
-const isText = (value) => typeof value === "string" && value.length > 0;
-
-/** @param {unknown} value */
-const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * One at a time, each held against its name. A damaged one is counted: its record comes all the same, and the person

@@ -25,7 +25,7 @@ before(() => {
   for (const name of ["static", "templates"])
     cpSync(path.join(ROOT, name), path.join(home, name), { recursive: true, filter: (file) => !/node_modules|\/dist/.test(file) });
   symlinkSync(path.join(ROOT, "static", "node_modules"), path.join(home, "static", "node_modules"));
-  for (const name of [".venv", "server"]) symlinkSync(path.join(ROOT, name), path.join(home, name));
+  for (const name of [".venv", "server", "pyproject.toml"]) symlinkSync(path.join(ROOT, name), path.join(home, name));
 });
 after(() => rmSync(home, { recursive: true }));
 

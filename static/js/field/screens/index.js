@@ -4,7 +4,6 @@ import { chooseScreen } from "./choose.js";
 import { hazardScreen } from "./hazard.js";
 import { hazardsScreen } from "./hazards.js";
 import { helpScreen } from "./help.js";
-import { importScreen } from "./import.js";
 import { inspectScreen } from "./inspect.js";
 import { meScreen } from "./me.js";
 import { patrolScreen } from "./patrol.js";
@@ -45,7 +44,7 @@ const SCREENS = {
   receipts: (app, place) => (place.parts.length ? receiptScreen : receiptsScreen)(app, place),
   unsent: unsentScreen,
   storage: storageScreen,
-  import: importScreen,
+  import: async (app) => (await import("./import.js")).importScreen(app),
   handover: async (app, place) => (await import("./handover.js")).handoverScreen(app, place),
   signin: signInScreen,
 };

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { listChecklists } from "../catalogue.js";
 import { foundTag } from "../found-tag.js";
-import { handedIn } from "../handover.js";
+import { handedIn } from "../handover-link.js";
 import { banner } from "../parts/banner.js";
 import { HeldHits } from "../parts/held-hits.js";
 import { icon } from "../parts/icons.js";
