@@ -38,6 +38,11 @@ const fill = async (count) => {{
 INPUT = '<label><input type="checkbox" name="{}"> ?</label>'
 
 
+def page_of(count: int) -> bytes:
+    """The page with so many inputs."""
+    return PAGE.format(inputs="".join(INPUT.format(number) for number in range(count))).encode()
+
+
 class _Pages(BaseHTTPRequestHandler):
     """`/N`: the page with N inputs."""
 
@@ -47,7 +52,7 @@ class _Pages(BaseHTTPRequestHandler):
         if not count.isdigit():
             self.send_error(404)
             return
-        body = PAGE.format(inputs="".join(INPUT.format(number) for number in range(int(count)))).encode()
+        body = page_of(int(count))
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -18,7 +18,7 @@ from tests.bench.phone.board import DRAFT, INSPECTIONS, ITEMS, PHOTOS, put_long_
 from tests.bench.phone.memory import pages_megabytes
 from tests.bench.phone.offers import handed_in
 from tests.bench.phone.report import Figure, lines
-from tests.bench.phone.shell import shell_kilobytes
+from tests.bench.phone.shell import bare_kilobytes, shell_kilobytes
 from tests.journeys.installation import Installation
 from tests.journeys.phone import sign_in, switch_on
 from tests.journeys.walking import open_app
@@ -36,7 +36,7 @@ def measure_phone(folder: Path, rounds: int, inspections: int = INSPECTIONS) -> 
         phone = Measured(playwright, installation, bare, folder / "profile")
         figures = [
             *phone.starts(rounds), *phone.long_form(rounds), *phone.photos(folder, rounds),
-            Figure("shell, compressed, without the decoder", "kB", [shell_kilobytes()]),
+            Figure("shell, compressed, without the decoder", "kB", [shell_kilobytes()], [bare_kilobytes(ITEMS)]),
             *phone.memory(inspections),
         ]  # fmt: skip
     return lines(f"phone: Chromium, its pages slowed {SLOWER} times (workers are not), without a network", figures)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from server.settings import ROOT
+from tests.bench.phone.bare import page_of
 
 _LIST = re.compile(r"\[(?:\s*\"[^\"]*\"\s*,?)+\]")
 TEMPLATE = ROOT / "templates" / "app.html"
@@ -25,5 +26,13 @@ def _file(static: Path, address: str) -> Path:
 
 def shell_kilobytes() -> float:
     """Their sum, each compressed by itself; pictures as they are where that is less."""
-    sizes = [(file.stat().st_size, len(gzip.compress(file.read_bytes(), 9))) for file in shell_files()]
-    return sum(min(pair) for pair in sizes) / 1000
+    return sum(_travels(file.read_bytes()) for file in shell_files()) / 1000
+
+
+def bare_kilobytes(inputs: int) -> float:
+    """What the bare page with so many inputs is, compressed alike."""
+    return _travels(page_of(inputs)) / 1000
+
+
+def _travels(contents: bytes) -> int:
+    return min(len(contents), len(gzip.compress(contents, 9)))
