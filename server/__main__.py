@@ -24,6 +24,7 @@ from server.commands import (
     wording,
 )
 from server.commands.running import complain
+from server.ledger.keys import given_keys
 from server.settings import read_settings
 
 COMMANDS = (
@@ -60,6 +61,7 @@ def main(words: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(words)
     try:
         settings = read_settings(os.environ)
+        given_keys(settings.signing_keys)
     except ValueError as error:
         return complain(str(error))
     try:

@@ -62,7 +62,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             put_on_shelf(load_library(settings.checklists_dir))
-            load_keys(settings.keys_dir)
+            load_keys(settings.keys_dir, settings.signing_keys)
             open_evidence(settings)
             await stack.enter_async_context(opened_database(settings))
             if not settings.demo:

@@ -1,7 +1,7 @@
 """Settings: the environment, read once into one frozen value. Nothing else reads the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ class Settings:
     database_url: str
     files_url: str
     data_dir: Path
+    signing_keys: str = field(repr=False)
     host: str
     port: int
     base_url: str
@@ -92,6 +93,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         database_url=env.get("DATABASE_URL") or f"sqlite://{data_dir / 'zicha.db'}",
         files_url=files_url,
         data_dir=data_dir,
+        signing_keys=env.get("SIGNING_KEYS", ""),
         host=host,
         port=port,
         base_url=base_url,

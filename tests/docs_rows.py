@@ -49,7 +49,7 @@ def _field(variable: str) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))
-    return str(value).replace(f"{ROOT}/", "").replace("//var/", "///…/var/")
+    return str(value).replace(f"{ROOT}/", "").replace("//var/", "///…/var/") or "none"
 
 
 def commands() -> dict[str, str]:

@@ -26,7 +26,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _open_and_tell(settings: Settings, *, quiet: bool) -> int:
-    load_keys(settings.keys_dir)
+    load_keys(settings.keys_dir, settings.signing_keys)
     open_evidence(settings)
     return with_database(settings, lambda: _tell(quiet=quiet))
 

@@ -39,7 +39,7 @@ def add(args: argparse.Namespace, settings: Settings) -> int:
         body = msgspec.convert(said, EnterpriseRegistered)
     except msgspec.ValidationError as wrong:
         return complain(str(wrong))
-    load_keys(settings.keys_dir)
+    load_keys(settings.keys_dir, settings.signing_keys)
     return with_database(settings, lambda: _add(body))
 
 

@@ -34,7 +34,7 @@ def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 def run_export(args: argparse.Namespace, settings: Settings) -> int:
     """Write the file."""
     stop_cleanly()
-    load_keys(settings.keys_dir)
+    load_keys(settings.keys_dir, settings.signing_keys)
     open_evidence(settings)
     return with_checklists(settings, lambda: with_database(settings, lambda: _export(args, settings)))
 

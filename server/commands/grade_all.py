@@ -25,7 +25,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if args.processes < 1:
         return complain("--processes must be 1 or more")
     stop_cleanly()
-    load_keys(settings.keys_dir)
+    load_keys(settings.keys_dir, settings.signing_keys)
     try:
         return with_checklists(
             settings, lambda: with_database(settings, lambda: _all(settings, args.processes, not args.again))

@@ -1,9 +1,9 @@
-"""`zicha keys rotate`: sign receipts with a new key from now on; the old ones keep verifying."""
+"""`zicha keys rotate|export`: sign receipts with a new key from now on; the old ones keep verifying."""
 
 import argparse
 
 from server.commands.running import command
-from server.ledger.keys import make_key
+from server.ledger.keys import exported, make_key
 from server.settings import Settings
 
 
@@ -12,6 +12,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = commands.add_parser("keys", help="the keys that sign receipts")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     command(actions.add_parser("rotate", help="make a new signing key; restart the server to use it"), rotate)
+    command(actions.add_parser("export", help="print all keys as one text, for SIGNING_KEYS; keep it secret"), export)
 
 
 def rotate(_args: argparse.Namespace, settings: Settings) -> int:
@@ -20,4 +21,10 @@ def rotate(_args: argparse.Namespace, settings: Settings) -> int:
     path = make_key(settings.keys_dir)
     print(f"new signing key: {path}")
     print("Restart the server to sign with it. Keep the old keys: receipts signed with them stay valid.")
+    return 0
+
+
+def export(_args: argparse.Namespace, settings: Settings) -> int:
+    """Print what an installation without a folder is given."""
+    print(exported(settings.keys_dir))
     return 0

@@ -51,7 +51,11 @@ async def _verify(enterprise: UUID | None, settings: Settings, brought: list[str
     if enterprise is not None and enterprise not in held:
         print(f"{enterprise}: no ledger")
         return 1
-    keys, ledgers, named = keys_in(settings.keys_dir), [enterprise] if enterprise else held, by_enterprise(brought)
+    keys, ledgers, named = (
+        keys_in(settings.keys_dir, settings.signing_keys),
+        [enterprise] if enterprise else held,
+        by_enterprise(brought),
+    )
     strange = [name for name in named if name not in {str(ledger) for ledger in ledgers}]
     for name in strange:
         print(f"a checkpoint was brought for {name or 'nobody'}, whose ledger is not among those checked")
@@ -78,7 +82,7 @@ def by_enterprise(brought: list[str]) -> dict[str, list[str]]:
 
 def run_checkpoint(args: argparse.Namespace, settings: Settings) -> int:
     """Sign where ledgers stand."""
-    load_keys(settings.keys_dir)
+    load_keys(settings.keys_dir, settings.signing_keys)
     return with_database(settings, lambda: _one(args.enterprise) if args.enterprise else _all())
 
 

@@ -1,4 +1,8 @@
-"""The keys that sign receipts and checkpoints: Ed25519, kept as JWK files; the newest signs, all of them verify."""
+"""The keys that sign receipts and checkpoints: Ed25519, kept as JWK files; the newest signs, all of them verify.
+
+They may also be given as one text, a JWK set (RFC 7517) with the private keys, the newest last: an installation without
+a folder that lasts gets its files from that at each start.
+"""
 
 import fcntl
 import os
@@ -14,17 +18,55 @@ from server.disk import whole_file
 _KEYS: list[OKPKey] = []
 
 
-def load_keys(folder: Path) -> None:
-    """Read the keys of this installation, making the first one if there is none."""
+class _KeySet(msgspec.Struct):
+    keys: list[dict[str, str | list[str]]]
+
+
+class BadKeys(ValueError):
+    """What was given is no set of private Ed25519 keys."""
+
+
+def load_keys(folder: Path, given: str = "") -> None:
+    """Read the keys of this installation, making the first one if there is none. Raises BadKeys."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _alone(folder):
+        _bring(folder, given)
         paths = _paths(folder) or [_make(folder)]
     _KEYS[:] = [_read(path) for path in paths]
 
 
-def keys_in(folder: Path) -> KeySet:
-    """The keys that statements of this installation verify with; makes none where there are none."""
-    return KeySet([_read(path) for path in _paths(folder)])
+def keys_in(folder: Path, given: str = "") -> KeySet:
+    """The keys that statements of this installation verify with; makes none where there are none. Raises BadKeys."""
+    return KeySet([*map(_read, _paths(folder)), *given_keys(given)])
+
+
+def given_keys(text: str) -> list[OKPKey]:
+    """The keys of a JWK set; raises BadKeys, which never says what was in it."""
+    if not text.strip():
+        return []
+    try:
+        keys = [
+            OKPKey.import_key(one)
+            for one in msgspec.json.decode(text, type=dict[str, list[dict[str, str | list[str]]]])["keys"]
+        ]
+    except Exception as error:
+        raise BadKeys('SIGNING_KEYS is not a JWK set: {"keys": [...]}, as `zicha keys export` prints it') from error
+    if not keys or not all(key.is_private and key.curve_name == "Ed25519" for key in keys):
+        raise BadKeys("SIGNING_KEYS must hold private Ed25519 keys only")
+    return keys
+
+
+def exported(folder: Path) -> str:
+    """All keys of a folder as one JWK set on one line, private parts and all."""
+    return msgspec.json.encode({"keys": [_read(path).as_dict(private=True) for path in _paths(folder)]}).decode()
+
+
+def _bring(folder: Path, given: str) -> None:
+    """Lay down those that are not there yet, behind what is there."""
+    known = {_read(path).kid for path in _paths(folder)}
+    for key in given_keys(given):
+        if key.kid not in known:
+            _write(folder, key)
 
 
 def _paths(folder: Path) -> list[Path]:
@@ -47,9 +89,12 @@ def make_key(folder: Path) -> Path:
 
 
 def _make(folder: Path) -> Path:
+    return _write(folder, OKPKey.generate_key("Ed25519", {"use": "sig", "alg": "EdDSA"}, auto_kid=True))
+
+
+def _write(folder: Path, key: OKPKey) -> Path:
     # Numbered by the newest and not by how many there are: one may have been taken away.
     number = max(map(_number, _paths(folder)), default=0) + 1
-    key = OKPKey.generate_key("Ed25519", {"use": "sig", "alg": "EdDSA"}, auto_kid=True)
     path = folder / f"receipt-{number:04}.json"
     with whole_file(path) as file:
         file.write(msgspec.json.encode(key.as_dict(private=True)))

@@ -58,7 +58,7 @@ def _open(settings: Settings) -> None:
     """In each process: what grading needs, and an end as soon as whoever started it is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     put_on_shelf(load_library(settings.checklists_dir))
-    load_keys(settings.keys_dir)
+    load_keys(settings.keys_dir, settings.signing_keys)
     loop = asyncio.new_event_loop()
     loop.run_until_complete(open_database(settings))
     _LOOP.append(loop)

@@ -1,5 +1,6 @@
 """Receipts: anybody can verify them, with a library that did not sign them."""
 
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ import pytest
 
 from server.facts import HazardReported, NewFact
 from server.facts.fact import FileEntry
-from server.ledger.keys import load_keys, make_key, public_keys
+from server.ledger.keys import BadKeys, exported, keys_in, load_keys, make_key, public_keys, signing_key
 from server.ledger.receipts import files_arrived, receipts_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
@@ -94,6 +95,35 @@ def test_old_keys_still_verify_after_a_new_one_was_made(tmp_path: Path) -> None:
     load_keys(tmp_path)
     assert old < {key["kid"] for key in public_keys()["keys"]}
     assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.glob("*.json"))
+
+
+def test_keys_given_as_a_text_sign_on_another_machine_behind_those_that_are_there(tmp_path: Path) -> None:
+    load_keys(tmp_path / "first")
+    make_key(tmp_path / "first")
+    given = exported(tmp_path / "first")
+    load_keys(tmp_path / "bare", given)
+    assert exported(tmp_path / "bare") == given
+    (tmp_path / "other").mkdir()
+    own = make_key(tmp_path / "other")
+    load_keys(tmp_path / "other", given)
+    load_keys(tmp_path / "other", given)
+    assert signing_key().kid == json.loads(given)["keys"][-1]["kid"]
+    assert len(public_keys()["keys"]) == 3
+    assert all(path.stat().st_mode & 0o077 == 0 for path in own.parent.iterdir())
+    assert {key.kid for key in keys_in(tmp_path / "nowhere", given).keys} == {
+        key["kid"] for key in json.loads(given)["keys"]
+    }
+
+
+@pytest.mark.parametrize("wrong", ["x", "{}", '{"keys": []}', '{"keys": [{"kty": "oct", "k": "c2VjcmV0"}]}', "PUBLIC"])
+def test_a_text_that_holds_no_private_keys_is_refused_without_saying_what_was_in_it(tmp_path: Path, wrong: str) -> None:
+    if wrong == "PUBLIC":
+        load_keys(tmp_path)
+        wrong = json.dumps(public_keys())
+    with pytest.raises(BadKeys, match="SIGNING_KEYS") as refused:
+        load_keys(tmp_path / "other", wrong)
+    assert "c2VjcmV0" not in str(refused.value)
+    assert not list((tmp_path / "other").iterdir())
 
 
 def test_a_new_key_takes_the_place_of_no_other_and_processes_that_start_at_once_make_one(tmp_path: Path) -> None:
