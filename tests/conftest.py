@@ -17,12 +17,30 @@ from server.settings import ROOT, Settings, read_settings
 from tests.postgres import Postgres, find_postgres
 
 ENGINES = ("sqlite", "postgres")
+# Files that mostly wait or take their time, the longest first.
+LONG = (
+    "schemathesis", "authorisation", "move", "bench", "torture", "grade_policy", "many", "live", "tell", "killed",
+    "backup", "bulk", "push_limits", "hostile",
+)  # fmt: skip
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Whatever uses a database runs on both engines."""
     if "engine" in metafunc.fixturenames:
         metafunc.parametrize("engine", ENGINES, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Deal the long files to the beginnings of every worker's share, so that nobody sits over one at the end."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    names = [item.path.stem.removeprefix("test_") for item in items]
+    rest = [item for item, name in zip(items, names, strict=True) if name not in LONG]
+    size = -(-len(rest) // workers)
+    dealt: list[pytest.Item] = []
+    for n in range(workers):
+        dealt += [item for name in LONG[n::workers] for item, own in zip(items, names, strict=True) if own == name]
+        dealt += rest[n * size : (n + 1) * size]
+    items[:] = dealt
 
 
 @pytest.fixture(scope="session")
