@@ -25,9 +25,10 @@ LONG = (
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Whatever uses a database runs on both engines."""
+    """Whatever uses a database runs on both engines, but for what is decided before any is asked."""
     if "engine" in metafunc.fixturenames:
-        metafunc.parametrize("engine", ENGINES, scope="session")
+        alike = metafunc.definition.get_closest_marker("engines_alike")
+        metafunc.parametrize("engine", ENGINES[:1] if alike else ENGINES, scope="session")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -293,6 +293,7 @@ def tells_a_secret(answer: httpx.Response, world: World) -> bool:
     return any(secret in told for secret in world.secrets)
 
 
+@pytest.mark.engines_alike
 @pytest.mark.parametrize("who", VISITORS, ids=str)
 async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(
     who: Visitor, app: Starlette, world: World
