@@ -57,6 +57,9 @@ export * from "./draft-changes.js";
  * @property {string} [handed] when it was given to another phone; it rests here until it is taken back or deleted
  */
 
+/** The checklist of that name was never fetched. */
+export class NotOnPhone extends Error {}
+
 /** Somebody signed other answers than those that would be handed in. */
 export class SignedOther extends Error {}
 
@@ -79,7 +82,7 @@ export const draft = (id) => inDb((db) => db.get("drafts", id));
 export async function startDraft(asked, before) {
   const row = (await listChecklists()).find((one) => one.slug === asked.checklist);
   const content = row && (await loadChecklist(row.slug, row.version));
-  if (!content) throw new Error(`checklist ${asked.checklist} is not on this phone`);
+  if (!content) throw new NotOnPhone(asked.checklist);
   const moment = now().toISOString();
   const over = before && takenOver(before, content);
   const started = {

@@ -1,8 +1,10 @@
 /** What can be begun at a thing: its checklists, another one, a quick report. */
+
 import { html } from "lit-html";
 import { startDraft } from "../drafts.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
+import { sayNotBegun } from "./not-begun.js";
 import { hashFor } from "./router.js";
 import { say } from "./words.js";
 
@@ -85,7 +87,7 @@ async function begin(app, thing, slug, begun) {
     });
     begun();
     app.go("inspect", [draft.id]);
-  } catch {
-    app.say({ kind: "danger", text: t("field.choose.not_here") });
+  } catch (problem) {
+    sayNotBegun(app, problem);
   }
 }

@@ -1,4 +1,5 @@
 /** Which checklist, at which place. The enterprise's own sector comes first; nothing that is known is asked. */
+
 import { html, nothing } from "lit-html";
 import { lastAt } from "../again.js";
 import { listChecklists, OCCASIONS, searchChecklists } from "../catalogue.js";
@@ -7,6 +8,7 @@ import { items } from "../outbox.js";
 import { againChoice } from "../parts/again.js";
 import { empty } from "../parts/empty.js";
 import { icon } from "../parts/icons.js";
+import { sayNotBegun } from "../parts/not-begun.js";
 import { lastArea, placeFields, rememberArea } from "../parts/place-fields.js";
 import { typed } from "../parts/typed.js";
 import { say } from "../parts/words.js";
@@ -277,7 +279,7 @@ async function begin({ app, where, point, tag }, row, before) {
     };
     const draft = await startDraft(asked, before);
     app.replace("inspect", [draft.id]);
-  } catch {
-    app.say({ kind: "danger", text: t("field.choose.not_here") });
+  } catch (problem) {
+    sayNotBegun(app, problem);
   }
 }
