@@ -17,8 +17,9 @@ from server.wording import t
 
 @dataclass(frozen=True, slots=True)
 class PhotoLine:
-    """One photo of a fact. `marked` are the words that are written on it, `absent` why it is not here.
+    """One photo of a fact.
 
+    `marked` are the words that are written on it, `absent` why it is not here, `phone` which one should still hold it;
     `differs` is where file and phone say different things; `alike` leads to the earlier photo that it looks like.
     """
 
@@ -29,6 +30,7 @@ class PhotoLine:
     marked: str
     held: bool
     absent: str
+    phone: UUID | None
     differs: list[str]
     alike: Likeness | None
 
@@ -58,6 +60,7 @@ def _line(fact: UUID, sha256: str, entry: FileEntry | None, locale: str, known: 
         marked=", ".join(mark.words.strip() for mark in entry.marks if mark.words) if entry else "",
         held=file is not None,
         absent=known.absent.get((fact, sha256), "") or t(locale, "common.photo.missing"),
+        phone=None if file or (fact, sha256) in known.given_up else known.phones.get(fact),
         differs=differs,
         alike=known.alike.get((fact, sha256)),
     )

@@ -34,6 +34,12 @@ async def missing_words(facts: Collection[UUID], locale: str, today: date) -> di
     return told
 
 
+async def phones_holding(facts: Collection[UUID]) -> dict[UUID, UUID]:
+    """For each of these facts the phone that it came from, where it was one."""
+    rows = await LedgerFact.filter(id__in=list(facts), device__isnull=False).values_list("id", "device")
+    return {UUID(str(fact)): UUID(str(device)) for fact, device in rows}
+
+
 def age_words(locale: str, since: datetime) -> str:
     """`3 天`, `5 小时`, `1 分钟`: how long ago that was, never nothing."""
     seconds = max(60, int((now() - since).total_seconds()))

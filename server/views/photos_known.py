@@ -11,7 +11,7 @@ from server.evidence.tables import File
 from server.likeness.tables import Likeness
 from server.people.actor import Actor
 from server.people.policy import may
-from server.views.photo_missing import missing_words
+from server.views.photo_missing import missing_words, phones_holding
 from server.views.photo_words import withdrawn_words
 
 
@@ -19,12 +19,15 @@ from server.views.photo_words import withdrawn_words
 class PhotosKnown:
     """By hash: the files that are here, why others are not, and which look like earlier ones.
 
-    `positions` says whether this person may know where photos were taken.
+    `phones` are those that still hold photos, by the fact, for whoever may see phones; `positions` says whether
+    this person may know where photos were taken.
     """
 
     held: Mapping[str, File] = field(default_factory=dict)
     absent: Mapping[tuple[UUID, str], str] = field(default_factory=dict)
     alike: Mapping[tuple[UUID, str], Likeness] = field(default_factory=dict)
+    phones: Mapping[UUID, UUID] = field(default_factory=dict)
+    given_up: frozenset[tuple[UUID, str]] = frozenset()
     positions: bool = True
 
 
@@ -35,18 +38,17 @@ async def photos_known(
     scope = await find_scope(enterprise)
     held = await files_held(enterprise, {sha for _, sha in photos})
     lacking = [photo for photo in photos if photo[1] not in held]
+    given_up = await withdrawn_words({fact for fact, _ in lacking}, locale, today) if lacking else {}
+    awaited = {fact for fact, sha in lacking if (fact, sha) not in given_up}
+    on_phones = await missing_words(awaited, locale, today) if awaited else {}
     return PhotosKnown(
         held=held,
-        absent=await _absent(lacking, locale, today) if lacking else {},
+        absent={(fact, sha): given_up.get((fact, sha)) or on_phones.get(fact, "") for fact, sha in lacking},
         alike=await _alike(enterprise, photos) if held and may(actor, "likeness.read", scope).allowed else {},
+        phones=await phones_holding(awaited) if awaited and may(actor, "phone.list", scope).allowed else {},
+        given_up=frozenset(given_up),
         positions=may(actor, "file.position", scope).allowed,
     )
-
-
-async def _absent(lacking: Collection[tuple[UUID, str]], locale: str, today: date) -> dict[tuple[UUID, str], str]:
-    facts = {fact for fact, _ in lacking}
-    given_up, on_phones = await withdrawn_words(facts, locale, today), await missing_words(facts, locale, today)
-    return {(fact, sha): given_up.get((fact, sha)) or on_phones.get(fact, "") for fact, sha in lacking}
 
 
 async def _alike(enterprise: UUID, photos: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], Likeness]:

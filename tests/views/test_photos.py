@@ -243,6 +243,9 @@ async def test_t70_a_missing_photo_says_since_when_and_on_whose_phone_on_pages_a
     for path in (f"/inspections/{one}", f"/hazards/{hazard}", f"/facts/{one}/photos/{'c' * 64}"):
         _, page = await desk.page(path, "regulator")
         assert "照片还没到，已等 3 天。应在 周慎行 用的手机上：Chrome · Android，最后联系 11月20日 16:00。" in page
+        assert f"/phones#{device}" not in page, "whose phones these are is the enterprise's business"
+        _, page = await desk.page(path, "officer")
+        assert f'href="/phones#{device}"' in page
     assert "缺 1 张照片" in listed
     _, listed = await desk.page("/inspections")
     assert "已等 3 天" in listed
