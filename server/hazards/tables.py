@@ -40,7 +40,7 @@ class HazardRow(Model):
 
     class Meta:
         table = "hazard"
-        indexes = (("enterprise", "state"),)
+        indexes = (("enterprise", "state"), ("enterprise", "changed_seq"))
 
 
 class HazardStep(Model):
