@@ -6,6 +6,7 @@ file is refused, and the next one gets a new child. It is started with the first
 """
 
 import atexit
+import signal
 import subprocess
 import sys
 import threading
@@ -30,6 +31,9 @@ _REFUSALS = {
 }
 # Longer than the largest picture takes on a slow machine; a decoder that goes round in circles ends here.
 PATIENCE_SECONDS = 60.0
+# How a child ends that the file was too much for: by a fault, by the system for want of memory, or by our patience.
+_FAULTS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL, signal.SIGFPE)
+_OF_THE_FILE = frozenset(-number for number in (*_FAULTS, signal.SIGKILL, signal.SIGALRM))
 _one_at_a_time = threading.Lock()
 _child: list["subprocess.Popen[bytes]"] = []
 
@@ -70,14 +74,19 @@ def _asked(question: Question, data: bytes) -> Answer:
             put(child.stdin, msgspec.json.encode(question), data)
             return msgspec.json.decode(take(child.stdout), type=Answer)
         except (EOFError, OSError, msgspec.DecodeError):
-            _ended(child)
-            return Answer(problem=problems.FILE_TRUNCATED.code)
+            code = _ended(child)
         finally:
             watch.cancel()
+    if code in _OF_THE_FILE:
+        return Answer(problem=problems.FILE_TRUNCATED.code)
+    # Nothing is known of the file then, and it is not refused: the phone comes again.
+    raise RuntimeError(f"the reader of pictures ended with {code}")
 
 
 def _running() -> "subprocess.Popen[bytes]":
-    if not _child or _child[0].poll() is not None:
+    if _child and _child[0].poll() is not None:
+        _ended(_child[0])
+    if not _child:
         words = [sys.executable, "-m", "server.evidence.reader"]
         pipes: dict[str, int] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         _child[:] = [subprocess.Popen(words, **pipes)]  # type: ignore[call-overload]  # noqa: S603 - our own module
@@ -90,9 +99,10 @@ def _close() -> None:
         _ended(child)
 
 
-def _ended(child: "subprocess.Popen[bytes]") -> None:
+def _ended(child: "subprocess.Popen[bytes]") -> int:
+    """Make sure of its end; how it ended, whoever ended it."""
     child.kill()
-    child.wait()
+    code = child.wait()
     for pipe in (child.stdin, child.stdout):
         try:
             if pipe:
@@ -100,3 +110,4 @@ def _ended(child: "subprocess.Popen[bytes]") -> None:
         except OSError:
             continue
     _child.clear()
+    return code

@@ -1,8 +1,10 @@
 """The child that reads HEIC (`python -m server.evidence.reader`): one question on its input, one answer on its output.
 
-Its end of input is its end: it never outlives the server. Nothing that it says is run, only read.
+Its end of input is its end: it never outlives the server. Nothing that it says is run, only read. Whoever stops the
+server often tells all its processes to end: this one goes on until the server needs no answer any more.
 """
 
+import signal
 import sys
 from typing import IO, Any
 
@@ -11,9 +13,11 @@ from msgspec import Struct
 
 from server.evidence.inspect import Picture, inspected
 from server.evidence.rendition import RENDITIONS, rendition_of
-from server.problems import Problem
+from server.problems import FILE_TRUNCATED, Problem
 
 LENGTH_BYTES = 8
+# The server loses patience before; a decoder that goes round in circles ends by itself where the server is gone.
+LONGEST_SECONDS = 90
 
 
 class Question(Struct):
@@ -57,17 +61,23 @@ def answered(question: Question, data: bytes) -> Answer:
         return Answer(picture=inspected(data, question.promised))
     except Problem as problem:
         return Answer(problem=problem.code, detail=dict(problem.detail))
+    except Exception:  # noqa: BLE001 - whatever a decoder stumbles over is said of the file, and the child goes on
+        return Answer(problem=FILE_TRUNCATED.code)
 
 
 def main() -> None:
     """Until nobody asks any more."""
+    for word in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(word, signal.SIG_IGN)
     asked, told = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
             question, data = msgspec.json.decode(take(asked), type=Question), take(asked)
         except EOFError:
             return
+        signal.alarm(LONGEST_SECONDS)
         put(told, msgspec.json.encode(answered(question, data)))
+        signal.alarm(0)
 
 
 if __name__ == "__main__":

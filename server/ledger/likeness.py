@@ -41,13 +41,15 @@ async def look_again(facts: Sequence[Fact], held: Collection[str]) -> None:
             if before[sha256] and fact.id not in before[sha256]:
                 await note(enterprise, sha256, sha256, fact.id, 0, fact.received_at)
             before[sha256].append(fact.id)
-    for row in await Likeness.filter(enterprise=enterprise, later__in=early, fact=None) if early else ():
-        await _placed(row, before)
+    placed = set[str]()
+    for row in await Likeness.filter(enterprise=enterprise, later__in=early, fact=None).order_by("id") if early else ():
+        await _placed(row, before, once=row.later not in placed)
+        placed.add(row.later)
 
 
-async def _placed(row: Likeness, facts: Mapping[str, Sequence[UUID]]) -> None:
-    """Give a likeness the fact of its later photo; within one fact it is none."""
-    if facts[row.later][0] in facts.get(row.earlier, ()):
+async def _placed(row: Likeness, facts: Mapping[str, Sequence[UUID]], *, once: bool) -> None:
+    """Give a likeness the fact of its later photo; within one fact it is none, and a photo has one there."""
+    if not once or facts[row.later][0] in facts.get(row.earlier, ()):
         await row.delete()
         return
     row.fact = facts[row.later][0]

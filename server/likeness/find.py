@@ -17,14 +17,18 @@ MOST_COMPARED = 200
 
 
 async def nearest(enterprise: UUID, sha256: str, seen: Fingerprint) -> tuple[str, int] | None:
-    """The earlier photo that is most like this one, and by how many bits it differs; None where none is near."""
+    """The earlier photo that is most like this one, and by how many bits it differs; None where none is near.
+
+    None also for a file that was looked at before: what it looks like was told then, what came since is later.
+    """
     bands = seen.bands()
     alike = Q(band0=bands[0]) | Q(band1=bands[1]) | Q(band2=bands[2]) | Q(band3=bands[3])
     rows = PhotoPrint.filter(alike, enterprise=enterprise).limit(MOST_COMPARED)
+    near = await rows.values_list("sha256", "across", "down")
+    if any(other == sha256 for other, _, _ in near):
+        return None
     found = [
-        (apart(seen, Fingerprint(int(str(across), 16), int(str(down), 16))), str(other))
-        for other, across, down in await rows.values_list("sha256", "across", "down")
-        if other != sha256
+        (apart(seen, Fingerprint(int(str(across), 16), int(str(down), 16))), str(other)) for other, across, down in near
     ]
     bits, other = min(found, default=(NEAR_BITS + 1, ""))
     return (other, bits) if bits <= NEAR_BITS else None

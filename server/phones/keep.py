@@ -39,4 +39,4 @@ async def put_aside(enterprise: UUID, device: UUID, account: UUID, by: UUID, why
     aside = {"aside_at": moment, "aside_by": by, "aside_why": why}
     first = {"account": account, "enterprise": enterprise, "told_at": None, "told": ""}
     await PhoneTold.get_or_create(device=device, defaults=first | aside)
-    await PhoneTold.filter(device=device).update(**aside)
+    await PhoneTold.filter(device=device, enterprise=enterprise).update(**aside)

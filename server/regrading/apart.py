@@ -10,10 +10,14 @@ from contextlib import asynccontextmanager
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection, get_connections
+from tortoise.models import Model
 
 from server.database import in_transaction
 from server.following import FOLLOWING_TABLES
+from server.likeness.tables import Likeness
 
+# What projections write into: that people compared two photos is noted on rows which no rebuild makes again.
+WRITTEN: list[type[Model]] = [*FOLLOWING_TABLES, Likeness]
 MADE = re.compile(r"^CREATE TABLE (IF NOT EXISTS )?", re.IGNORECASE)
 INDEXED = re.compile(r"^CREATE (UNIQUE )?INDEX (IF NOT EXISTS )?", re.IGNORECASE)
 SHAPES = "SELECT type, sql FROM main.sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type DESC"
@@ -26,9 +30,9 @@ async def apart() -> AsyncIterator[None]:
     # A new one: a connection that was used before keeps compiled queries that mean the real tables.
     own = connections._create_connection("default")  # noqa: SLF001  # there is no other way to one more
     own.pool_minsize = 1  # type: ignore[attr-defined]  # PostgreSQL's; SQLite has no pool
-    await own.create_connection(with_db=True)
     token = connections.set("default", own)
     try:
+        await own.create_connection(with_db=True)
         if own.capabilities.dialect == "sqlite":
             await own.execute_query("PRAGMA temp_store = MEMORY")
         async with in_transaction() as transaction:
@@ -43,7 +47,7 @@ async def apart() -> AsyncIterator[None]:
 
 
 async def _stand_before(connection: BaseDBAsyncClient) -> None:
-    for table in FOLLOWING_TABLES:
+    for table in WRITTEN:
         name = table.describe()["table"]
         if connection.capabilities.dialect == "sqlite":
             for statement in await _like(connection, name):

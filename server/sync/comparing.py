@@ -4,7 +4,7 @@ from uuid import UUID
 
 from server import problems
 from server.facts import EvidenceCompared, NewFact
-from server.ledger.tables import ExpectedFile
+from server.ledger.tables import ExpectedFile, FileHolding
 from server.problems import Problem
 
 
@@ -16,6 +16,8 @@ async def comparison_fault(enterprise: UUID, fact: NewFact) -> Problem | None:
     came = ExpectedFile.filter(enterprise=enterprise)
     if not await came.filter(sha256=body.later, fact=fact.subject).exists():
         return problems.FOREIGN_PHOTO.because(photo=body.later)
-    if not await came.filter(sha256=body.earlier).exists():
+    # The earlier one may have come without a record that ever followed.
+    held = FileHolding.exists(enterprise=enterprise, sha256=body.earlier)
+    if not await came.filter(sha256=body.earlier).exists() and not await held:
         return problems.FOREIGN_PHOTO.because(photo=body.earlier)
     return None

@@ -31,10 +31,12 @@ class AlikeLine:
 
 @dataclass(frozen=True, slots=True)
 class AlikePhoto:
-    """One of the two. `caption` is who took it, when, and where; `record` leads to the page that it belongs to."""
+    """One of the two. `caption` is who took it, when, and where; `record` leads to the page that it belongs to.
+
+    One that came without a record has neither.
+    """
 
     sha256: str
-    fact: UUID
     record: str
     caption: list[str]
 
@@ -73,8 +75,9 @@ async def both_photos(row: Likeness, locale: str, *, positions: bool) -> list[Al
     files = await files_of(facts)
     return [
         _photo(sha, facts[fact], entry_for(files[fact], sha), await about(facts[fact]), locale, positions=positions)
-        for sha, fact in named
         if fact in facts
+        else AlikePhoto(sha, "", [])
+        for sha, fact in named
     ]
 
 
@@ -82,7 +85,7 @@ def _photo(
     sha256: str, fact: LedgerFact, entry: FileEntry | None, known: About, locale: str, *, positions: bool
 ) -> AlikePhoto:
     lines = caption(entry, known, locale, positions=positions) if entry else []
-    return AlikePhoto(sha256, fact.id, f"/facts/{fact.id}/photos/{sha256}", lines)
+    return AlikePhoto(sha256, f"/facts/{fact.id}/photos/{sha256}", lines)
 
 
 async def what_was_said(row: Likeness, locale: str, today: date) -> AlikeSeen | None:

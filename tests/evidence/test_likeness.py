@@ -67,6 +67,27 @@ async def test_it_does_not_matter_that_the_photo_came_before_its_record(firm: UU
     assert [(again, fact) for _, again, fact, _ in await noted()] == [(sha256(AGAIN), second)]
 
 
+async def test_a_photo_that_is_handed_in_again_before_its_record_came_holds_up_nothing(firm: UUID) -> None:
+    await said(firm, FIRST)
+    for photo in (FIRST, AGAIN, AGAIN):  # its form was refused, and sent once more
+        await put_bytes(firm, photo)
+    # As a version that looked twice left it behind.
+    row = await Likeness.get(later=sha256(AGAIN))
+    await Likeness.create(
+        enterprise=firm, earlier=row.earlier, later=row.later, fact=None, apart=row.apart, found_at=NOW, seen_in=None
+    )
+    second = await said(firm, AGAIN)
+    assert [(again, fact) for _, again, fact, _ in await noted()] == [(sha256(AGAIN), second)]
+
+
+async def test_the_first_of_two_is_not_said_to_look_like_the_second_when_it_is_handed_in_again(firm: UUID) -> None:
+    await said(firm, FIRST)
+    await said(firm, AGAIN)
+    for photo in (FIRST, AGAIN, FIRST):
+        await put_bytes(firm, photo)
+    assert [(first, again) for first, again, _, _ in await noted()] == [(sha256(FIRST), sha256(AGAIN))]
+
+
 async def test_photos_of_one_record_are_not_compared_with_each_other(firm: UUID) -> None:
     await said(firm, FIRST, AGAIN)
     for photo in (FIRST, AGAIN):

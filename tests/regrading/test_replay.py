@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from server.enterprises.tables import Enterprise
-from server.facts import AreaRegistered, GradePublished
+from server.facts import AreaRegistered, EvidenceCompared, GradePublished
 from server.following import FOLLOWING_TABLES
 from server.grading.crg1 import Result
 from server.ledger.record import record
@@ -119,6 +119,8 @@ async def test_an_error_while_looking_is_told_and_changes_nothing() -> None:
 
 async def test_whoever_writes_meanwhile_does_not_wait_for_whoever_looks_back() -> None:
     scene = await a_month()
+    compared = EvidenceCompared(earlier="a" * 64, later="b" * 64)
+    await scene.say(scene.owner, "evidence.compared", uuid4(), compared, START + 3 * DAY)
     looking, written = asyncio.Event(), asyncio.Event()
 
     async def write() -> None:

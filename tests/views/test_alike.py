@@ -49,6 +49,20 @@ async def test_two_photos_that_look_alike_are_shown_side_by_side_and_a_person_se
     assert address in (await desk.page("/photos/alike?show=all"))[1]
 
 
+async def test_one_that_looks_like_a_photo_whose_record_never_came_can_be_settled_as_well(desk: Desk) -> None:
+    await put_bytes(desk.firm.id, FIRST)
+    said = entry("report", sha256=sha256(AGAIN), bytes=len(AGAIN), width=0, height=0)
+    await desk.say("hazard.reported", HazardReported(title="漏", photos=(said.sha256,)), said)
+    await put_bytes(desk.firm.id, AGAIN)
+    address = f"/photos/alike/{(await Likeness.get()).id}"
+    _, page = await desk.page(address)
+    assert page.index(f"/files/{sha256(FIRST)}/screen") < page.index(f"/files/{sha256(AGAIN)}/screen")
+    assert 'href=""' not in page
+    async with visitor(desk.app, await token_of(desk.officer)) as officer:
+        assert (await officer.post(address, data={})).status_code == 303
+    assert address not in (await desk.page("/photos/alike"))[1]
+
+
 async def test_no_word_accuses_anybody(desk: Desk) -> None:
     pair = await handed_in(desk)
     for path in ("/photos/alike", f"/photos/alike/{pair.id}"):

@@ -21,9 +21,12 @@ export function mergedAnswer(base = {}, mine, theirs = {}) {
   for (const field of WRITTEN)
     if (mine[field] || theirs[field]) merged[field] = mergedText(base[field], mine[field], theirs[field]);
   if (mine.photos || theirs.photos)
-    merged.photos = mergedList(base.photos, mine.photos, theirs.photos, (photo) => photo.sha256);
+    merged.photos = mergedList(base.photos, mine.photos, theirs.photos, (photo) => photo.sha256, placeless);
   return merged;
 }
+
+/** Where it was taken comes late, and is nothing that somebody did to it. @param {Photo} photo */
+const placeless = ({ position, ...photo }) => photo;
 
 /**
  * Where only one changed it, that one counts; where both did, both can be read.
@@ -44,9 +47,10 @@ export function mergedText(base = "", mine = "", theirs = "") {
  * @param {T[] | undefined} mine
  * @param {T[] | undefined} theirs
  * @param {(one: T) => unknown} key
+ * @param {(one: T) => unknown} [said] what of one somebody can change
  * @returns {T[]}
  */
-export function mergedList(base = [], mine = [], theirs = [], key) {
+export function mergedList(base = [], mine = [], theirs = [], key, said = (one) => one) {
   const [old, own, other] = [base, mine, theirs].map((list) => new Map(list.map((one) => [key(one), one])));
   const [first, then] = same(base.map(key), mine.map(key)) ? [theirs, mine] : [mine, theirs];
   const ids = [...new Set([...first, ...then].map(key))];
@@ -54,7 +58,7 @@ export function mergedList(base = [], mine = [], theirs = [], key) {
     const [was, here, there] = [old?.get(id), own?.get(id), other?.get(id)];
     if (here && there) return [/** @type {T} */ (mergedFields(was ?? {}, here, there))];
     const only = /** @type {T} */ (here ?? there);
-    return was && same(was, only) ? [] : [only];
+    return was && same(said(was), said(only)) ? [] : [only];
   });
 }
 

@@ -3,8 +3,8 @@ import { keyOf } from "./catalogue.js";
 import { inDb } from "./db.js";
 import { offerAgain } from "./outbox.js";
 import { phoneTold } from "./phone-told.js";
-import { knowEnterprise } from "./session.js";
-import { ask, ownName } from "./talk.js";
+import { currentPerson, knowEnterprise } from "./session.js";
+import { ask, ownName, Refused } from "./talk.js";
 
 const SINCE = ["areas", "points", "equipment", "hazards", "readings"];
 const WHOLE = ["people", "tasks"];
@@ -28,6 +28,7 @@ async function pullPage(headers) {
   const same = !going && known?.cursor === cursor;
   const answer = await ask(`/api/v1/sync/pull?${where}`, same ? { ...headers, "If-None-Match": known.tag } : headers);
   if (!answer) return false; // it is all as it was
+  if (!(await isStillFor(answer))) throw new Refused(409, { code: "sync.somebody_else" }); // who it is is asked anew
   await keep(answer, going ?? null);
   await knowEnterprise(answer.enterprise);
   await fetchChecklists(answer.checklists);
@@ -35,6 +36,17 @@ async function pullPage(headers) {
   const whole = answer.tag && !answer.next && !going;
   if (whole) await inDb((db) => db.put("meta", { cursor, tag: answer.tag }, "pulled"));
   return Boolean(answer.next);
+}
+
+/**
+ * Pages take their time: somebody else may have signed in meanwhile in another tab, work elsewhere now, or the server
+ * may be one that was brought back from a copy. What it says then belongs into no list of before.
+ * @param {any} answer
+ */
+async function isStillFor({ me, epoch }) {
+  const [person, known] = await Promise.all([currentPerson(), inDb((db) => db.get("meta", "epoch"))]);
+  const same = !me || (me.id === person?.id && me.enterprise === (person?.enterprise?.id ?? null));
+  return same && (!known || !epoch || known === epoch);
 }
 
 /** Another epoch: the server came back from an older copy and may have lost what it confirmed. @param {string} epoch */

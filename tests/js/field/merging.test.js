@@ -35,6 +35,20 @@ test("a photo that one tab took away does not come back from the other, and one 
   assert.deepEqual(mergedList([a], [{ ...a, marks: [1] }], [{ ...a, position: { lat: "1" } }], key), [{ ...a, marks: [1], position: { lat: "1" } }]);
 });
 
+test("a photo whose place was found after it was kept can be taken away again", async () => {
+  const id = await filledDraft();
+  const walk = await tab(id);
+  add(walk, "b");
+  await walk.writer.flush();
+  const [, taken] = walk.answer("x.1").photos;
+  taken.position = { lat: "31.2", lon: "121.4", accuracy_m: 9 };
+  await drafts.placePhoto(id, taken);
+  walk.set("x.1", { photos: walk.answer("x.1").photos.filter(({ sha256 }) => sha256 !== taken.sha256) });
+  await walk.writer.flush();
+  assert.equal(letters((await drafts.draft(id)).answers["x.1"].photos), "a");
+  assert.equal(letters(walk.answer("x.1").photos), "a");
+});
+
 test("of an answer each tab's own fields count, and what both wrote can be read", () => {
   const base = { result: "fail", due: "2026-12-01" };
   assert.deepEqual(mergedAnswer(base, { ...base, note: "漏油" }, { ...base, assignee: "p" }), { ...base, note: "漏油", assignee: "p" });

@@ -47,6 +47,22 @@ test("a pull in pages that is cut off leaves what was there and goes on where it
   assert.deepEqual(asked(), ["cursor=0", "next=5-9-full", "next=7-9-full", "next=7-9-full", "cursor=9"]);
 });
 
+test("a page for somebody else who signed in meanwhile, or of a server that was restored, comes into no list", async () => {
+  const [first, second] = [newId(), newId()];
+  const { me } = server;
+  await inDb((db) => db.put("meta", "e1", "epoch"));
+  const begun = { full: true, cursor: 5, next: "5-9-full", equipment: [thing(first)], me, epoch: "e1" };
+  const last = { cursor: 9, equipment: [thing(second)], me, epoch: "e1" };
+  for (const other of [{ me: { ...me, id: newId() } }, { me: { ...me, enterprise: newId() } }, { epoch: "e2" }]) {
+    pages = { "cursor=0": begun, "next=5-9-full": { ...last, ...other } };
+    await assert.rejects(pull(), ({ status }) => status === 409);
+    assert.deepEqual([await things(), await inDb((db) => db.get("meta", "cursor"))], [[first], undefined]);
+  }
+  pages["next=5-9-full"] = last;
+  await pull();
+  assert.deepEqual((await things()).sort(), [first, second].sort());
+});
+
 test("what is new in pages moves the cursor with each page and takes nothing away", async () => {
   const [old, one, two] = [newId(), newId(), newId()];
   await inDb((db) => Promise.all([db.put("equipment", thing(old)), db.put("meta", 3, "cursor")]));

@@ -50,7 +50,7 @@ const noLonger = ({ person }) => ({
     empty({
       title: t("field.receipt.gone"),
       note: t("field.receipt.gone_note"),
-      href: person?.enterprise ? `/enterprises/${person.enterprise}/ledger` : "#/receipts",
+      href: person?.enterprise ? `/enterprises/${person.enterprise.id}/ledger` : "#/receipts",
       action: person?.enterprise ? t("field.said.open_ledger") : t("field.receipts.title"),
     }),
 });
