@@ -23,7 +23,7 @@ async def nearest(enterprise: UUID, sha256: str, seen: Fingerprint) -> tuple[str
     """
     bands = seen.bands()
     alike = Q(band0=bands[0]) | Q(band1=bands[1]) | Q(band2=bands[2]) | Q(band3=bands[3])
-    rows = PhotoPrint.filter(alike, enterprise=enterprise).limit(MOST_COMPARED)
+    rows = PhotoPrint.filter(alike, enterprise=enterprise).order_by("-id").limit(MOST_COMPARED)
     near = await rows.values_list("sha256", "across", "down")
     if any(other == sha256 for other, _, _ in near):
         return None
