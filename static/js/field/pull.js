@@ -14,9 +14,12 @@ const WHOLE = ["people", "tasks"];
  * @typedef {{ next: string, seen: Record<string, string[]> | null }} Going
  */
 
+/** People and tasks come with a first page alone: where it came long ago, it is asked for once more. */
 export async function pull() {
   const headers = { ...(await ownName()), ...(await phoneTold()) };
+  const begunEarlier = Boolean(await inDb((db) => db.get("meta", "pulling")));
   for (let more = true; more; ) more = await pullPage(headers);
+  for (let more = begunEarlier; more; ) more = await pullPage(headers);
 }
 
 /** @param {Record<string, string>} headers @returns {Promise<boolean>} whether there is more */
