@@ -88,7 +88,7 @@ async def test_each_step_of_the_story_says_what_people_did_between_two_grades() 
     assert f"隐患 {short_code(hazard)} 已销号" in newest.words
     assert f"外部查出重大隐患 {short_code(hazard)}" in middle.words
     assert "监管检查 1 次" in middle.words
-    assert first.words == ["第一次评级"]
+    assert first.words == ["第一次计算"]
 
 
 def test_a_difference_is_said_in_one_sentence_and_its_lines_add_up() -> None:

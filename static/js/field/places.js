@@ -29,6 +29,17 @@ export const equipment = async () => (await all("equipment")).filter((thing) => 
  */
 export const equipmentByCode = async (code) => (await all("equipment")).find((thing) => thing.code === code);
 
+/**
+ * Its own number, as it is painted on the thing; nothing where two have the same.
+ * @param {string} number
+ * @returns {Promise<Equipment | undefined>}
+ */
+export async function equipmentByNumber(number) {
+  const asked = number.trim().toUpperCase();
+  const found = (await all("equipment")).filter((thing) => asked && thing.number?.trim().toUpperCase() === asked);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** What the enterprise declared about itself. @returns {Promise<Record<string, unknown>>} */
 export const profile = () => inDb(async (db) => (await db.get("meta", "profile")) ?? {});
 

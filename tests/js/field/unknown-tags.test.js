@@ -26,6 +26,16 @@ test("a scanned address and a typed code lead to the same thing", async () => {
   for (const text of [`https://zicha.test/t/${CODE}`, "ooo0 00h7"]) assert.equal((await foundTag(text)).thing.id, "e");
 });
 
+test("the number that is painted on a thing leads to it too, where no two have the same", async () => {
+  await newPerson();
+  const put = (id, number) => inDb((db) => db.put("equipment", { id, name: "压缩机", number, code: `0000000${id}` }));
+  await put("1", "NH-1");
+  assert.equal((await foundTag(" nh-1 ")).thing.id, "1");
+  await put("2", "NH-1");
+  assert.equal((await foundTag("NH-1")).thing, undefined);
+  assert.equal((await foundTag("")).thing, undefined);
+});
+
 test("an unknown tag is told once an hour", async () => {
   await newPerson();
   assert.equal(await tellUnknown("资产 7"), true);

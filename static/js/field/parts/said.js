@@ -77,7 +77,7 @@ const hands = (fact) => html`<ul class="cell-list">
   ${handsIn(fact).map(
     (hand) => html`<li class="cell cell--tall">
       <span class="cell__text">
-        <span class="cell__title">${signerWord(hand.role)}：${[hand.name, hand.duty].filter(Boolean).join(" · ")}</span>
+        <span class="cell__title">${signerWord(hand.role)} · ${[hand.name, hand.duty].filter(Boolean).join(" · ")}</span>
         ${hand.named ? nothing : signatureView(hand)}
         <span class="cell__note">${hand.named ? t("field.sign.stands_by_name") : momentWords(hand.signed_at)}</span>
       </span>

@@ -71,7 +71,7 @@ export function signaturePad(walk, role) {
     </label>
     <p class="quiet" role="status">${standing(signature)}</p>
     <button type="button" class="button button--primary button--big" @click=${() => walk.app.closeSheet()}>
-      ${t("field.sign.done")}
+      ${isSigned(signature) ? t("field.sign.done") : t("field.sign.not_now")}
     </button>
   </div>`;
 }

@@ -59,8 +59,9 @@ async function found(state, text, how) {
   if (handed) return state.app.replace("handover", [handed]);
   const hit = await foundTag(text);
   signalHit(Boolean(hit.thing));
-  state.hits.take(hit, how);
-  if (!hit.thing) await tellUnknown(hit.tag).catch(() => {}); // a full phone still shows what it read
+  state.hits.take({ ...hit, typed: how === "typed" }, how);
+  // What was typed may be a slip of the thumb: only what stands on the site is told.
+  if (!hit.thing && how === "scanned") await tellUnknown(hit.tag).catch(() => {}); // a full phone still shows what it read
 }
 
 /**
@@ -71,7 +72,7 @@ const hitView = (state, hit) =>
   scanHit({
     found: hit,
     area: state.names.get(hit.thing?.area ?? "") ?? "",
-    note: hit.thing ? "" : t("field.tag.kept"),
+    note: hit.thing ? "" : t(hit.typed ? "field.tag.typed" : "field.tag.kept"),
     acts: html`
       ${hit.thing?.retired ? banner("warn", t("field.tag.retired")) : nothing}
       ${
