@@ -3,9 +3,10 @@
  * person, so that nobody sees or sends what another person left. Knows stores and connections, not their meaning.
  */
 import { openDB } from "idb";
+import { here, leave, returned, wasLeft, watch, whenStuck } from "./running.js";
 
 /** @typedef {import("idb").IDBPDatabase} Db */
-/** @typedef {"open" | "blocked"} Standing blocked: another tab holds an older one */
+/** @typedef {"open" | "blocked" | "stuck"} Standing blocked: another tab holds an older one; stuck: it answers no more */
 
 const VERSION = 4;
 const SHELL = "zicha";
@@ -34,9 +35,10 @@ let current = "";
 /** @type {(standing: Standing) => void} */
 let tell = () => {};
 
-/** Tells when the store cannot be opened because of another tab, and when it can again. @param {typeof tell} listener */
+/** Tells when the store cannot be had, and when it can again. @param {typeof tell} listener */
 export function whenStanding(listener) {
   tell = listener;
+  whenStuck((stuck) => tell(stuck ? "stuck" : "open"));
 }
 
 /** From here on `inDb` means this person's database. @param {string} personId */
@@ -75,11 +77,13 @@ export const inShell = (work) => retrying(() => connect(SHELL, prepareShell), SH
  */
 async function retrying(open, name, work) {
   try {
+    await here();
     return await work(await open());
   } catch (problem) {
-    if (!LOST.includes(nameOf(problem))) throw named(problem);
+    if (!LOST.includes(nameOf(problem)) && !leftOff(problem)) throw named(problem);
     connections.delete(name);
-    return open()
+    return here()
+      .then(open)
       .then(work)
       .catch((again) => {
         throw named(again);
@@ -89,6 +93,9 @@ async function retrying(open, name, work) {
 
 /** @param {unknown} problem */
 const nameOf = (problem) => /** @type {{ name?: string } | null} */ (problem)?.name ?? "";
+
+/** Ended because the page was left. @param {unknown} problem */
+const leftOff = (problem) => wasLeft() && nameOf(problem) === "AbortError";
 
 /** @param {unknown} problem */
 const named = (problem) => (nameOf(problem) === "QuotaExceededError" ? new StoreFull("no room") : problem);
@@ -112,7 +119,10 @@ function connect(name, prepare) {
   });
   connections.set(name, opened);
   opened.then(
-    () => tell("open"),
+    (db) => {
+      watch(db);
+      tell("open");
+    },
     () => connections.delete(name),
   );
   return opened;
@@ -157,3 +167,9 @@ function preparePerson(db, tx) {
 function lacking(db, name, keyPath) {
   if (!db.objectStoreNames.contains(name)) db.createObjectStore(name, keyPath ? { keyPath } : {});
 }
+
+globalThis.addEventListener?.("pagehide", () => {
+  leave();
+  for (const name of connections.keys()) void forget(name);
+});
+globalThis.addEventListener?.("pageshow", returned);

@@ -13,7 +13,7 @@ import { HOME, readHash } from "./parts/router.js";
 import { applySettings } from "./parts/settings.js";
 import { shell } from "./parts/shell.js";
 import { broken } from "./screens/broken.js";
-import { cannotKeep, otherTab } from "./screens/cannot-keep.js";
+import { cannotKeep, otherTab, stuckStore } from "./screens/cannot-keep.js";
 import { screenFor } from "./screens/index.js";
 import { currentPerson } from "./session.js";
 import * as sync from "./sync.js";
@@ -77,12 +77,28 @@ async function follow() {
   await route();
 }
 
+/** The sheet that says that the store is silent. @type {import("./parts/app.js").Sheet | null} */
+let silent = null;
+
+function answersNot() {
+  if (silent) return;
+  silent = stuckStore();
+  app.openSheet(silent);
+}
+
+function answersAgain() {
+  if (silent && app.sheet?.title === silent.title) app.closeSheet();
+  silent = null;
+}
+
 async function start() {
   watchInstall(() => app.refresh());
   applySettings();
   await setLocale(keptLocale());
   whenStanding((standing) => {
     if (standing === "blocked") show(otherTab());
+    if (standing === "stuck") answersNot();
+    if (standing === "open") answersAgain();
   });
   await findStore();
   await run();

@@ -80,6 +80,7 @@ def test_an_inspection_made_without_a_network_survives_a_kill_and_arrives(
 ) -> None:
     """T7, T28, T54, T80: what WebKit does with photos and with a page that died is WebKit's to say."""
     get_ready(browser, gate)
+    leave_while_it_writes(browser, gate)
     gate.shut()
     inspect(browser, gate, tmp_path)
     browser.die()
@@ -99,6 +100,15 @@ def get_ready(browser: Browser, gate: Gate) -> None:
     browser.run(SIGN_IN, "officer", PASSWORD)
     until(browser, "document.querySelector(\"a[href='#/choose']\")")
     browser.run(CONTROLLED)
+    browser.run(ON_BOARD)
+
+
+def leave_while_it_writes(browser: Browser, gate: Gate) -> None:
+    """In the middle of what it puts away: WebKit would leave the store to nobody else."""
+    for _ in range(5):
+        browser.goto("about:blank")
+        browser.goto(f"{gate.url}/app#/today")
+        until(browser, "document.querySelector(\"a[href='#/choose']\")")
     browser.run(ON_BOARD)
 
 

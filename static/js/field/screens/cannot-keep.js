@@ -1,6 +1,6 @@
 /**
  * The store cannot be had: the browser gives no place to keep anything (a private window, a phone that is full to the
- * brim), or another tab with an older build holds it.
+ * brim), another tab with an older build holds it, or it has stopped answering.
  */
 import { html } from "lit-html";
 import { StoreFull } from "../db.js";
@@ -35,5 +35,18 @@ export const otherTab = () => ({
   working: true,
   view: () => html`
     ${banner("warn", t("field.other_tab.what"))} ${empty({ title: t("field.other_tab.do"), note: t("field.other_tab.how") })}
+  `,
+});
+
+/**
+ * Over what the person was at, which stays as it is; goes away by itself where the store answers after all.
+ * @returns {import("../parts/app.js").Sheet}
+ */
+export const stuckStore = () => ({
+  title: t("field.stuck_store.title"),
+  body: () => html`
+    ${banner("danger", t("field.stuck_store.what"))}
+    <p>${t("field.stuck_store.do")}</p>
+    <p class="quiet">${t("field.stuck_store.how")}</p>
   `,
 });
