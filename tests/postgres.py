@@ -13,6 +13,8 @@ from pathlib import Path
 import asyncpg
 
 _NUMBERS = count(1)
+# Processes are killed here, machines are not: what the system was given is there whenever it is asked for.
+HASTE = "-c max_connections=200 -c fsync=off -c full_page_writes=off -c max_wal_size=4GB"
 
 
 class Postgres:
@@ -84,8 +86,11 @@ def _from_binaries(binaries: Path, folder: Path) -> Postgres:
         shutil.chown(folder, "postgres")
     port, data = free_port(), folder / "data"
     run = _runner(as_user, folder)
-    run([str(binaries / "initdb"), "-D", str(data), "-U", "zicha", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"])
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
+    made = ("-D", str(data), "-U", "zicha", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    run([str(binaries / "initdb"), *made])
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200 {HASTE}"
+    )
     run([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
 
     def stop() -> None:

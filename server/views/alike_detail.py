@@ -1,6 +1,7 @@
 """Two photos that look alike, side by side; a person says that they were compared, and that becomes a fact."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,7 +19,7 @@ from server.sync.say import say
 from server.views.alike_lines import AlikePhoto, AlikeSeen, both_photos, what_was_said
 from server.views.form import body_from
 from server.views.page import render
-from server.views.visible import permitted
+from server.views.visible import permitted, visible_names
 
 DO = f"fact:{COMPARED}"
 LONGEST_WORDS = 200
@@ -33,6 +34,7 @@ class AlikeDetailPage:
     same: bool
     photos: list[AlikePhoto]
     seen: AlikeSeen | None
+    next: int | None
     may_say: bool
     longest: int
 
@@ -46,6 +48,7 @@ async def show(request: Request) -> Response:
         same=row.earlier == row.later,
         photos=await both_photos(row, locale, positions=may(actor, "file.position", scope).allowed),
         seen=await what_was_said(row, locale, day_in_china(now())),
+        next=await _next(row, list(await visible_names(actor))),
         may_say=row.seen_in is None and may(actor, DO, scope).allowed,
         longest=LONGEST_WORDS,
     )
@@ -62,6 +65,13 @@ async def submit(request: Request) -> Response:
         body = await body_from(request, EvidenceCompared, earlier=row.earlier, later=row.later)
         await say(signed_in(request), row.enterprise, COMPARED, row.fact, body)
     return RedirectResponse(f"/photos/alike/{row.id}", 303)
+
+
+async def _next(row: Likeness, visible: list[UUID]) -> int | None:
+    """The next older pair that nobody has compared yet, or the newest of all."""
+    open_ones = Likeness.filter(enterprise__in=visible, fact__isnull=False, seen_in=None).exclude(id=row.id)
+    found = await open_ones.filter(id__lt=row.id).order_by("-id").first() or await open_ones.order_by("-id").first()
+    return found.id if found else None
 
 
 async def _visible(request: Request) -> Likeness:

@@ -13,6 +13,7 @@ from server.ledger.promised import entry_for, files_of
 from server.ledger.tables import ExpectedFile, LedgerFact
 from server.likeness.tables import Likeness
 from server.people.queries import people_by_id
+from server.views.photo_lines import page_of_record
 from server.views.words import moment_words
 
 
@@ -31,12 +32,13 @@ class AlikeLine:
 
 @dataclass(frozen=True, slots=True)
 class AlikePhoto:
-    """One of the two. `caption` is who took it, when, and where; `record` leads to the page that it belongs to.
+    """One of the two. `caption` is who took it, when, and where; `large` is the photo by itself, `record` its record.
 
-    One that came without a record has neither.
+    One that came without a record has none of them.
     """
 
     sha256: str
+    large: str
     record: str
     caption: list[str]
 
@@ -76,7 +78,7 @@ async def both_photos(row: Likeness, locale: str, *, positions: bool) -> list[Al
     return [
         _photo(sha, facts[fact], entry_for(files[fact], sha), await about(facts[fact]), locale, positions=positions)
         if fact in facts
-        else AlikePhoto(sha, "", [])
+        else AlikePhoto(sha, "", "", [])
         for sha, fact in named
     ]
 
@@ -85,7 +87,7 @@ def _photo(
     sha256: str, fact: LedgerFact, entry: FileEntry | None, known: About, locale: str, *, positions: bool
 ) -> AlikePhoto:
     lines = caption(entry, known, locale, positions=positions) if entry else []
-    return AlikePhoto(sha256, f"/facts/{fact.id}/photos/{sha256}", lines)
+    return AlikePhoto(sha256, f"/facts/{fact.id}/photos/{sha256}", page_of_record(fact), lines)
 
 
 async def what_was_said(row: Likeness, locale: str, today: date) -> AlikeSeen | None:

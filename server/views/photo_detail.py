@@ -20,7 +20,7 @@ from server.ledger.tables import LedgerFact
 from server.moments import day_in_china
 from server.views.page import render
 from server.views.photo_differs import taken_in_file
-from server.views.photo_lines import PhotoLine, photo_lines
+from server.views.photo_lines import PhotoLine, page_of_record, photo_lines
 from server.views.photos_known import photos_known
 from server.views.visible import permitted, read_uuid
 from server.wording import t
@@ -82,7 +82,7 @@ async def _page(
         total=len(shas),
         before=shas[at - 1] if at else "",
         after=shas[at + 1] if at + 1 < len(shas) else "",
-        back=_back(fact),
+        back=page_of_record(fact),
         width=file.width if file else entry.width or 4,
         height=file.height if file else entry.height or 3,
         drawing=drawing_of(entry),
@@ -91,11 +91,6 @@ async def _page(
         in_file=_in_file(file, written_in(file), locale, positions=positions) if file else [],
         original=positions,
     )
-
-
-def _back(fact: LedgerFact) -> str:
-    """The page that the photo belongs to (pure)."""
-    return f"/inspections/{fact.id}" if fact.kind == "inspection.submitted" else f"/hazards/{fact.subject}"
 
 
 def _papers(entry: FileEntry, known: About, locale: str, *, positions: bool) -> Papers:

@@ -9,6 +9,7 @@ from server.evidence.marks import Drawing, drawing_of
 from server.evidence.queries import written_in
 from server.facts import FileEntry
 from server.ledger.promised import entry_for
+from server.ledger.tables import LedgerFact
 from server.likeness.tables import Likeness
 from server.views.photo_differs import differs_words
 from server.views.photos_known import PhotosKnown
@@ -70,3 +71,8 @@ def _about(entry: FileEntry, locale: str, *, positions: bool) -> str:
     source = t(locale, f"common.photo.source.{entry.source}")
     words = [source, taken_words(entry), position_words(locale, entry.position) if positions else ""]
     return " · ".join(filter(None, words))
+
+
+def page_of_record(fact: LedgerFact) -> str:
+    """The page that the photo belongs to (pure)."""
+    return f"/inspections/{fact.id}" if fact.kind == "inspection.submitted" else f"/hazards/{fact.subject}"

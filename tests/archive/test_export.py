@@ -31,6 +31,8 @@ from server.wording import t
 from tests.commands.running import zicha
 from tests.ledger.stories import a_busy_week
 
+pytestmark = pytest.mark.engines_alike
+
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 OFFICER = Voice(uuid4(), "officer", uuid4())
 Change = Callable[[bytes], bytes]

@@ -24,6 +24,8 @@ from tests.evidence.pictures import jpeg, sha256
 from tests.serving import Firm, app, make_firm, make_person, token_of, visitor
 from tests.sync.offers import Offer, a_report, an_inspection, push, with_photo
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["app"]
 
 Entries = dict[str, bytes]

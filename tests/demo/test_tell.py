@@ -59,12 +59,6 @@ def test_it_is_only_told_where_the_installation_says_that_it_is_a_demo(tmp_path:
     assert "Set ZICHA_DEMO=1" in done.stderr
 
 
-async def test_it_is_told_on_either_database(database: Settings) -> None:
-    open_evidence(database)
-    assert await tell() > 0
-    assert [fault async for fault in verify(CHENGHU.id)] == []
-
-
 @pytest.mark.usefixtures("told")
 async def test_it_is_told_to_the_end_with_ledgers_that_verify() -> None:
     assert await Enterprise.all().count() == len(FIRMS)

@@ -20,6 +20,8 @@ from server.ledger.speaker import Voice
 from tests.evidence.phone import Phone
 from tests.evidence.pictures import HEIC, encoded, jpeg, phone_exif, sha256
 
+pytestmark = pytest.mark.engines_alike
+
 PHOTO = jpeg(900, 600, exif=phone_exif(1))
 WHERE = Position(lat="31.2304160", lon="121.4737010", accuracy_m=8)
 

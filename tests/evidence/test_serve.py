@@ -10,6 +10,8 @@ from server.evidence.place import Place, original_key, rendition_key
 from tests.evidence.phone import Phone, person
 from tests.evidence.pictures import HEIC, encoded, jpeg, noise, phone_exif, sha256
 
+pytestmark = pytest.mark.engines_alike
+
 PHOTO = jpeg(500, 400, exif=phone_exif())
 URL = f"/files/{sha256(PHOTO)}"
 

@@ -26,6 +26,8 @@ from tests.evidence.conftest import an_enterprise
 from tests.evidence.phone import TUS, Phone, metadata, person
 from tests.evidence.pictures import encoded, jpeg, noise, sha256
 
+pytestmark = pytest.mark.engines_alike
+
 PHOTO = jpeg()
 KEPT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -9,6 +9,8 @@ from server.people.sessions import token_hash
 from server.people.tables import Session
 from tests.serving import make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 
 async def test_a_lost_phone_is_signed_out_from_elsewhere(app: Starlette) -> None:
     person = await make_person("officer", await make_firm())

@@ -13,6 +13,8 @@ from server.metrics import REGISTRY
 from server.people.tables import Session
 from tests.serving import make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 
 async def test_a_started_server_is_alive_and_ready(anonymous: httpx.AsyncClient) -> None:
     assert (await anonymous.get("/healthz")).json() == {"status": "ok"}

@@ -18,6 +18,8 @@ from server.people.sessions import LIFETIME
 from server.people.tables import Device, Session
 from tests.serving import make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 
 async def test_every_answer_carries_our_mark_a_policy_and_an_id(anonymous: httpx.AsyncClient) -> None:
     for path in ("/healthz", "/api/v1/me", "/no/such/page", "/static/dist/none.js"):

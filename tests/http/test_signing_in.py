@@ -11,6 +11,8 @@ from server.people.tables import Session
 from server.views.login import home_of
 from tests.serving import PASSWORD, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 
 async def test_a_page_that_needs_signing_in_leads_there_and_back(anonymous: httpx.AsyncClient) -> None:
     answer = await anonymous.get("/equipment/labels?start=3", headers={"accept": "text/html"})

@@ -14,6 +14,8 @@ from tests.serving import make_person, token_of, visitor
 from tests.sync.conftest import Scene, Things
 from tests.sync.offers import Offer, an_offer, push, said_of
 
+pytestmark = pytest.mark.engines_alike
+
 THING = {"name": "灭火器", "number": "F-1", "type": "extinguisher", "code": "7K3QF2H9"}
 
 

@@ -11,6 +11,8 @@ from server.settings import read_settings
 from tests.sync.conftest import Scene
 from tests.sync.offers import Offer, a_report, push, said_of, with_photo
 
+pytestmark = pytest.mark.engines_alike
+
 SHA = "c" * 64
 SIZE = {"width": 1920, "height": 1440}
 ARROW: dict[str, Any] = {"kind": "arrow", "x": 100, "y": 900, "x2": 480, "y2": 510}

@@ -15,6 +15,8 @@ from server.sync.envelope import MOST_FACTS
 from tests.sync.conftest import Scene
 from tests.sync.offers import Offer, a_report, an_inspection, push, said_of
 
+pytestmark = pytest.mark.engines_alike
+
 # Refuses rows as PostgreSQL does when the disk under it is full.
 FULL = """
 CREATE FUNCTION no_space() RETURNS trigger LANGUAGE plpgsql AS

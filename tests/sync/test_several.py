@@ -22,6 +22,8 @@ from tests.sync.conftest import Scene
 from tests.sync.offers import Offer, an_inspection, push, said_of
 from tests.sync.test_pull import pull
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["app"]
 
 WORDS = {"zh": "储罐", "en": "tank"}

@@ -17,6 +17,8 @@ from tests.serving import make_person, nothing_beside, token_of, visitor
 from tests.sync.conftest import Scene
 from tests.sync.offers import Offer, a_report, an_inspection, an_offer, push, said_of, with_photo
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["nothing_beside"]
 
 LOST, KEPT = "c" * 64, "d" * 64

@@ -14,6 +14,8 @@ from server.exchange.xlsx_read import parse_workbook
 from server.own_checklists.tables import OwnChecklist
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 ADDRESS = "/checklists/hazchem/major/1/export"

@@ -13,6 +13,8 @@ from server.views.paging import SIZE
 from server.wording import t
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 

@@ -10,6 +10,8 @@ from server.ledger.signing import proven, statements_in
 from server.views import checkpoint_list
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 

@@ -11,6 +11,8 @@ from server.settings import ROOT, Settings, read_settings
 from server.views.assets import asset
 from tests.serving import anonymous, app, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 

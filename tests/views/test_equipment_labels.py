@@ -16,6 +16,8 @@ from server.settings import Settings
 from tests.evidence.conftest import an_enterprise
 from tests.evidence.phone import Phone, file_door, person
 
+pytestmark = pytest.mark.engines_alike
+
 
 @pytest.fixture
 def app(database: Settings) -> ASGIApp:

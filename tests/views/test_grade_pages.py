@@ -17,6 +17,8 @@ from tests.counting import counted_queries
 from tests.regrading.drafts import STRICT, a_draft
 from tests.serving import Firm, anonymous, app, make_firm, make_person, nothing_beside, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app", "nothing_beside"]
 
 

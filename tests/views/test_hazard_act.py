@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 
 from server.clock import now
@@ -12,6 +13,8 @@ from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.people.tables import Account
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
+
+pytestmark = pytest.mark.engines_alike
 
 __all__ = ["anonymous", "app"]
 

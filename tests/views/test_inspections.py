@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import pytest
 from starlette.applications import Starlette
 
 from server.checklists.shelf import library
@@ -12,6 +13,8 @@ from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
+
+pytestmark = pytest.mark.engines_alike
 
 __all__ = ["anonymous", "app"]
 

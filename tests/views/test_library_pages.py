@@ -13,6 +13,8 @@ from server.ledger.tables import LedgerFact
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 from tests.sync.offers import an_inspection, push
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 HTML = {"accept": "text/html"}

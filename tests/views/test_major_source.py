@@ -11,6 +11,8 @@ from server.views.major_source_form import EMPTY_ROWS, MOST_ROWS, inventory_of
 from server.views.major_source_result import shown
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 HTML = {"accept": "text/html"}

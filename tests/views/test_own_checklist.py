@@ -14,6 +14,8 @@ from server.own_checklists.tables import OwnChecklist, OwnDraft
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 from tests.sync.offers import an_inspection, push, said_of
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 BASE = {"base": "hazchem/major", "version": "1"}

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import pytest
 from starlette.applications import Starlette
 
 from server.clock import now
@@ -10,6 +11,8 @@ from server.moments import written
 from server.patrols.tables import Patrol
 from tests.serving import app, make_firm, make_person, token_of, visitor
 from tests.sync.offers import an_offer, push
+
+pytestmark = pytest.mark.engines_alike
 
 __all__ = ["app"]
 

@@ -23,6 +23,8 @@ from server.people.tables import Device
 from tests.evidence.pictures import jpeg, phone_exif, sha256
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 PHOTO = jpeg(400, 300)

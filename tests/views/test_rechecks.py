@@ -22,6 +22,8 @@ from server.people.tables import Account
 from server.regrading.publish import regrade
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 REASON = "隐患早已整改，只是没有验收"

@@ -15,6 +15,8 @@ from server.policies.tables import PolicyAdoption
 from tests.regrading.drafts import a_draft
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
+pytestmark = pytest.mark.engines_alike
+
 __all__ = ["anonymous", "app"]
 
 # Under it nobody is ungraded, so that everybody here changes colour.

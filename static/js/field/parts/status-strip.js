@@ -96,7 +96,7 @@ function moreWords(sync, waiting) {
   if (sync.needsSignIn) return t("field.strip.needs_sign_in");
   if (sync.full) return t("field.strip.full");
   if (!sync.online && sync.why !== "line") return t(sync.why === "portal" ? "field.strip.portal" : "field.strip.away");
-  if (!sync.online && !waiting && sync.finished) return finishedWords(sync.finished);
+  if (!sync.online && !waiting && sync.finished) return `${t("field.strip.offline")} · ${finishedWords(sync.finished)}`;
   if (!sync.online) return waiting ? t("field.strip.offline_waiting") : t("field.strip.offline");
   if (sync.said) return sync.said;
   if (sync.problem) return t("field.strip.problem");
