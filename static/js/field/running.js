@@ -56,7 +56,8 @@ function ended(tx) {
   if (stuck) look();
 }
 
-function look() {
+/** Counts how long each has run; one that was met three times is stuck. */
+export function look() {
   for (const [tx, looks] of running) running.set(tx, looks + 1);
   const is = [...running.values()].some((looks) => looks >= PATIENCE);
   if (is !== stuck) {
