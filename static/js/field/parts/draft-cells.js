@@ -12,7 +12,6 @@ import { hashFor } from "./router.js";
  * @property {Map<string, string>} titles checklist names by slug
  * @property {Map<string, string>} [places] areas and things by id
  * @property {Map<string, number>} [totals] how many questions a checklist has at most
- * @property {Set<string>} [finished] which are answered to the end
  */
 
 /**
@@ -20,10 +19,10 @@ import { hashFor } from "./router.js";
  * @param {import("../drafts.js").Draft[]} drafts
  * @param {Known} known
  */
-export const draftCells = (app, drafts, { titles, places, totals, finished }) =>
+export const draftCells = (app, drafts, { titles, places, totals }) =>
   drafts.map(
     (draft) => html`<li class="cell-row">
-      <a class="cell" href=${hashFor("inspect", finished?.has(draft.id) ? [draft.id, "review"] : [draft.id])}>
+      <a class="cell" href=${hashFor("inspect", [draft.id])}>
         <span class="cell__text">
           <span class="cell__title">${titles.get(draft.checklist) ?? draft.checklist}</span>
           <span class="cell__note">
@@ -34,7 +33,7 @@ export const draftCells = (app, drafts, { titles, places, totals, finished }) =>
             }
           </span>
         </span>
-        <span class="cell__value cell__value--go">${wayOn(draft, finished)}</span>
+        <span class="cell__value cell__value--go">${draft.handed ? t("field.handover.rests") : t("field.draft.continue")}</span>
       </a>
       <button
         type="button"
@@ -46,15 +45,6 @@ export const draftCells = (app, drafts, { titles, places, totals, finished }) =>
       </button>
     </li>`,
   );
-
-/**
- * @param {import("../drafts.js").Draft} draft
- * @param {Set<string>} [finished]
- */
-function wayOn({ id, handed }, finished) {
-  if (handed) return t("field.handover.rests");
-  return finished?.has(id) ? t("field.draft.hand_in") : t("field.draft.continue");
-}
 
 /**
  * Where it is: the thing, its tag, the area; two of the same checklist are told apart by it.

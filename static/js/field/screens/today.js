@@ -3,7 +3,6 @@ import { html, nothing } from "lit-html";
 import { listChecklists } from "../catalogue.js";
 import { dueWords } from "../dates.js";
 import { listDrafts } from "../drafts.js";
-import { finishedDrafts } from "../finished.js";
 import { listHazards } from "../hazards.js";
 import { wayHere } from "../install.js";
 import * as outbox from "../outbox.js";
@@ -41,7 +40,7 @@ export async function todayScreen(app) {
 
 /** @param {import("../parts/app.js").App} app */
 async function read(app) {
-  const [due, drafts, checklists, places, things, hazards, sent, patrol, safety, finished] = await Promise.all([
+  const [due, drafts, checklists, places, things, hazards, sent, patrol, safety] = await Promise.all([
     tasks(),
     listDrafts(),
     listChecklists(),
@@ -51,13 +50,11 @@ async function read(app) {
     outbox.items(),
     openPatrol(),
     readSafety(app),
-    finishedDrafts(),
   ]);
   return {
     safety,
     tasks: nextOfEach(due),
     drafts,
-    finished: new Set(finished.map(({ id }) => id)),
     patrol,
     titles: new Map(checklists.map((row) => [row.slug, say(row.title)])),
     places: new Map([...places, ...things].map(({ id, name }) => [id, name])),
