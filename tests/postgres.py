@@ -14,7 +14,7 @@ import asyncpg
 
 _NUMBERS = count(1)
 # Processes are killed here, machines are not: what the system was given is there whenever it is asked for.
-HASTE = "-c max_connections=200 -c fsync=off -c full_page_writes=off -c max_wal_size=4GB"
+OPTIONS = "-c max_connections=200 -c fsync=off -c full_page_writes=off -c max_wal_size=4GB"
 
 
 class Postgres:
@@ -88,9 +88,7 @@ def _from_binaries(binaries: Path, folder: Path) -> Postgres:
     run = _runner(as_user, folder)
     made = ("-D", str(data), "-U", "zicha", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
     run([str(binaries / "initdb"), *made])
-    options = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200 {HASTE}"
-    )
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {OPTIONS}"
     run([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
 
     def stop() -> None:
