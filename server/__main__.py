@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from server.commands import (
     accounts,
     backup,
+    calendars,
     checklists,
     demo,
     enterprises,
@@ -42,6 +43,7 @@ COMMANDS = (
     keys,
     phones,
     webhooks,
+    calendars,
     checklists,
     wording,
 )

@@ -26,6 +26,7 @@ from server.ledger.checkpoints import checkpoint_daily
 from server.ledger.keys import load_keys
 from server.people.signing_in import SignIn
 from server.regrading.worker import Regrader
+from server.reminders.worker import remind
 from server.routes import all_routes
 from server.settings import Settings
 from server.sync.limits import LIMITS, UNDER
@@ -71,6 +72,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
             await stack.enter_async_context(_in_the_background(Regrader().run()))
             await stack.enter_async_context(_in_the_background(checkpoint_daily()))
             await stack.enter_async_context(_in_the_background(tell_others()))
+            await stack.enter_async_context(_in_the_background(remind(settings)))
             yield
 
     return lifespan

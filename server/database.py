@@ -24,6 +24,8 @@ TABLES = [
     "server.inspections.tables",
     "server.patrols.tables",
     "server.hazards.tables",
+    "server.tasks.tables",
+    "server.reminders.tables",
     "server.people.tables",
     "server.phones.tables",
     "server.evidence.tables",

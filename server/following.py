@@ -29,6 +29,8 @@ from server.patrols import project as patrols
 from server.patrols.tables import Patrol, TagSighting
 from server.risk_points import project as risk_points
 from server.risk_points.tables import PointAssessment, RiskPoint
+from server.tasks import project as tasks
+from server.tasks.tables import OrderedTask, OwnDay, TaskPlan, TaskPlanVersion, WorkStop
 
 Projection = Callable[[Sequence[Fact]], Awaitable[None]]
 
@@ -44,6 +46,10 @@ PROJECTIONS: dict[str, Projection] = {
     "patrol.walked": patrols.project,
     "tag.seen_unknown": patrols.project,
     "evidence.compared": likeness.project,
+    "task.planned": tasks.project,
+    "task.ordered": tasks.project,
+    "work.stopped": tasks.project,
+    "days.set": tasks.project,
     "grade.published": grades.project,
     "grade.recheck_requested": rechecks.project,
     "grade.recheck_answered": rechecks.project,
@@ -62,6 +68,11 @@ FOLLOWING_TABLES: list[type[Model]] = [
     TagSighting,
     HazardRow,
     HazardStep,
+    TaskPlan,
+    TaskPlanVersion,
+    OrderedTask,
+    WorkStop,
+    OwnDay,
     Grade,
     Recheck,
     GradeByHand,

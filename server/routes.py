@@ -62,6 +62,7 @@ from server.views import (
     rehearsal,
     session_revoke,
     tag,
+    task_routes,
 )
 from server.views.static_files import client_files
 
@@ -112,6 +113,7 @@ DESK = [
     route("/hazards", hazard_list.show, "hazard.list"),
     route("/hazards/{hazard}", hazard_detail.show, "hazard.read"),
     route("/hazards/{hazard}/{deed}", hazard_act.submit, "hazard.read", methods=["POST"]),
+    *task_routes.ROUTES,
     route("/patterns", patterns.show, "patterns.read"),
     route("/inspections", inspection_list.show, "inspection.list"),
     route("/inspections/{inspection}", inspection_detail.show, "inspection.read"),

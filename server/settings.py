@@ -28,6 +28,8 @@ class Settings:
     photo_quality: int
     photo_keep_original: bool
     phone_silent_days: int
+    smtp_url: str = field(repr=False)
+    mail_from: str
     checklists_dir: Path
     static_dir: Path
     templates_dir: Path
@@ -75,6 +77,15 @@ def _between(env: Mapping[str, str], name: str, default: int, least: int, most: 
     return value
 
 
+def _smtp(env: Mapping[str, str]) -> str:
+    url = env.get("SMTP_URL", "")
+    if url and (urlsplit(url).scheme not in {"smtp", "smtps"} or not urlsplit(url).hostname):
+        raise ValueError("SMTP_URL must be like smtp://user:password@host:587 or smtps://user:password@host:465")
+    if url and not env.get("MAIL_FROM"):
+        raise ValueError("MAIL_FROM must say whom mail comes from, where SMTP_URL is set")
+    return url
+
+
 def read_settings(env: Mapping[str, str]) -> Settings:
     """Settings from the given environment; raises ValueError that names the variable which is wrong."""
     data_dir = Path(env.get("DATA_DIR") or ROOT / "var").resolve()
@@ -106,6 +117,8 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         photo_quality=_between(env, "PHOTO_QUALITY", 82, 40, 95),
         photo_keep_original=_flag(env, "PHOTO_KEEP_ORIGINAL", False),
         phone_silent_days=_between(env, "PHONE_SILENT_DAYS", 3, 1, 60),
+        smtp_url=_smtp(env),
+        mail_from=env.get("MAIL_FROM", ""),
         checklists_dir=Path(env.get("CHECKLISTS_DIR") or ROOT / "checklists"),
         static_dir=ROOT / "static",
         templates_dir=ROOT / "templates",

@@ -32,6 +32,7 @@ PARTS = {
     "Signature": "Signature (in `inspection.submitted`)",
     "Seen": "Seen (in `patrol.walked`)",
     "UnknownTag": "UnknownTag (in `patrol.walked`)",
+    "ShiftOfDay": "ShiftOfDay (in `task.planned`)",
     "FileEntry": "File",
     "Position": "Position",
     "Mark": "Mark (on a photo)",

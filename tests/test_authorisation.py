@@ -33,7 +33,10 @@ from server.facts import (
     InspectionSubmitted,
     NewFact,
     PatrolWalked,
+    TaskOrdered,
+    TaskPlanned,
     UnknownTag,
+    WorkStopped,
 )
 from server.facts.inspection import Answer
 from server.ledger.record import record
@@ -142,6 +145,13 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     fact = await _say(home, owner, "inspection.submitted", inspection, walked, photo)
     await _say(home, owner, "hazard.reported", hazard, HazardReported(title=TITLE, area=area))
     patrol = await _say(home, owner, "patrol.walked", uuid4(), _patrol(thing, area))
+    plan, order, stop = uuid4(), uuid4(), uuid4()
+    until = written(now() + timedelta(days=1))
+    planned = TaskPlanned(TITLE, checklist.checklist, 1, "day", "2026-01-01")
+    await _say(home, owner, "task.planned", plan, planned)
+    ordered = TaskOrdered(TITLE, checklist.checklist, written(now()), until)
+    await _say(home, owner, "task.ordered", order, ordered)
+    await _say(home, owner, "work.stopped", stop, WorkStopped(written(now()), TITLE))
     asked = await _say(home, owner, "grade.recheck_requested", home.id, GradeRecheckRequested(uuid4(), TITLE))
     await token_of(owner)
     session = await Session.get(account=owner.id)
@@ -174,6 +184,9 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{device}": str(device),
         "{session}": session.token_hash,
         "{recheck}": str(asked),
+        "{plan}": str(plan),
+        "{order}": str(order),
+        "{stop}": str(stop),
         "{pair:int}": str(pair.id),
         "{own}": str(own),
         "{item}": next(checklist.items()).id,

@@ -19,6 +19,8 @@ OTHERWISE = {
     "policy_adoption": "some per authority",
     "bulk_grading": "one row a day",
     "news_read": "one row per reader",
+    "working_years": "one a year",
+    "mail_address": "one per account",
     "webhook": "some per installation",
     "webhook_delivery": "split by webhook",
     "webhook_attempt": "goes with its delivery",

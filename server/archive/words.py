@@ -23,8 +23,17 @@ from server.wording import t
 # Shown elsewhere on the page: photos as pictures, answers as a list of their own, the title above.
 _ELSEWHERE = frozenset({"photos", "answers", "title"})
 _NOTHING: tuple[Any, ...] = ("", None, [], {})
-_MOMENTS = frozenset({"started_at", "ended_at"})
-_NAMED_VALUES = {"level": "hazards.level.", "outcome": "hazards.outcome.", "cause": "archive.cause."}
+_MOMENTS = frozenset({"started_at", "ended_at", "opens_at", "due_at", "begins_at", "ends_at"})
+_NAMED_VALUES = {
+    "level": "hazards.level.",
+    "outcome": "hazards.outcome.",
+    "cause": "archive.cause.",
+    "every_unit": "tasks.unit.",
+    "on_days": "tasks.days.",
+    "duty_of": "tasks.duty.",
+    "occasion": "tasks.occasion.",
+    "stopped_for": "tasks.stopped_for.",
+}
 
 
 @dataclass(slots=True)

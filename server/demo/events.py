@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from server.demo import demo_id
+from server.demo.checks import BEGAN_DAYS_AGO, plans, walks
 from server.demo.course import course
 from server.demo.firms import CHENGHU, Firm, Point
 from server.demo.people import Character, at_work, regulator_of
@@ -51,6 +52,7 @@ class Teller:
     def events(self) -> list[Event]:
         """Everything, in the order in which it came."""
         everything = [*self._joining(), *self._walks(), *self._visits(), *self._sightings(), *self._rounds()]
+        everything += self._checks()
         return sorted(everything, key=lambda event: (event.at, str(event.fact.id)))
 
     def _moment(self, day: date, hours: float) -> datetime:
@@ -151,6 +153,22 @@ class Teller:
             yield self._event(
                 began + timedelta(hours=1), at_work(self._firm.key, "worker"), "patrol.walked", subject, body, key
             )
+
+    def _checks(self) -> Iterator[Event]:
+        """At the same enterprise."""
+        if self._firm.key != CHENGHU.key:
+            return
+        key = self._firm.key
+        areas = [self._area(name) for name in self._firm.areas]
+        things = [self._thing(number) for number in range(len(self._firm.things))]
+        people = [at_work(key, role).id for role in ("owner", "officer", "worker")]
+        at = self._moment(self._today - timedelta(days=BEGAN_DAYS_AGO), 7.5)
+        for name, kind, body in plans(self._today, areas, things, people[0], people[1], people[2]):
+            at += timedelta(minutes=1)
+            yield self._event(at, at_work(key, "owner"), kind, demo_id(key, "task", name), body, name)
+        for at, role, walk in walks(self._today, areas, things):
+            who, name = at_work(key, role), f"check/{at.isoformat()}/{walk.checklist}"
+            yield self._event(at, who, "inspection.submitted", demo_id(key, name), walk, name)
 
     def _seer(self, seen: Seen) -> Character:
         if seen.by_regulator:

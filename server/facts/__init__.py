@@ -23,6 +23,7 @@ from server.facts.inspection import Answer, InspectionSubmitted, Signature
 from server.facts.mark import Mark
 from server.facts.patrol import PatrolWalked, Seen, TagSeenUnknown, UnknownTag
 from server.facts.place import AreaRegistered, EquipmentRegistered, EquipmentRetired, PointAssessed
+from server.facts.task import DaysSet, ShiftOfDay, TaskOrdered, TaskPlanned, WorkStopped
 from server.facts.upcast import BodyReader
 
 KINDS: dict[str, type[Body]] = {
@@ -46,6 +47,10 @@ KINDS: dict[str, type[Body]] = {
     "hazard.extended": HazardExtended,
     "hazard.rectified": HazardRectified,
     "hazard.verified": HazardVerified,
+    "task.planned": TaskPlanned,
+    "task.ordered": TaskOrdered,
+    "work.stopped": WorkStopped,
+    "days.set": DaysSet,
     "grade.published": GradePublished,
     "policy.adopted": PolicyAdopted,
     "grade.recheck_requested": GradeRecheckRequested,
@@ -65,6 +70,7 @@ __all__ = [
     "AreaRegistered",
     "Body",
     "ChecklistTailored",
+    "DaysSet",
     "EnterpriseRegistered",
     "EquipmentRegistered",
     "EquipmentRetired",
@@ -96,8 +102,12 @@ __all__ = [
     "Position",
     "ProfileDeclared",
     "Seen",
+    "ShiftOfDay",
     "Signature",
     "TagSeenUnknown",
+    "TaskOrdered",
+    "TaskPlanned",
     "UnknownTag",
+    "WorkStopped",
     "read_body",
 ]

@@ -17,7 +17,8 @@ from server.hazards.hazard import is_major_level
 from server.moments import day_in_china, written
 from server.regrading.gather import gather
 from server.regrading.records import Coloured, HazardKept, Place, Records, Visit
-from server.tasks.task import Plan, Settled, Walked, plans, settled
+from server.tasks.point_plan import Plan, plans
+from server.tasks.task import Settled, Walked, settled
 
 Profile = Mapping[str, bool | int | str]
 # The item that failed, at which of several things, and the area where it did.
@@ -131,7 +132,8 @@ def _basis(slug: str | None, version: int | None, key: str | None) -> tuple[str,
 def plans_of(records: Records) -> list[Plan[str]]:
     """What was to be done at each risk point, and from when."""
     return plans(
-        (one.point, one.area, one.level, one.checklist, one.every_days, one.from_day) for one in records.assessments
+        ((one.point, one.area, one.level, one.checklist, one.every_days, one.from_day) for one in records.assessments),
+        records.stops,
     )
 
 

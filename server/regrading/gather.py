@@ -12,6 +12,8 @@ from server.grades.tables import Grade
 from server.own_checklists.queries import bring
 from server.regrading.plain_rows import as_day, as_id, as_moment, as_moment_or_none, plain_rows
 from server.regrading.records import Assessed, Coloured, HazardKept, Place, Records, Visit
+from server.tasks.pause import stop_of
+from server.tasks.point_plan import Stopped
 
 # Ids are text here: they are compared and written, nothing else.
 POINTS = (
@@ -24,6 +26,10 @@ VISITS = (
 ASSESSMENTS = (
     "SELECT enterprise, point, area, level, checklist, every_days, from_day"
     " FROM point_assessment WHERE enterprise IN {keys} ORDER BY seq"
+)
+STOPS = (
+    "SELECT enterprise, begins_at, ends_at, said_at, area, point"
+    " FROM work_stop WHERE equipment IS NULL AND enterprise IN {keys}"
 )
 HAZARDS = (
     "SELECT enterprise, id, code, level, external, source, checklist, version, item, which, area, found_at, due,"
@@ -38,12 +44,19 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
         return {}
     rows = await Enterprise.filter(id__in=wanted)
     places, visits, plans = await _places(wanted), await _visits(wanted), await _assessments(wanted)
-    hazards = await _hazards(wanted)
+    hazards, stops = await _hazards(wanted), await _stops(wanted)
     current = {row.enterprise: row for row in await Grade.filter(enterprise__in=wanted, current=True)}
     colours = await _colours(current.values())
     return {
         row.id: Records(
-            row, places[key], visits[key], hazards[key], plans[key], current.get(row.id), colours.get(row.id)
+            row,
+            places[key],
+            visits[key],
+            hazards[key],
+            plans[key],
+            current.get(row.id),
+            colours.get(row.id),
+            stops[key],
         )
         for row, key in [(row, str(row.id)) for row in rows]
     }
@@ -79,6 +92,14 @@ async def _assessments(enterprises: list[UUID]) -> dict[str, list[Assessed]]:
     for owner, point, area, level, checklist, every, day in await plain_rows(ASSESSMENTS, enterprises):
         began = date.fromisoformat(as_day(day))
         found[as_id(owner)].append(Assessed(as_id(point), as_id(area), level, checklist, every, began))
+    return found
+
+
+async def _stops(enterprises: list[UUID]) -> dict[str, list[Stopped[str]]]:
+    found: dict[str, list[Stopped[str]]] = defaultdict(list)
+    for owner, begins, ends, said, area, point in await plain_rows(STOPS, enterprises):
+        window = stop_of(as_moment(begins), as_moment_or_none(ends), as_moment(said))
+        found[as_id(owner)].append((window, as_id(area), as_id(point)))
     return found
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
+from server.tasks.point_plan import Stopped
 
 
 class Place(Struct, frozen=True, gc=False):
@@ -83,3 +84,4 @@ class Records(Struct, frozen=True):
     assessments: Sequence[Assessed]
     last: Grade | None
     previous: Coloured | None
+    stops: Sequence[Stopped[str]] = ()

@@ -22,6 +22,9 @@ _FOREIGN: tuple[tuple[Sort, Problem], ...] = (
     ("hazard", problems.FOREIGN_HAZARD),
     ("area", problems.FOREIGN_PLACE),
     ("point", problems.FOREIGN_PLACE),
+    ("plan", problems.FOREIGN_PLACE),
+    ("order", problems.FOREIGN_PLACE),
+    ("stop", problems.FOREIGN_PLACE),
     ("person", problems.FOREIGN_PERSON),
 )
 

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from server.areas.tables import Area
 from server.equipment.tables import Equipment
-from server.facts import GradeRecheckRequested, InspectionSubmitted, NewFact, PatrolWalked
+from server.facts import GradeRecheckRequested, InspectionSubmitted, NewFact, PatrolWalked, TaskOrdered, TaskPlanned
 from server.hazards.tables import HazardRow
 from server.people.tables import Account
 from server.risk_points.tables import RiskPoint
+from server.tasks.tables import OrderedTask, TaskPlan, WorkStop
 
-Sort = Literal["equipment", "hazard", "area", "point", "person"]
+Sort = Literal["equipment", "hazard", "area", "point", "plan", "order", "stop", "person"]
 
 _FIELDS: tuple[tuple[str, Sort], ...] = (
     ("equipment", "equipment"),
@@ -20,10 +21,27 @@ _FIELDS: tuple[tuple[str, Sort], ...] = (
     ("point", "point"),
     ("assignee", "person"),
     ("person", "person"),
+    ("leader", "person"),
 )
 # Facts whose subject is a thing that somebody else may already have under that id.
-_SUBJECTS: dict[str, Sort] = {"equipment": "equipment", "hazard": "hazard", "area": "area", "point": "point"}
-_TABLES = {"equipment": Equipment, "hazard": HazardRow, "area": Area, "point": RiskPoint}
+_SUBJECTS: dict[str, Sort] = {
+    "equipment": "equipment",
+    "hazard": "hazard",
+    "area": "area",
+    "point": "point",
+    "task.planned": "plan",
+    "task.ordered": "order",
+    "work.stopped": "stop",
+}
+_TABLES = {
+    "equipment": Equipment,
+    "hazard": HazardRow,
+    "area": Area,
+    "point": RiskPoint,
+    "plan": TaskPlan,
+    "order": OrderedTask,
+    "stop": WorkStop,
+}
 
 
 def named(fact: NewFact, sort: Sort) -> set[UUID]:
@@ -33,9 +51,11 @@ def named(fact: NewFact, sort: Sort) -> set[UUID]:
         ids |= set(fact.body.hazards)
     if sort == "person" and isinstance(fact.body, InspectionSubmitted):
         ids |= {answer.assignee for answer in fact.body.answers}
+    if sort == "person" and isinstance(fact.body, TaskPlanned | TaskOrdered):
+        ids |= set(fact.body.stand_ins)
     if sort == "equipment" and isinstance(fact.body, PatrolWalked):
         ids |= {*fact.body.missed, *(seen.equipment for seen in fact.body.seen)}
-    if _SUBJECTS.get(fact.kind.split(".")[0]) == sort:
+    if sort in {_SUBJECTS.get(fact.kind), _SUBJECTS.get(fact.kind.split(".")[0])}:
         ids.add(fact.subject)
     return {found for found in ids if found is not None}
 

@@ -10,23 +10,10 @@ from uuid import UUID, uuid5
 from msgspec import Struct
 
 from server.moments import CHINA, day_in_china
+from server.tasks.point_plan import Key, Plan, windows
 
 SYNC_GRACE = timedelta(hours=72)
 TaskState = Literal["open", "done", "late", "missed"]
-# How points and areas are told apart: by ids, or by their text where thousands are counted.
-Key = TypeVar("Key", UUID, str)
-
-
-class Plan(Struct, Generic[Key], frozen=True):
-    """What one assessment of a risk point asks for, from a day on until the next assessment."""
-
-    point: Key
-    area: Key
-    level: int
-    checklist: str
-    every_days: int
-    from_day: date
-    until_day: date | None = None
 
 
 class Walk(Struct, frozen=True):
@@ -70,37 +57,6 @@ class Task(Struct, frozen=True):
     due: date
     state: TaskState
     inspection: UUID | None = None
-
-
-def plans(assessments: Iterable[tuple[Key, Key, int, str, int, date]]) -> list[Plan[Key]]:
-    """Plans from assessments (point, area, level, checklist, every_days, from_day) in ledger order."""
-    latest: dict[Key, int] = {}
-    made: list[Plan[Key]] = []
-    for point, area, level, checklist, every_days, from_day in assessments:
-        if point in latest:
-            older = made[latest[point]]
-            made[latest[point]] = _ended(older, from_day)
-        latest[point] = len(made)
-        made.append(Plan(point, area, level, checklist, every_days, from_day))
-    return made
-
-
-def _ended(plan: Plan[Key], next_day: date) -> Plan[Key]:
-    return Plan(
-        plan.point, plan.area, plan.level, plan.checklist, plan.every_days, plan.from_day, next_day - timedelta(days=1)
-    )
-
-
-def windows(plan: Plan[Key], first: date, last: date) -> list[tuple[date, date]]:
-    """The windows (first and last day, both included) that end on or after `first` and open by `last`."""
-    length = timedelta(days=plan.every_days)
-    skipped = max(0, (first - plan.from_day).days // plan.every_days)
-    opens = plan.from_day + skipped * length
-    found = []
-    while opens <= last and (plan.until_day is None or opens + length - timedelta(days=1) <= plan.until_day):
-        found.append((opens, opens + length - timedelta(days=1)))
-        opens += length
-    return found
 
 
 class Walked(Generic[Walker]):

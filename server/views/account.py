@@ -1,10 +1,12 @@
 """One's own account: who one is here, and where one is signed in."""
 
+import re
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.http.guard import signed_in
@@ -12,9 +14,13 @@ from server.moments import day_in_china
 from server.people.browsers import browser_of
 from server.people.sessions import live_sessions
 from server.people.tables import Session
+from server.reminders.tables import MailAddress
 from server.views.page import render
 from server.views.words import moment_words
 from server.wording import t
+
+# What mail servers take in practice: one @, no room for headers, and a host with a dot or none.
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){0,6}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class AccountPage:
     role: str
     where: str
     sessions: list[SessionLine]
+    mail: str
+    mail_works: bool
 
 
 async def show(request: Request) -> Response:
@@ -46,7 +54,23 @@ async def show(request: Request) -> Response:
     own = request.state.session.token_hash
     lines = [_line(row, own, request) for row in await live_sessions(actor.id, moment)]
     lines.sort(key=lambda line: not line.here)
-    return render(request, "account.html", AccountPage(actor.name, actor.role, where, lines))
+    mail = await MailAddress.get_or_none(account=actor.id)
+    works = bool(request.app.state.settings.smtp_url)
+    context = AccountPage(actor.name, actor.role, where, lines, mail.address if mail else "", works)
+    return render(request, "account.html", context)
+
+
+async def set_mail(request: Request) -> Response:
+    """POST /account/mail: where reminders go; an empty address ends them."""
+    form = await request.form(max_files=0, max_fields=5)
+    address, account = str(form.get("address", "")).strip(), signed_in(request).id
+    if address and not _ADDRESS.fullmatch(address):
+        raise problems.FORM_INCOMPLETE.because(field="address")
+    if address:
+        await MailAddress.update_or_create({"address": address}, account=account)
+    else:
+        await MailAddress.filter(account=account).delete()
+    return RedirectResponse("/account", 303)
 
 
 def _line(row: Session, own: str, request: Request) -> SessionLine:

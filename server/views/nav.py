@@ -9,11 +9,11 @@ from server.wording import t
 
 THEME_COOKIE = "zicha_theme"
 THEMES = ("light", "dark", "contrast")
-STAFF = ("/", "/hazards", "/inspections", "/equipment", "/grade", "/news", "/checklists")
+STAFF = ("/", "/tasks", "/hazards", "/inspections", "/equipment", "/grade", "/news", "/checklists")
 BY_ROLE = {
     "owner": STAFF,
     "officer": STAFF,
-    "worker": ("/", "/hazards", "/inspections", "/checklists"),
+    "worker": ("/", "/tasks", "/hazards", "/inspections", "/checklists"),
     "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/checklists"),
 }
 

@@ -11,12 +11,15 @@ from tortoise.queryset import QuerySet
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade, GradeByHand, Recheck
 from server.people.actor import Actor
+from server.reminders.tables import TaskTold
+from server.reminders.worker import told_words
 from server.views.grade_story import change_stories
 from server.views.visible import visible_enterprises
 from server.views.words import day_words, moment_words
 from server.wording import t
 
 MOST_NEWS = 50
+TODO = "/tasks?state=todo"
 Row = TypeVar("Row", Grade, Recheck, GradeByHand)
 
 
@@ -41,7 +44,7 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
     by_hand = await _latest(GradeByHand, seen, "set_at")
     stories = await change_stories(changed, locale, today)
     rows: list[Grade | Recheck | GradeByHand] = [*changed, *asked, *by_hand]
-    owners = {row.enterprise for row in rows}
+    owners = {row.enterprise for row in rows} | ({actor.enterprise} if actor.enterprise else set())
     names = {row.id: row.name for row in await Enterprise.filter(id__in=list(owners)).only("id", "name")}
 
     def line(at: datetime, enterprise: UUID, words: str, href: str, grade: str = "") -> NewsLine:
@@ -61,6 +64,8 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
         grade, until = t(locale, f"grading.grade.{hand.grade}"), day_words(locale, hand.until_day, today)
         words = t(locale, "news.by_hand", grade=grade, until=until)
         found.append(line(hand.set_at, hand.enterprise, words, _home(hand), hand.grade))
+    reminded = TaskTold.filter(enterprise=actor.enterprise, person=actor.id).order_by("-told_at").limit(MOST_NEWS)
+    found += [line(one.told_at, one.enterprise, told_words(locale, one), TODO) for one in await reminded]
     return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_NEWS]
 
 

@@ -15,6 +15,8 @@ KINDS = (
     "hazard.overdue",
     "hazard.closed",
     "grade.changed",
+    "task.due",
+    "task.overdue",
 )
 _SPACE = UUID("0f6b6f2e-5d0a-5d0e-9c53-1c2f5a3f7e10")
 # As the Standard Webhooks specification suggests: quick at first, then patient, for about three days.

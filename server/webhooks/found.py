@@ -12,6 +12,7 @@ from server.hazards.tables import HazardRow, HazardStep
 from server.inspections.tables import Inspection
 from server.ledger.tables import Receipt
 from server.moments import day_in_china, written
+from server.reminders.tables import TaskTold
 from server.webhooks.event import Event
 
 PAGE = 500
@@ -21,7 +22,7 @@ _OPENING = ("inspection.submitted", "hazard.reported")
 
 async def events_since(since: datetime, now: datetime) -> AsyncIterator[Event]:
     """Every event from then on, of every enterprise; some that were told before may be among them."""
-    for source in (_accepted, _of_hazards, _graded):
+    for source in (_accepted, _of_hazards, _graded, _tasks):
         async for event in source(since):
             yield event
     async for event in _overdue(since, now):
@@ -72,6 +73,15 @@ async def _graded(since: datetime) -> AsyncIterator[Event]:
             if row.colour_before is not None and was != row.grade:
                 about = {"from": was, "to": row.grade, "score": row.score, "policy": row.policy}
                 yield Event("grade.changed", str(row.id), row.enterprise, row.published_at, about)
+
+
+async def _tasks(since: datetime) -> AsyncIterator[Event]:
+    """Checks that are due or overdue, when somebody was first to be told; nobody's name goes with it."""
+    async for told in _pages(TaskTold, ("told_at", "id"), since):
+        for row in told:
+            if row.person is None:
+                about = {"task": str(row.task), "title": row.title, "closes_at": written(row.closes_at)}
+                yield Event(f"task.{row.kind}", str(row.task), row.enterprise, row.told_at, about)
 
 
 async def _overdue(since: datetime, now: datetime) -> AsyncIterator[Event]:

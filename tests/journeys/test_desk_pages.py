@@ -36,7 +36,14 @@ COMPARED = f"/grading/compare?one={CHENGHU.id}&other={FIRMS[1].id}&on={YESTERDAY
 LIBRARY = ("/basis", "/major-source", "/checklists?q=阀", ITEM, PAPER)
 # Lists whose first line is opened as well.
 OPENED = (*LISTS, "/basis")
+CHECKS = ("/tasks", "/tasks?when=month&state=missed", "/tasks/calendar", "/tasks/matrix")
 OFFICE = (
+    *CHECKS,
+    "/tasks/plans",
+    "/tasks/plans/new",
+    "/tasks/orders",
+    "/tasks/stops",
+    "/tasks/days",
     "/profile",
     "/equipment",
     "/equipment?q=none",
@@ -68,7 +75,7 @@ PAGES = {
     ),
     "owner": (*EVERYBODY, *OFFICE, f"{FIRM}/recheck"),
     "officer": (*EVERYBODY, *OFFICE),
-    "worker": (*EVERYBODY, *LIBRARY, "/equipment/new"),
+    "worker": (*EVERYBODY, *LIBRARY, "/tasks", "/equipment/new"),
 }
 LOCALES = {"zh": VIEWS, "en": TRANSLATED}
 

@@ -92,7 +92,20 @@ def hand_in_without_a_network(phone: BrowserContext, installation: Installation,
     expect(page.locator(".journey__title")).to_have_text("已保存在手机，等待送达")
     expect(page.locator(".status-strip")).to_contain_text("1 份检查、2 张照片未上传")
     page.screenshot(path=pictures / "saved-offline-360.png")
+    todays_list_has_one_less(page, pictures)
     return page
+
+
+def todays_list_has_one_less(page: Page, pictures: Path) -> None:
+    """What was handed in is not asked again, though no server knows of it yet."""
+    saved = page.url
+    page.goto(f"{saved.partition('#')[0]}#/today")
+    checks = page.locator("section.group").filter(has_text="今天已完成 1 项")
+    expect(checks.locator("a.cell")).not_to_have_count(0)
+    expect(checks).not_to_contain_text(POINT)
+    page.screenshot(path=pictures / "todays-list-360.png", full_page=True)
+    page.goto(saved)
+    expect(page.locator(".journey__title")).to_have_text("已保存在手机，等待送达")
 
 
 def deliver_to_a_server_that_is_killed(

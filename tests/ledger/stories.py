@@ -1,5 +1,6 @@
 """A week in the life of an enterprise, told as facts, for tests that need a filled ledger."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from server.facts import (
     Answer,
     AreaRegistered,
     Body,
+    DaysSet,
     EnterpriseRegistered,
     EquipmentRegistered,
     EquipmentRetired,
@@ -28,7 +30,10 @@ from server.facts import (
     ProfileDeclared,
     Seen,
     TagSeenUnknown,
+    TaskOrdered,
+    TaskPlanned,
     UnknownTag,
+    WorkStopped,
 )
 from server.facts.fact import FileEntry
 from server.grades.tables import Grade, Recheck
@@ -63,6 +68,18 @@ def an_inspection(at: datetime, *, area: UUID | None, point: UUID | None, fails:
     )  # fmt: skip
     files = (a_photo(photo, at),) if photo else ()
     return NewFact(id=uuid4(), kind="inspection.submitted", subject=uuid4(), occurred_at=at, body=body, files=files)
+
+
+def checks_planned(area: UUID, enterprise: UUID, stamp: str) -> Iterator[tuple[str, UUID, Body]]:
+    """A plan that changes, a single check, a stop that gets its end, and own days of which one is usual again."""
+    plan, order, stop, new_year = uuid4(), uuid4(), uuid4(), "2027-01-01T00:00:00.000Z"
+    for every in (1, 2):
+        yield "task.planned", plan, TaskPlanned("巡查罐区", CHECKLIST, every, "day", "2026-11-01")
+    yield "task.ordered", order, TaskOrdered("节前检查", CHECKLIST, stamp, new_year)
+    for ends in (None, new_year):
+        yield "work.stopped", stop, WorkStopped(begins_at=stamp, ends_at=ends, reason="检修", area=area)
+    yield "days.set", enterprise, DaysSet(rest=("2026-12-25", "2026-12-26"))
+    yield "days.set", enterprise, DaysSet(work=("2026-12-26",), usual=("2026-12-25",))
 
 
 async def a_busy_week(enterprise: UUID, start: datetime) -> None:
@@ -110,6 +127,8 @@ async def a_busy_week(enterprise: UUID, start: datetime) -> None:
     )  # fmt: skip
     await say(officer, "patrol.walked", uuid4(), patrol)
     await say(officer, "tag.seen_unknown", uuid4(), TagSeenUnknown(tag="7K3QF2H9"))
+    for kind, subject, body in checks_planned(area, enterprise, stamp):
+        await say(owner, kind, subject, body)
     await say(owner, "equipment.retired", thing, EquipmentRetired(reason="scrapped"))
     await regrade(enterprise, at + timedelta(days=1))
     at += timedelta(days=1)

@@ -2,12 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.tasks.task import Plan, Walk, plans, tasks, windows
+from server.tasks.pause import stop_of
+from server.tasks.point_plan import Plan, plans, windows
+from server.tasks.task import Walk, tasks
+from server.tasks.window import Window
 
 POINT, AREA = uuid4(), uuid4()
 START = date(2026, 11, 1)
@@ -56,6 +59,22 @@ def test_a_new_assessment_ends_the_windows_of_the_old_one() -> None:
     assert made[0].until_day == date(2026, 11, 9)
     found = tasks(made, [], START, date(2026, 11, 11), date(2026, 11, 11))
     assert [(task.level, task.opens.day) for task in found] == [(2, 1), (3, 10), (3, 11)]
+
+
+def test_what_stood_still_all_the_while_was_not_to_be_checked_and_a_stop_that_is_told_late_excuses_little() -> None:
+    begins, ends = datetime(2026, 10, 31, 16, tzinfo=UTC), datetime(2026, 11, 14, 16, tzinfo=UTC)
+    assessed = [(POINT, AREA, 2, "a/b", 7, START)]
+
+    def due(stop: Window, area: UUID | None = None, point: UUID | None = None) -> list[int]:
+        planned = plans(assessed, [(stop, area, point)])
+        return [one[1].day for one in windows(planned[0], START, date(2026, 11, 20))]
+
+    told = stop_of(begins, ends, begins)
+    assert due(told) == due(told, AREA) == due(told, None, POINT) == [21]
+    assert due(told, uuid4()) == due(told, AREA, uuid4()) == [7, 14, 21]
+    assert due(stop_of(begins + timedelta(hours=1), ends, begins)) == [7, 21]
+    assert due(stop_of(begins, ends, begins + timedelta(days=10))) == [7, 21]
+    assert due(stop_of(begins, ends, ends + timedelta(days=9))) == [7, 14, 21]
 
 
 @given(every=st.integers(1, 60), ahead=st.integers(0, 400), length=st.integers(0, 100))

@@ -34,6 +34,7 @@ export function dueWords(due, moment = now()) {
   const day = due.length > 10 ? today(new Date(due)) : due;
   const days = Math.round((Date.parse(day) - Date.parse(today(moment))) / DAY_MS);
   const when = due.length > 10 ? momentWords(due) : dayName(day);
+  if (days === 0 && due.length > 10 && new Date(due) <= moment) return t("field.due.over_today", { when });
   if (days === 0) return t("field.due.today", { when });
   if (days === 1) return t("field.due.tomorrow", { when });
   return days > 0 ? t("field.due.left", { days, when }) : t("field.due.over", { days: -days, when });

@@ -4,7 +4,7 @@ import { inDb } from "./db.js";
 /** @typedef {{ id: string, name: string, parent?: string | null }} Area */
 /** @typedef {{ id: string, area: string | null, name: string, level: number, checklist: string | null, every_days: number }} Point */
 /** @typedef {{ id: string, name: string, number: string, type: string, type_words?: { zh: string, en: string }, area?: string | null, code: string, checklist?: string | null, retired?: boolean }} Equipment */
-/** @typedef {{ id: string, point: string, checklist: string, area?: string | null, name: string, level: number, opens: string, due: string, state: "open" | "done" | "late" | "missed" }} Task */
+/** @typedef {{ id: string, point?: string | null, checklist: string, area?: string | null, equipment?: string | null, name: string, level: number, opens: string, due: string, state: "open" | "done" | "late" | "missed", plan?: string, opens_at?: string, closes_at?: string, people?: string[], post?: string, walk?: number | null }} Task */
 /** @typedef {{ id: string, name: string, role: string }} Person */
 
 /** @returns {Promise<Area[]>} */

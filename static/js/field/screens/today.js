@@ -1,7 +1,7 @@
 /** 今日: what is due, what was begun, what has arrived; and the big button that starts an inspection. */
 import { html, nothing } from "lit-html";
 import { listChecklists } from "../catalogue.js";
-import { dueWords } from "../dates.js";
+import { dueWords, now } from "../dates.js";
 import { listDrafts } from "../drafts.js";
 import { listHazards } from "../hazards.js";
 import { wayHere } from "../install.js";
@@ -21,6 +21,7 @@ import { sentCell } from "../parts/sent-cell.js";
 import { say } from "../parts/words.js";
 import { openPatrol } from "../patrols.js";
 import { areas, equipment, tasks } from "../places.js";
+import { todaysTasks } from "../task-list.js";
 import { t } from "../wording.js";
 
 const RECENT = 3;
@@ -53,7 +54,7 @@ async function read(app) {
   ]);
   return {
     safety,
-    tasks: nextOfEach(due),
+    ...checks(app, due, sent),
     drafts,
     patrol,
     titles: new Map(checklists.map((row) => [row.slug, say(row.title)])),
@@ -67,12 +68,16 @@ async function read(app) {
 }
 
 /**
- * Risk points are walked again and again; what counts today is the next walk of each.
+ * What waits, without what this phone has handed in already: nobody is asked twice because a line is poor.
+ * @param {import("../parts/app.js").App} app
  * @param {import("../places.js").Task[]} due
+ * @param {Awaited<ReturnType<typeof outbox.items>>} sent
  */
-function nextOfEach(due) {
-  const waiting = due.filter((task) => task.state === "open").sort((a, b) => (a.due < b.due ? -1 : 1));
-  return waiting.filter((task, index) => waiting.findIndex(({ point }) => point === task.point) === index);
+function checks(app, due, sent) {
+  const walks = sent.filter(({ fact }) => fact.kind === "inspection.submitted");
+  const walked = walks.map(({ fact }) => ({ .../** @type {any} */ (fact.body), at: fact.occurred_at }));
+  const { waiting, done } = todaysTasks({ tasks: due, walked, me: app.person?.id, now: now() });
+  return { tasks: waiting, done };
 }
 
 /**
@@ -132,21 +137,22 @@ const clockIsOff = (app) => Math.abs(app.sync?.clockOffset ?? 0) > CLOCK_TOLERAN
 
 /** @param {Awaited<ReturnType<typeof read>>} data */
 function taskList(data) {
+  const title = data.done ? t("field.today.tasks_done", { done: data.done }) : t("field.today.tasks");
   if (!data.tasks.length)
     return data.known
       ? cellList(
-          t("field.today.tasks"),
+          title,
           html`<li>${empty({ title: t("field.today.no_tasks"), note: t("field.today.no_tasks_note") })}</li>`,
         )
       : nothing;
   return cellList(
-    t("field.today.tasks"),
+    title,
     data.tasks.map((task) =>
       cell({
         title: task.name,
-        note: html`<span class="due">${dueWords(task.due)}</span>
-          <span>${about(data, task)}</span>`,
-        href: `#/choose?${new URLSearchParams({ checklist: slugOf(task.checklist), point: task.point, area: task.area ?? "" })}`,
+        note: html`<span class="due" data-late=${task.late}>${dueWords(task.ends)}</span>
+          ${task.mine ? html`<span>${t("field.today.mine")}</span>` : nothing} <span>${about(data, task)}</span>`,
+        href: `#/choose?${new URLSearchParams({ checklist: slugOf(task.checklist), point: task.point ?? "", area: task.area ?? "", equipment: task.equipment ?? "" })}`,
       }),
     ),
   );
@@ -156,8 +162,8 @@ function taskList(data) {
  * @param {Awaited<ReturnType<typeof read>>} data
  * @param {import("../places.js").Task} task
  */
-const about = ({ titles, places }, { checklist, area }) =>
-  [titles.get(slugOf(checklist)), places.get(area ?? "")].filter(Boolean).join(" · ");
+const about = ({ titles, places }, { checklist, area, equipment: thing, post }) =>
+  [titles.get(slugOf(checklist)), places.get(thing ?? area ?? ""), post].filter(Boolean).join(" · ");
 
 /** A task may name a version; the newest one in use is what is walked. @param {string} checklist */
 const slugOf = (checklist) => checklist.split("@")[0] ?? checklist;
