@@ -24,12 +24,15 @@ from server.http.origin import OriginCheck
 from server.http.request_log import RequestLog
 from server.ledger.checkpoints import checkpoint_daily
 from server.ledger.keys import load_keys
+from server.people.forgetting import forget_daily
 from server.people.signing_in import SignIn
 from server.regrading.worker import Regrader
 from server.reminders.worker import remind
 from server.routes import all_routes
 from server.settings import Settings
 from server.sync.limits import LIMITS, UNDER
+from server.views.invitation_accept import new_tries
+from server.views.join import new_applications
 from server.views.problem import problem_page
 from server.webhooks.worker import tell_others
 
@@ -55,6 +58,8 @@ def build_app(settings: Settings) -> Starlette:
     )
     app.state.settings = settings
     app.state.door = SignIn()
+    app.state.codes = new_tries()
+    app.state.applications = new_applications()
     return app
 
 
@@ -69,6 +74,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
             if not settings.demo:
                 await shut_demo_accounts()
             await stack.enter_async_context(_in_the_background(expire_hourly()))
+            await stack.enter_async_context(_in_the_background(forget_daily()))
             await stack.enter_async_context(_in_the_background(Regrader().run()))
             await stack.enter_async_context(_in_the_background(checkpoint_daily()))
             await stack.enter_async_context(_in_the_background(tell_others()))

@@ -36,6 +36,7 @@ Projection = Callable[[Sequence[Fact]], Awaitable[None]]
 
 PROJECTIONS: dict[str, Projection] = {
     "enterprise.registered": enterprises.project,
+    "enterprise.confirmed": enterprises.project,
     "profile.declared": enterprises.project,
     "area.registered": areas.project,
     "point.assessed": risk_points.project,

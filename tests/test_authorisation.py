@@ -45,7 +45,9 @@ from server.ledger.tables import LedgerFact
 from server.likeness.tables import Likeness
 from server.moments import written
 from server.own_checklists.tables import OwnDraft
+from server.people.actor import FOR_A_TIME, ROLES
 from server.people.devices import bind_device
+from server.people.invitations import invite
 from server.people.policy import ACTIONS, PUBLIC
 from server.people.tables import Account, Session
 from server.routes import all_routes
@@ -91,8 +93,11 @@ class Visitor:
 
 VISITORS = [
     Visitor(None, at_home=False),
-    *(Visitor(role, at_home) for role in ("owner", "officer", "worker", "regulator") for at_home in (True, False)),
+    *(Visitor(role, at_home) for role in ROLES for at_home in (True, False)),
 ]
+
+
+SAID = {"owner": 2, "officer": 2, "leader": 1, "worker": 1, "contractor": 1, "regulator": 2}
 
 
 def action_of(route: Route) -> str:
@@ -114,7 +119,7 @@ def test_what_is_open_to_everybody_is_a_short_list() -> None:
     public = {route.path for route in TRIED if action_of(route) == PUBLIC}
     assert public == {
         "/.well-known/jwks.json", "/api/v1/openapi.json", "/api/v1/files", "/api/v1/files/{upload}",
-        "/login", "/logout", "/language", "/app", "/app/rescue", "/t/{code}",
+        "/login", "/logout", "/language", "/join", "/i", "/i/{code}", "/app", "/app/rescue", "/t/{code}",
         "/healthz", "/readyz", "/metrics", "/local-ca.crt", "/service-worker.js", "/manifest.webmanifest",
     }  # fmt: skip
 
@@ -162,6 +167,8 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         home, owner, "hazard.reported", uuid4(), HazardReported(title=TITLE, photos=(photo.sha256,)), photo
     )
     pair = await Likeness.get(fact=again)
+    expires = now() + timedelta(days=1)
+    invitation, code = await invite("join", now(), expires, role="worker", by=owner.id, enterprise=home.id)
     parameters = {
         "/files/{sha256}": photo.sha256,
         "/api/v1/files/{upload}": str(upload.id),
@@ -191,6 +198,11 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{own}": str(own),
         "{item}": next(checklist.items()).id,
         "{document}": next(iter(library().register)),
+        "/people/{}": str(owner.id),
+        "{act}": "deputy-end",
+        "{invitation}": str(invitation.id),
+        "/people/invited/{}": code,
+        "/i/{}": "no-such-code",
     }
     ids = (session.token_hash, str(area), str(thing), str(inspection), str(hazard), str(fact), str(home.id), STRANGE)
     yield World(home, parameters, (TITLE, NAME, PLACE, THING, owner.name, str(device), *ids), owner, upload.id)
@@ -265,10 +277,11 @@ async def entered(who: Visitor, world: World, app: Starlette) -> str | None:
     if who.role is None:
         return None
     region = HOME_REGION[:4] if who.at_home else RIVAL_REGION[:4]
-    if who.role == "regulator":
-        return await token_of(await make_person(who.role, region=region))
+    if who.role in {"regulator", "admin"}:
+        return await token_of(await make_person(who.role, region=region if who.role == "regulator" else None))
     firm = world.home if who.at_home else await make_firm("对手", RIVAL_REGION)
-    return await token_of(await make_person(who.role, firm))
+    until = now() + timedelta(days=9) if who.role in FOR_A_TIME else None
+    return await token_of(await make_person(who.role, firm, until=until))
 
 
 async def ask(client: httpx.AsyncClient, route: Route, method: str, world: World) -> httpx.Response:
@@ -321,8 +334,8 @@ async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(
             if fault:
                 faults.append(f"{method} {route.path}: {fault} ({answer.status_code})")
     assert faults == []
-    # What is pushed, and for all but workers that two photos were compared.
-    assert await said_by_people(world) - before == who.at_home * (1 if who.role == "worker" else 2)
+    # What is pushed, for leaders and regulators that two photos were compared, for regulators a word on who joined.
+    assert await said_by_people(world) - before == who.at_home * SAID.get(who.role or "", 0)
     if not who.at_home:
         assert await Upload.exists(id=world.upload)
 

@@ -11,6 +11,8 @@ from server.database import TABLES
 # Not split by enterprise, and why that is right.
 OTHERWISE = {
     "account": "some per enterprise",
+    "invitation": "some per enterprise, and those of the installation; found by its code",
+    "people_event": "few, and those of the installation of no enterprise",
     "session": "some per account; found by token",
     "device": "some per account",
     "enterprise": "one row each, its id is the enterprise",

@@ -16,6 +16,7 @@ from server.people.accounts import (
     reset_password,
 )
 from server.people.actor import ROLES
+from server.people.post import end_of_day
 from server.people.queries import find_account
 from server.people.tables import Account
 from server.settings import Settings
@@ -29,8 +30,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     adding.add_argument("login")
     adding.add_argument("--name", required=True)
     adding.add_argument("--role", required=True, choices=ROLES)
-    adding.add_argument("--enterprise", type=UUID, help="id of the enterprise (owner, officer, worker)")
+    adding.add_argument("--enterprise", type=UUID, help="id of the enterprise (all but regulator and admin)")
     adding.add_argument("--region", help="GB/T 2260 code or its beginning (regulator)")
+    adding.add_argument("--until", help="last day on which it opens anything, as 2026-12-31 (contractor, expert)")
     adding.add_argument("--locale", choices=("zh", "en"), default="zh")
     command(adding, add)
     disabling = actions.add_parser("disable", help="end all sessions and sign in no more")
@@ -50,6 +52,9 @@ def add(args: argparse.Namespace, settings: Settings) -> int:
 async def _add(args: argparse.Namespace) -> int:
     password, made_up = _password()
     login = clean_login(args.login)
+    until = end_of_day(args.until) if args.until else None
+    if args.until and until is None:
+        return complain(f"--until: {args.until} is no day such as 2026-12-31")
     try:
         check_account(login, args.role, args.enterprise, args.region, password)
         await make_account(
@@ -61,6 +66,7 @@ async def _add(args: argparse.Namespace) -> int:
             enterprise=args.enterprise,
             region=args.region,
             locale=args.locale,
+            until=until,
         )
     except AccountFault as fault:
         return complain(str(fault))

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from server.facts.fact import Moment, Sha256
+from server.people.actor import Role
 
 Count = Annotated[int, Meta(ge=0)]
 Receipt = Annotated[str, Meta(pattern=r"^[\w-]+\.[\w-]+\.[\w-]+$", description="a compact JWS (RFC 7515)")]
@@ -20,14 +21,20 @@ class ProblemAnswer(Struct):
 
 
 class Person(Struct):
-    """The signed-in person. `enterprise` is null for those who serve several, `region` for everybody else."""
+    """The signed-in person. `enterprise` is null for those who serve several, `region` for everybody else.
+
+    `post` names the further post that somebody switched to; a phone keeps a store for each. With `wipe` it delivers
+    what it holds and then forgets its person.
+    """
 
     id: UUID
     name: str
-    role: Literal["owner", "officer", "worker", "regulator"]
+    role: Role
     enterprise: UUID | None
     region: str | None
     locale: Literal["zh", "en"]
+    post: UUID | None = None
+    wipe: bool = False
 
 
 class MeAnswer(Struct):

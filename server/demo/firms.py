@@ -246,4 +246,7 @@ BAISHA = Firm(
     things=(Thing("主井", "提升机", "TS-1", "提升设备"), Thing("地表", "主扇风机", "ZF-1", "通风设备")),
 )
 
+# It came by itself: nobody knows more of it than it said.
+JOINED = Firm("pinghu", "苏州平湖塑胶制品有限公司", "320507", TRADE, "", "MA8L2P0K", {}, (), ())
+
 FIRMS = (CHENGHU, JIANGTAN, HUDU, FENGQIAO, SHENGZE, DAWEI, QUANSHAN, LINGSHI, BAISHA)

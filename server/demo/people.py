@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from server.demo import demo_id
-from server.demo.firms import CHENGHU, FIRMS
+from server.demo.firms import CHENGHU, FIRMS, JOINED
 from server.people.actor import Role
 
 PASSWORD = "zicha-2026"  # noqa: S105  # printed on purpose; shut wherever ZICHA_DEMO is not set
@@ -19,6 +19,8 @@ class Character:
     role: Role
     firm: str | None = None
     region: str | None = None
+    area: str | None = None
+    days: int | None = None
 
     @property
     def id(self) -> UUID:
@@ -43,6 +45,14 @@ _MAIN = (
     Character("suzhou", "顾明察", "regulator", region="3205"),
     Character("changsha", "罗湘平", "regulator", region="4301"),
 )
+_MORE = (
+    Character("leader", "孟长顺", "leader", CHENGHU.key),
+    Character("contractor", "丁海生", "contractor", CHENGHU.key, area=CHENGHU.areas[0], days=45),
+    Character("expert", "许怀远", "expert", CHENGHU.key, days=30),
+    Character("admin", "秦管理", "admin"),
+    Character("xiangcheng", "陆社区", "regulator", region="320507"),
+    Character("pinghu", "吴启明", "owner", JOINED.key),
+)
 _NAMES = {
     "jiangtan": ("朱海峰", "钱佩华", "吴建军"),
     "hudu": ("张志强", "徐丽萍", "马文斌"),
@@ -59,8 +69,8 @@ _OTHERS = tuple(
     for firm in FIRMS
     for role, name in zip(_STAFF, _NAMES.get(firm.key, ()), strict=False)
 )
-CHARACTERS: tuple[Character, ...] = (*_MAIN, *_OTHERS)
-_TITLES: dict[Role, str] = {"officer": "安全员", "owner": "企业负责人", "worker": "责任人", "regulator": "监管人员"}
+CHARACTERS: tuple[Character, ...] = (*_MAIN, *_MORE, *_OTHERS)
+_TITLES = {"officer": "安全管理人员", "owner": "主要负责人", "worker": "员工", "regulator": "监管人员"}
 
 
 def at_work(firm: str, role: Role) -> Character:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from server.clock import now
+from server.demo import demo_id
 from server.demo.events import Event, Teller
 from server.demo.firms import CHENGHU, FIRMS, Firm
+from server.demo.joined import tell_joined
 from server.demo.people import CHARACTERS, PASSWORD
 from server.demo.phones import tell_phones
 from server.demo.stories import STORIES
@@ -29,7 +31,7 @@ async def tell(progress: Callable[[str], None] = lambda _: None) -> int:
     for firm in FIRMS:
         progress(firm.name)
         count += await _tell_firm(firm, today, moment)
-    return count
+    return count + await tell_joined(moment)
 
 
 async def _anchor(moment: datetime) -> date:
@@ -83,6 +85,9 @@ async def open_demo_accounts(moment: datetime) -> None:
     ids = [person.id for person in CHARACTERS]
     if await Account.filter(id__in=ids).count() == len(ids):
         await Account.filter(id__in=ids).update(disabled=False)
+        for person in CHARACTERS:
+            if person.days:
+                await Account.filter(id=person.id).update(until=moment + timedelta(days=person.days))
         return
     password_hash = await hash_password(PASSWORD)
     await Account.bulk_create(
@@ -98,6 +103,8 @@ async def open_demo_accounts(moment: datetime) -> None:
                 locale="zh",
                 created=moment,
                 disabled=False,
+                area=demo_id(person.firm, "area", person.area) if person.firm and person.area else None,
+                until=moment + timedelta(days=person.days) if person.days else None,
             )
             for person in CHARACTERS
         ],

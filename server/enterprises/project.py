@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from server.canonical import canonical_bytes
 from server.enterprises.tables import Enterprise
-from server.facts import EnterpriseRegistered, Fact, ProfileDeclared
+from server.facts import EnterpriseConfirmed, EnterpriseRegistered, Fact, ProfileDeclared
 
 
 async def project(facts: Sequence[Fact]) -> None:
@@ -14,6 +14,11 @@ async def project(facts: Sequence[Fact]) -> None:
     for fact in facts:
         if isinstance(fact.body, EnterpriseRegistered):
             row = await _registered(fact, fact.body)
+        elif isinstance(fact.body, EnterpriseConfirmed) and row is not None:
+            row.standing = "" if fact.body.outcome == "confirmed" else "refused"
+            row.refusal = fact.body.reason if row.standing else ""
+            row.changed_seq = fact.seq
+            await row.save(update_fields=["standing", "refusal", "changed_seq"])
         elif isinstance(fact.body, ProfileDeclared) and row is not None:
             row.profile = canonical_bytes(json.loads(row.profile) | fact.body.facts).decode()
             row.changed_seq = fact.seq
@@ -28,6 +33,8 @@ async def _registered(fact: Fact, body: EnterpriseRegistered) -> Enterprise:
         "sector": body.sector,
         "address": body.address,
         "changed_seq": fact.seq,
+        "standing": "unconfirmed" if body.by_itself else "",
+        "refusal": "",
     }
     first = {"profile": "{}", "registered_at": fact.received_at}
     row, created = await Enterprise.get_or_create(id=fact.enterprise, defaults=described | first)

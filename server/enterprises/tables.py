@@ -5,7 +5,10 @@ from tortoise.models import Model
 
 
 class Enterprise(Model):
-    """A legal entity as its ledger describes it now. `profile` is JSON of the declared facts."""
+    """A legal entity as its ledger describes it now. `profile` is JSON of the declared facts.
+
+    `standing` is empty for one that an authority knows, `unconfirmed` for one that registered itself, or `refused`.
+    """
 
     id = fields.UUIDField(primary_key=True)
     name = fields.CharField(200)
@@ -16,6 +19,8 @@ class Enterprise(Model):
     profile = fields.TextField()
     registered_at = fields.DatetimeField()
     changed_seq = fields.IntField()
+    standing = fields.CharField(20, db_default="")
+    refusal = fields.TextField(db_default="")
 
     class Meta:
         table = "enterprise"

@@ -16,6 +16,7 @@ from server.evidence.tables import Upload
 from server.http.errors import problem_json
 from server.http.guard import permit, signed_in
 from server.http.own_name import in_own_name
+from server.people.acting import acting_in
 from server.people.policy import EnterpriseScope
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -123,7 +124,7 @@ async def _enterprise(request: Request, promise: tus.Creation) -> UUID:
     scope = await find_scope(wanted) if wanted else None
     if scope is None:
         raise problems.UNKNOWN_ENTERPRISE
-    permit(actor, "file.upload", scope)
+    permit(await acting_in(actor, scope.id), "file.upload", scope)
     enterprise: UUID = scope.id
     return enterprise
 

@@ -5,7 +5,13 @@ decimal strings, so that canonical JSON is exact.
 """
 
 from server.facts.checklist import ChecklistTailored, LeftOut, OwnItem, OwnSection
-from server.facts.enterprise import EnterpriseRegistered, GradePublished, PolicyAdopted, ProfileDeclared
+from server.facts.enterprise import (
+    EnterpriseConfirmed,
+    EnterpriseRegistered,
+    GradePublished,
+    PolicyAdopted,
+    ProfileDeclared,
+)
 from server.facts.evidence import EvidenceCompared, EvidenceWithdrawn
 from server.facts.fact import Body, Fact, FileEntry, NewFact, Position
 from server.facts.grade import LONGEST_BY_HAND_DAYS, GradeRecheckAnswered, GradeRecheckRequested, GradeSetByHand
@@ -28,6 +34,7 @@ from server.facts.upcast import BodyReader
 
 KINDS: dict[str, type[Body]] = {
     "enterprise.registered": EnterpriseRegistered,
+    "enterprise.confirmed": EnterpriseConfirmed,
     "profile.declared": ProfileDeclared,
     "area.registered": AreaRegistered,
     "point.assessed": PointAssessed,
@@ -59,7 +66,7 @@ KINDS: dict[str, type[Body]] = {
 }
 read_body = BodyReader(KINDS).read
 SERVER_ONLY = frozenset({"grade.published", "policy.adopted"})
-DESK_ONLY = frozenset({"enterprise.registered"})
+DESK_ONLY = frozenset({"enterprise.registered", "enterprise.confirmed"})
 
 __all__ = [
     "DESK_ONLY",
@@ -71,6 +78,7 @@ __all__ = [
     "Body",
     "ChecklistTailored",
     "DaysSet",
+    "EnterpriseConfirmed",
     "EnterpriseRegistered",
     "EquipmentRegistered",
     "EquipmentRetired",

@@ -14,13 +14,28 @@ Whole = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
 
 
 class EnterpriseRegistered(Body, frozen=True):
-    """An enterprise joined (the first fact of every ledger). `region` is a GB/T 2260 code."""
+    """An enterprise joined (the first fact of every ledger). `region` is a GB/T 2260 code.
+
+    `by_itself` says that nobody but itself vouches for it yet: an `enterprise.confirmed` fact decides.
+    """
 
     name: Line
     uscc: Annotated[str, Meta(pattern="^[0-9A-HJ-NP-RTUW-Y]{18}$")]
     region: Annotated[str, Meta(pattern="^[0-9]{6,12}$")]
     sector: Annotated[str, Meta(pattern="^[a-z-]{3,40}$")]
     address: Text = ""
+    by_itself: bool = False
+
+
+class EnterpriseConfirmed(Body, frozen=True):
+    """The authority of the region looked at an enterprise that registered itself, and knows it or does not."""
+
+    outcome: Literal["confirmed", "refused"]
+    reason: Text = ""
+
+    def __post_init__(self) -> None:
+        if self.outcome == "refused" and not self.reason.strip():
+            raise ValueError("a refusal needs its reason")
 
 
 class ProfileDeclared(Body, frozen=True):

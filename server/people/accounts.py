@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from server.people.actor import ROLES, Locale
+from server.people.actor import FOR_A_TIME, OF_ENTERPRISE, ROLES, Locale
 from server.people.passwords import MAX_LENGTH, MIN_LENGTH, hash_password
 from server.people.sessions import revoke_all_sessions
 from server.people.tables import Account
@@ -35,8 +35,10 @@ def check_account(login: str, role: str, enterprise: UUID | None, region: str | 
         raise AccountFault("login: 2 to 60 of a-z, 0-9, dot, dash, underscore, beginning with a letter or digit")
     if role not in ROLES:
         raise AccountFault(f"role: one of {', '.join(ROLES)}")
-    if (role == "regulator") != (region is not None) or (role == "regulator") == (enterprise is not None):
-        raise AccountFault("a regulator has a region and no enterprise; everybody else an enterprise and no region")
+    if (role == "regulator") != (region is not None) or (role in OF_ENTERPRISE) != (enterprise is not None):
+        raise AccountFault(
+            "a regulator has a region and no enterprise, an admin neither; everybody else an enterprise and no region"
+        )
     if region is not None and not re.fullmatch(r"\d{2,12}", region):
         raise AccountFault("region: 2 to 12 digits of a GB/T 2260 code")
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
@@ -54,9 +56,13 @@ async def make_account(
     region: str | None = None,
     locale: Locale = "zh",
     key: UUID | None = None,
+    area: UUID | None = None,
+    until: datetime | None = None,
 ) -> Account:
     """A new account; raises AccountFault if it cannot be, or if the login is taken."""
     check_account(login, role, enterprise, region, password)
+    if role in FOR_A_TIME and until is None:
+        raise AccountFault(f"until: {role} is for a time, say until when")
     if await Account.exists(login=login):
         raise AccountFault(f"login {login} is taken")
     return await Account.create(
@@ -70,6 +76,8 @@ async def make_account(
         locale=locale,
         created=now,
         disabled=False,
+        area=area,
+        until=until,
     )
 
 

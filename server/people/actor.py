@@ -4,14 +4,25 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-Role = Literal["owner", "officer", "worker", "regulator"]
+Role = Literal["owner", "officer", "leader", "worker", "contractor", "expert", "regulator", "admin"]
 Locale = Literal["zh", "en"]
-ROLES: tuple[Role, ...] = ("owner", "officer", "worker", "regulator")
+ROLES: tuple[Role, ...] = ("owner", "officer", "leader", "worker", "contractor", "expert", "regulator", "admin")
+# Who belongs to an enterprise; a regulator has a region, an administrator neither.
+OF_ENTERPRISE: tuple[Role, ...] = ("owner", "officer", "leader", "worker", "contractor", "expert")
+# Outsiders come for a time: nobody remembers to shut them out.
+FOR_A_TIME: tuple[Role, ...] = ("contractor", "expert")
+# Whom work can be given to.
+AT_WORK: tuple[Role, ...] = ("owner", "officer", "leader", "worker", "contractor")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person. A regulator has a region (GB/T 2260 prefix) and no enterprise."""
+    """A signed-in person. A regulator has a region (GB/T 2260 prefix) and no enterprise, an administrator neither.
+
+    `area` bounds a contractor to a part of the site, `post` names the further post in which somebody who serves several
+    enterprises acts now, `deputy` says that the role is another's, held for a time,
+    `leaving` that this phone may only deliver what it holds, and then forgets its person.
+    """
 
     id: UUID
     name: str
@@ -20,3 +31,7 @@ class Actor:
     region: str | None
     device: UUID | None
     locale: Locale
+    area: UUID | None = None
+    post: UUID | None = None
+    deputy: bool = False
+    leaving: bool = False

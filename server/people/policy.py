@@ -13,38 +13,47 @@ from uuid import UUID
 from server.people.actor import Actor, Role
 
 Scope = Literal["own", "region", "self"]
-Reason = Literal["allowed", "anonymous", "role", "enterprise", "region", "unknown_action", "no_enterprise"]
+Reason = Literal["allowed", "anonymous", "role", "enterprise", "region", "unknown_action", "no_enterprise", "leaving"]
 Grant = Mapping[Role, Scope]
 
 # Open to people who are not signed in.
 PUBLIC = "public"
 
-_STAFF: Grant = {"owner": "own", "officer": "own", "worker": "own"}
+_STAFF: Grant = {"owner": "own", "officer": "own", "leader": "own", "worker": "own"}
 _LEADERS: Grant = {"owner": "own", "officer": "own"}
+# A team leader gives out work and shuts off a danger on the spot.
+_FOREMEN: Grant = {**_LEADERS, "leader": "own"}
+# Contractors send what they find, within their part of the site (`people.bounds`).
+_ON_SITE: Grant = {**_STAFF, "contractor": "own"}
 _REGULATOR: Grant = {"regulator": "region"}
 _STAFF_AND_REGULATOR: Grant = {**_STAFF, **_REGULATOR}
 _LEADERS_AND_REGULATOR: Grant = {**_LEADERS, **_REGULATOR}
-_EVERYBODY: Grant = {"owner": "self", "officer": "self", "worker": "self", "regulator": "self"}
+_ON_SITE_AND_REGULATOR: Grant = {**_ON_SITE, **_REGULATOR}
+# An expert reads one enterprise and says nothing.
+_READERS: Grant = {**_STAFF_AND_REGULATOR, "expert": "own"}
+_EVERYBODY: Grant = {"owner": "self", "officer": "self", "leader": "self", "worker": "self", "regulator": "self"}
+_LISTS: Grant = {**_EVERYBODY, "expert": "self"}
+_ANYBODY: Grant = {**_LISTS, "contractor": "self", "admin": "self"}
 _OFFICE: Grant = {"owner": "self", "officer": "self", "regulator": "self"}
 _NOBODY: Grant = {}
 
 ACTIONS: Mapping[str, Grant] = {
     # About oneself, and texts that are the same for everybody
-    "me.read": _EVERYBODY,
-    "me.mail": _EVERYBODY,
-    "session.revoke": _EVERYBODY,
-    "sync.pull": _EVERYBODY,
-    "checklist.read": _EVERYBODY,
-    "patterns.read": _EVERYBODY,
-    "method.read": _EVERYBODY,
+    "me.read": _ANYBODY,
+    "me.mail": {"owner": "self", "officer": "self", "leader": "self", "worker": "self"},
+    "session.revoke": _ANYBODY,
+    "sync.pull": {**_EVERYBODY, "contractor": "self"},
+    "checklist.read": _ANYBODY,
+    "patterns.read": _ANYBODY,
+    "method.read": _ANYBODY,
     "major_source.assess": _EVERYBODY,
-    "phone.import": _EVERYBODY,
+    "phone.import": {**_EVERYBODY, "contractor": "self"},
     # Lists that show what the person may see, and no more
-    "home.read": _EVERYBODY,
-    "hazard.list": _EVERYBODY,
-    "inspection.list": _EVERYBODY,
-    "equipment.list": _EVERYBODY,
-    "patrol.list": _EVERYBODY,
+    "home.read": _ANYBODY,
+    "hazard.list": _LISTS,
+    "inspection.list": _LISTS,
+    "equipment.list": _LISTS,
+    "patrol.list": _LISTS,
     "task.list": _STAFF,
     "likeness.list": _OFFICE,
     "enterprise.list": {"regulator": "self"},
@@ -55,55 +64,63 @@ ACTIONS: Mapping[str, Grant] = {
     "news.read": _OFFICE,
     "phone.list": _LEADERS,
     "phone.set_aside": _LEADERS,
+    # The people of one's enterprise, or of the installation: who they are, who comes and who goes
+    "people.list": {"owner": "self", "admin": "self"},
+    "people.manage": {"owner": "self", "admin": "self"},
+    # Enterprises that registered themselves or stand on a list
+    "joining.list": {"regulator": "self"},
+    "joining.decide": _REGULATOR,
+    "joining.import": {"regulator": "self"},
     # About one enterprise
-    "sync.push": _STAFF_AND_REGULATOR,
-    "sync.status": _STAFF_AND_REGULATOR,
-    "enterprise.read": _STAFF_AND_REGULATOR,
-    "person.read": _STAFF_AND_REGULATOR,
-    "area.read": _STAFF_AND_REGULATOR,
-    "point.read": _STAFF_AND_REGULATOR,
-    "task.read": _STAFF_AND_REGULATOR,
+    "sync.push": _ON_SITE_AND_REGULATOR,
+    "sync.status": _ON_SITE_AND_REGULATOR,
+    "enterprise.read": _READERS,
+    "person.read": _READERS,
+    "area.read": _READERS,
+    "point.read": _READERS,
+    "task.read": _READERS,
     "task.plan": _LEADERS,
-    "hazard.read": _STAFF_AND_REGULATOR,
-    "inspection.read": _STAFF_AND_REGULATOR,
-    "equipment.read": _STAFF_AND_REGULATOR,
-    "patrol.read": _STAFF_AND_REGULATOR,
+    "hazard.read": _READERS,
+    "inspection.read": _READERS,
+    "equipment.read": _READERS,
+    "patrol.read": _READERS,
     "equipment.register": _LEADERS,
     "label.print": _LEADERS,
     "profile.edit": _LEADERS,
-    "own_checklist.read": _STAFF_AND_REGULATOR,
+    "own_checklist.read": _READERS,
     "own_checklist.edit": {"owner": "own"},
-    "grade.read": _STAFF_AND_REGULATOR,
+    "grade.read": _READERS,
     "ledger.read": _LEADERS_AND_REGULATOR,
-    "file.read": _STAFF_AND_REGULATOR,
+    "file.read": _READERS,
     # Where a photo was taken; and with it the file as handed in, which says so itself
     "file.position": _STAFF_AND_REGULATOR,
-    "file.upload": _STAFF_AND_REGULATOR,
+    "file.upload": _ON_SITE_AND_REGULATOR,
     "likeness.read": _LEADERS_AND_REGULATOR,
     # Facts: one action for each kind
     "fact:enterprise.registered": _REGULATOR,
+    "fact:enterprise.confirmed": _REGULATOR,
     "fact:profile.declared": _LEADERS,
     "fact:area.registered": _LEADERS,
     "fact:point.assessed": _LEADERS,
     "fact:equipment.registered": _LEADERS,
     "fact:equipment.retired": _LEADERS,
     "fact:checklist.tailored": {"owner": "own"},
-    "fact:inspection.submitted": _STAFF_AND_REGULATOR,
+    "fact:inspection.submitted": _ON_SITE_AND_REGULATOR,
     "fact:patrol.walked": _STAFF,
     "fact:tag.seen_unknown": _STAFF,
     "fact:task.planned": _LEADERS,
     "fact:task.ordered": _LEADERS,
     "fact:work.stopped": _LEADERS,
     "fact:days.set": _LEADERS,
-    "fact:evidence.withdrawn": _STAFF_AND_REGULATOR,
+    "fact:evidence.withdrawn": _ON_SITE_AND_REGULATOR,
     "fact:evidence.compared": _LEADERS_AND_REGULATOR,
-    "fact:hazard.reported": _STAFF_AND_REGULATOR,
+    "fact:hazard.reported": _ON_SITE_AND_REGULATOR,
     "fact:hazard.classified": _LEADERS_AND_REGULATOR,
-    "fact:hazard.assigned": _LEADERS,
-    "fact:hazard.controlled": _LEADERS,
+    "fact:hazard.assigned": _FOREMEN,
+    "fact:hazard.controlled": _FOREMEN,
     "fact:hazard.double_reported": _LEADERS,
     "fact:hazard.extended": _LEADERS_AND_REGULATOR,
-    "fact:hazard.rectified": _STAFF,
+    "fact:hazard.rectified": _ON_SITE,
     "fact:hazard.verified": _LEADERS_AND_REGULATOR,
     "fact:grade.published": _NOBODY,
     "fact:policy.adopted": _NOBODY,
@@ -111,6 +128,10 @@ ACTIONS: Mapping[str, Grant] = {
     "fact:grade.recheck_answered": _REGULATOR,
     "fact:grade.set_by_hand": _REGULATOR,
 }
+
+
+# All that a phone may do that somebody ended from afar: it delivers what it holds, and then forgets its person.
+DELIVERING = frozenset({"me.read", "sync.push", "sync.status", "file.upload", "enterprise.read"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +171,8 @@ def may(actor: Actor | None, action: str, enterprise: EnterpriseScope | None = N
         return _no("unknown_action")
     if actor is None:
         return _no("anonymous")
+    if actor.leaving and not _delivers(action):
+        return _no("leaving")
     scope = grants.get(actor.role)
     if scope is None:
         return _no("role")
@@ -172,4 +195,10 @@ def may_somewhere(actor: Actor | None, action: str) -> Decision:
         return _no("unknown_action")
     if actor is None:
         return _no("anonymous")
+    if actor.leaving and not _delivers(action):
+        return _no("leaving")
     return _YES if actor.role in ACTIONS[action] else _no("role")
+
+
+def _delivers(action: str) -> bool:
+    return action in DELIVERING or action.startswith("fact:")

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from server.people.tables import Account
+from tortoise.expressions import Q
+
+from server.clock import now
+from server.people.actor import AT_WORK
+from server.people.post import is_live
+from server.people.tables import Account, Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,32 @@ async def find_account(login: str) -> Account | None:
 
 async def people_of(enterprise: UUID) -> list[Person]:
     """The people of an enterprise whom work can be given to, by name."""
-    rows = await Account.filter(enterprise=enterprise, disabled=False).order_by("name", "id")
-    return [_person(row) for row in rows]
+    lasting = Q(until=None) | Q(until__gt=now())
+    posts = await Post.filter(lasting, enterprise=enterprise, ended_at=None, role__in=AT_WORK)
+    own = await Account.filter(lasting, enterprise=enterprise, disabled=False, role__in=AT_WORK)
+    by_account = {post.account: post for post in posts}
+    also = await Account.filter(id__in=list(by_account), disabled=False) if by_account else []
+    people = [_person(row) for row in own] + [Person(row.id, row.name, by_account[row.id].role) for row in also]
+    return sorted(people, key=lambda person: (person.name, person.id))
+
+
+async def belonging(enterprise: UUID, accounts: Iterable[UUID]) -> set[UUID]:
+    """Those of these people who have or had a post in the enterprise."""
+    wanted = list(accounts)
+    own = await Account.filter(id__in=wanted, enterprise=enterprise).values_list("id", flat=True)
+    posts = await Post.filter(account__in=wanted, enterprise=enterprise).values_list("account", flat=True)
+    return {UUID(str(key)) for key in (*own, *posts)}
+
+
+async def has_post(account: Account, moment: datetime) -> bool:
+    """Whether the person still has anything to come for: their first post, or a further one."""
+    return is_live(account.until, moment) or bool(await posts_of(account.id, moment))
+
+
+async def posts_of(account: UUID, moment: datetime) -> list[Post]:
+    """The further posts of a person that have not ended, in the order in which they began."""
+    lasting = Q(until=None) | Q(until__gt=moment)
+    return await Post.filter(lasting, account=account, ended_at=None).order_by("created", "id")
 
 
 async def people_by_id(ids: Iterable[UUID | None]) -> dict[UUID, Person]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from server import problems
 from server.people.accounts import clean_login
 from server.people.passwords import hash_password, is_outdated, password_matches
-from server.people.queries import find_account
+from server.people.queries import find_account, has_post
 from server.people.sessions import open_session
 from server.people.tables import Account
 from server.people.tries import WrongTries
@@ -32,7 +32,7 @@ class SignIn:
         # Counted before the slow hash, so that tries sent all at once do not slip past; undone when right.
         self._by_login.wrong(key, now)
         account = await find_account(login)
-        live = account if account is not None and not account.disabled else None
+        live = account if account is not None and not account.disabled and await has_post(account, now) else None
         if not await password_matches(live.password_hash if live else None, password) or live is None:
             self._by_address.wrong(address, now)
             raise problems.WRONG_PASSWORD

@@ -1,11 +1,16 @@
-"""Columns of accounts, sessions and devices. They are not part of any ledger: a ledger only keeps account ids."""
+"""Columns of accounts, posts, sessions and devices. They are of no ledger: it only keeps account ids."""
 
 from tortoise import fields
 from tortoise.models import Model
 
 
 class Account(Model):
-    """A person who may sign in. A regulator has a region and no enterprise, everybody else the other way round."""
+    """A person who may sign in, with their first post: a regulator has a region, staff an enterprise.
+
+    After `until` nobody signs in with it. `deputy_role` is held besides from `deputy_from` to `deputy_until`, in place
+    of the person `deputy_of`. `consented` is the version of the privacy text that was agreed to,
+    `contact` a phone number or e-mail address.
+    """
 
     id = fields.UUIDField(primary_key=True)
     login = fields.CharField(60, unique=True)
@@ -17,13 +22,41 @@ class Account(Model):
     locale = fields.CharField(5)
     created = fields.DatetimeField()
     disabled = fields.BooleanField()
+    area = fields.UUIDField(null=True)
+    until = fields.DatetimeField(null=True)
+    deputy_role = fields.CharField(20, null=True)
+    deputy_of = fields.UUIDField(null=True)
+    deputy_from = fields.DatetimeField(null=True)
+    deputy_until = fields.DatetimeField(null=True)
+    consented = fields.CharField(20, null=True)
+    contact = fields.CharField(100, null=True)
 
     class Meta:
         table = "account"
 
 
+class Post(Model):
+    """A further post of a person: in another enterprise, as the person switches to it."""
+
+    id = fields.UUIDField(primary_key=True)
+    account = fields.UUIDField(db_index=True)
+    role = fields.CharField(20)
+    enterprise = fields.UUIDField(db_index=True)
+    area = fields.UUIDField(null=True)
+    until = fields.DatetimeField(null=True)
+    created = fields.DatetimeField()
+    created_by = fields.UUIDField(null=True)
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "post"
+
+
 class Session(Model):
-    """One signed-in browser. Only the SHA-256 of its token is kept, so that a stolen database opens nothing."""
+    """One signed-in browser. Only the SHA-256 of its token is kept, so that a stolen database opens nothing.
+
+    `post` is the further post it acts in. Since `wipe_at` it may only deliver what its phone holds, and forget it.
+    """
 
     token_hash = fields.CharField(64, primary_key=True)
     account = fields.UUIDField(db_index=True)
@@ -33,6 +66,8 @@ class Session(Model):
     expires = fields.DatetimeField()
     revoked_at = fields.DatetimeField(null=True)
     user_agent = fields.CharField(300)
+    post = fields.UUIDField(null=True)
+    wipe_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "session"
@@ -49,3 +84,44 @@ class Device(Model):
 
     class Meta:
         table = "device"
+
+
+class Invitation(Model):
+    """A key that is handed to somebody: to join as a colleague, to set a new password, or to claim an enterprise.
+
+    Only the SHA-256 of its code is kept. `uses_left` of 0, `expires` and `revoked_at` each end it. `until` and `area`
+    bound what it gives; `account` is whose password it renews.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    code_hash = fields.CharField(64, unique=True)
+    sort = fields.CharField(10)
+    role = fields.CharField(20)
+    enterprise = fields.UUIDField(null=True, db_index=True)
+    region = fields.CharField(12, null=True)
+    area = fields.UUIDField(null=True)
+    until = fields.DatetimeField(null=True)
+    account = fields.UUIDField(null=True)
+    uses_left = fields.IntField()
+    created = fields.DatetimeField()
+    created_by = fields.UUIDField(null=True)
+    expires = fields.DatetimeField()
+    revoked_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "invitation"
+
+
+class PeopleEvent(Model):
+    """One line of who let in, changed or shut out whom. Lines are only added."""
+
+    id = fields.UUIDField(primary_key=True)
+    at = fields.DatetimeField()
+    enterprise = fields.UUIDField(null=True, db_index=True)
+    actor = fields.UUIDField(null=True)
+    about = fields.UUIDField(null=True)
+    what = fields.CharField(40)
+    words = fields.CharField(200)
+
+    class Meta:
+        table = "people_event"

@@ -13,6 +13,7 @@ from server.patrols.patrol import fault_of_patrol
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.problems import Problem
+from server.sync.bounded import bounds_faults
 from server.sync.comparing import comparison_fault
 from server.sync.references import Sort, foreign, named
 from server.sync.withdrawing import withdrawal_fault
@@ -39,9 +40,11 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
         (fact.body.checklist, fact.body.version) for fact in facts if isinstance(fact.body, InspectionSubmitted)
     )
     found: dict[UUID, Problem] = {}
+    outside = await bounds_faults(actor, scope.id, facts)
     good: list[NewFact] = []
     for fact in facts:
-        problem = _not_allowed(actor, scope, fact) or _checklist_fault(scope, fact) or _file_fault(fact)
+        problem = _not_allowed(actor, scope, fact) or outside.get(fact.id) or _checklist_fault(scope, fact)
+        problem = problem or _file_fault(fact)
         problem = (
             problem or _patrol_fault(fact) or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
         )

@@ -10,6 +10,7 @@ from server.facts import NewFact
 from server.ledger.outcome import Outcome
 from server.ledger.record import record
 from server.ledger.tables import LedgerFact
+from server.people.acting import acting_in
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.sync.check import faults
@@ -42,7 +43,7 @@ async def _record_all(
         if scope is None:
             found |= {fact.id: _rejected(fact.id, problems.UNKNOWN_ENTERPRISE) for fact in facts}
         else:
-            found |= await _record_one(actor, scope, facts, received_at)
+            found |= await _record_one(await acting_in(actor, enterprise), scope, facts, received_at)
     return found
 
 

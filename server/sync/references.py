@@ -8,7 +8,7 @@ from server.areas.tables import Area
 from server.equipment.tables import Equipment
 from server.facts import GradeRecheckRequested, InspectionSubmitted, NewFact, PatrolWalked, TaskOrdered, TaskPlanned
 from server.hazards.tables import HazardRow
-from server.people.tables import Account
+from server.people.queries import belonging
 from server.risk_points.tables import RiskPoint
 from server.tasks.tables import OrderedTask, TaskPlan, WorkStop
 
@@ -76,7 +76,4 @@ def _all(facts: Sequence[NewFact], sort: Sort) -> set[UUID]:
 
 async def _strangers(enterprise: UUID, ids: set[UUID]) -> set[UUID]:
     """Unlike things, people are known before they can be named; those who left meanwhile still count."""
-    if not ids:
-        return set()
-    own = await Account.filter(id__in=list(ids), enterprise=enterprise).values_list("id", flat=True)
-    return ids - set(own)
+    return ids - await belonging(enterprise, ids) if ids else set()

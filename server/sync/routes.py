@@ -21,6 +21,7 @@ from server.people.devices import device_seen, note_seen
 from server.phones.keep import note_told
 from server.phones.phone import HEADER, read_told
 from server.settings import Settings
+from server.sync.bounded import find_bounds, within
 from server.sync.envelope import Read, read_push
 from server.sync.limits import MOST_BYTES, MOST_IDS
 from server.sync.place import read_place
@@ -45,6 +46,8 @@ def me(actor: Actor) -> dict[str, object]:
         "enterprise": actor.enterprise,
         "region": actor.region,
         "locale": actor.locale,
+        "post": actor.post,
+        "wipe": actor.leaving,
     }
 
 
@@ -106,7 +109,9 @@ async def pull(request: Request) -> Response:
         await note_seen(actor.device, moment)
         await note_told(actor, read_told(request.headers.get(HEADER)), moment)
     found = {"epoch": await current_epoch(), "me": me(actor)}
-    found |= await pulled(actor.enterprise, place, day_in_china(moment))
+    page = await pulled(actor.enterprise, place, day_in_china(moment))
+    bounds = await find_bounds(actor, actor.enterprise)
+    found |= page if bounds is None else within(page, bounds)
     tag = tag_of(found)  # of all but the time
     if is_known(request, tag):
         return Response(status_code=304, headers={"etag": tag, "vary": "Accept-Encoding"})

@@ -11,9 +11,13 @@ from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.http.guard import signed_in
 from server.moments import day_in_china
+from server.people.actor import Actor
 from server.people.browsers import browser_of
+from server.people.policy import may
+from server.people.privacy import RETENTION
+from server.people.queries import posts_of
 from server.people.sessions import live_sessions
-from server.people.tables import Session
+from server.people.tables import Account, Session
 from server.reminders.tables import MailAddress
 from server.views.page import render
 from server.views.words import moment_words
@@ -35,28 +39,52 @@ class SessionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PostLine:
+    """One post that one may switch to; the first one has no id."""
+
+    id: str
+    where: str
+    role: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AccountPage:
     """What templates/account.html shows."""
 
     name: str
     role: str
     where: str
+    deputy: bool
+    posts: list[PostLine]
+    retention: list[tuple[str, int | None]]
     sessions: list[SessionLine]
     mail: str
     mail_works: bool
+    may_mail: bool
 
 
 async def show(request: Request) -> Response:
     """GET /account"""
     actor, moment = signed_in(request), now()
     enterprise = await Enterprise.get_or_none(id=actor.enterprise) if actor.enterprise else None
-    where = enterprise.name if enterprise else t(request.state.locale, "people.account.region", code=actor.region)
+    where = enterprise.name if enterprise else _no_firm(request.state.locale, actor.region)
     own = request.state.session.token_hash
     lines = [_line(row, own, request) for row in await live_sessions(actor.id, moment)]
     lines.sort(key=lambda line: not line.here)
     mail = await MailAddress.get_or_none(account=actor.id)
-    works = bool(request.app.state.settings.smtp_url)
-    context = AccountPage(actor.name, actor.role, where, lines, mail.address if mail else "", works)
+    context = AccountPage(
+        name=actor.name,
+        role=actor.role,
+        where=where,
+        deputy=actor.deputy,
+        posts=await _posts(actor, request),
+        retention=list(RETENTION.items()),
+        sessions=lines,
+        mail=mail.address if mail else "",
+        mail_works=bool(request.app.state.settings.smtp_url),
+        may_mail=may(actor, "me.mail").allowed,
+    )
     return render(request, "account.html", context)
 
 
@@ -71,6 +99,25 @@ async def set_mail(request: Request) -> Response:
     else:
         await MailAddress.filter(account=account).delete()
     return RedirectResponse("/account", 303)
+
+
+def _no_firm(locale: str, region: str | None) -> str:
+    return t(locale, "people.account.region", code=region) if region else t(locale, "people.account.installation")
+
+
+async def _posts(actor: Actor, request: Request) -> list[PostLine]:
+    """The first post and the further ones that last; nothing where there is only one."""
+    further = await posts_of(actor.id, now())
+    if not further:
+        return []
+    first = await Account.get(id=actor.id)
+    firms = [first.enterprise, *(post.enterprise for post in further)]
+    names = {row.id: row.name for row in await Enterprise.filter(id__in=[key for key in firms if key])}
+    began = names.get(first.enterprise) if first.enterprise else None
+    lines = [PostLine("", began or _no_firm(request.state.locale, first.region), first.role, actor.post is None)]
+    return lines + [
+        PostLine(str(post.id), names.get(post.enterprise, "–"), post.role, post.id == actor.post) for post in further
+    ]
 
 
 def _line(row: Session, own: str, request: Request) -> SessionLine:

@@ -44,6 +44,9 @@ class EnterpriseDetailPage:
     inspections: list[InspectionLine]
     may_read_ledger: bool
     links_of_grade: list[tuple[str, str]]
+    standing: str
+    refusal: str
+    may_decide: bool
 
 
 async def show(request: Request) -> Response:
@@ -85,6 +88,9 @@ async def _page(request: Request, row: Enterprise) -> Response:
         inspections=await inspection_lines(walked, names, locale, today),
         may_read_ledger=may(actor, "ledger.read", scope).allowed,
         links_of_grade=links_of_grade(actor, scope),
+        standing=row.standing,
+        refusal=row.refusal,
+        may_decide=may(actor, "joining.decide", scope).allowed,
     )
     return render(request, "enterprise_detail.html", context)
 

@@ -9,6 +9,7 @@ from server import problems
 from server.clock import now
 from server.http.cookies import keep_session
 from server.http.local_path import local_path
+from server.people.actor import AT_WORK
 from server.people.signing_in import SignIn
 from server.problems import Problem
 from server.views.page import render
@@ -55,7 +56,7 @@ async def submit(request: Request) -> Response:
 
 def home_of(role: str, user_agent: str) -> str:
     """Regulators work at a desk; everybody else where they are, which on a phone is the field app (pure)."""
-    return "/app" if role != "regulator" and "Mobi" in user_agent else "/"
+    return "/app" if role in AT_WORK and "Mobi" in user_agent else "/"
 
 
 def _onward(request: Request, goal: str, role: str) -> Response:

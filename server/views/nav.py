@@ -4,16 +4,20 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from server.people.actor import Actor
+from server.people.actor import AT_WORK, Actor
 from server.wording import t
 
 THEME_COOKIE = "zicha_theme"
 THEMES = ("light", "dark", "contrast")
 STAFF = ("/", "/tasks", "/hazards", "/inspections", "/equipment", "/grade", "/news", "/checklists")
 BY_ROLE = {
-    "owner": STAFF,
+    "owner": (*STAFF, "/people"),
     "officer": STAFF,
+    "leader": ("/", "/tasks", "/hazards", "/inspections", "/equipment", "/checklists"),
     "worker": ("/", "/tasks", "/hazards", "/inspections", "/checklists"),
+    "contractor": ("/account", "/checklists"),
+    "expert": ("/", "/hazards", "/inspections", "/equipment", "/grade", "/checklists"),
+    "admin": ("/people", "/checklists"),
     "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/checklists"),
 }
 
@@ -23,6 +27,7 @@ BELOW = {
     "/phones": ("/inspections",),
     "/photos": ("/inspections",),
     "/grading": ("/enterprises", "/grade"),
+    "/join": ("/enterprises",),
     "/rechecks": ("/enterprises", "/grade"),
 }
 
@@ -40,7 +45,7 @@ def links_of(actor: Actor, path: str, locale: str) -> list[Link]:
     """The bar of a role. Staff have the field app at its end."""
     hrefs = BY_ROLE[actor.role]
     links = [Link(href, t(locale, f"desk.nav.{_name(href)}"), _is_at(href, path)) for href in hrefs]
-    if actor.role != "regulator":
+    if actor.role in AT_WORK:
         links.append(Link("/app", t(locale, "desk.nav.app"), current=False))
     return links
 

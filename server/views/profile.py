@@ -58,6 +58,8 @@ class ProfilePage:
     answered: int
     checklists: list[Verdict]
     saved: bool
+    standing: str
+    refusal: str
 
 
 async def show(request: Request) -> Response:
@@ -117,6 +119,8 @@ def _page(
         answered=sum(1 for question in questions if question.value),
         checklists=sorted(verdicts, key=lambda verdict: order[verdict.standing]),
         saved="saved" in request.query_params,
+        standing=enterprise.standing,
+        refusal=enterprise.refusal,
     )
     return render(request, "profile.html", context, status)
 

@@ -12,7 +12,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from server.clock import now
 from server.database import opened_database
 from server.demo import tell as telling
-from server.demo.firms import CHENGHU, FIRMS
+from server.demo.firms import CHENGHU, FIRMS, JOINED
 from server.demo.people import CHARACTERS, PASSWORD
 from server.demo.tell import open_demo_accounts, shut_demo_accounts, tell
 from server.enterprises.tables import Enterprise
@@ -61,7 +61,8 @@ def test_it_is_only_told_where_the_installation_says_that_it_is_a_demo(tmp_path:
 
 @pytest.mark.usefixtures("told")
 async def test_it_is_told_to_the_end_with_ledgers_that_verify() -> None:
-    assert await Enterprise.all().count() == len(FIRMS)
+    assert await Enterprise.filter(standing="").count() == len(FIRMS)
+    assert (await Enterprise.get(id=JOINED.id)).standing == "unconfirmed"
     for firm in FIRMS:
         assert [fault async for fault in verify(firm.id)] == []
     assert await LedgerFact.filter(received_at__gt=now()).count() == 0

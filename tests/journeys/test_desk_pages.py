@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from server.clock import now
 from server.demo.firms import CHENGHU, FIRMS
+from server.demo.people import at_work
 from server.moments import day_in_china
 from server.settings import ROOT
 from tests.journeys.desk import enter, sit_down, speak
@@ -60,8 +61,9 @@ OFFICE = (
 )
 REGION = ("/rechecks?show=all", "/news", "/grading/region", "/grading/policy", f"{FIRM}/grade-by-hand")
 STRANGER = "stranger"
+PERSON = f"/people/{at_work(CHENGHU.key, 'worker').id}"
 PAGES = {
-    STRANGER: ("/login", "/t/RA1GYMSP", "/nowhere"),
+    STRANGER: ("/login", "/join", "/i", "/t/RA1GYMSP", "/nowhere"),
     "suzhou": (
         *EVERYBODY,
         "/enterprises",
@@ -70,10 +72,12 @@ PAGES = {
         FIRM,
         f"{FIRM}/ledger",
         "/equipment",
+        "/joining",
+        "/joining/import",
         *REGION,
         COMPARED,
     ),
-    "owner": (*EVERYBODY, *OFFICE, f"{FIRM}/recheck"),
+    "owner": (*EVERYBODY, *OFFICE, f"{FIRM}/recheck", "/people", PERSON),
     "officer": (*EVERYBODY, *OFFICE),
     "worker": (*EVERYBODY, *LIBRARY, "/tasks", "/equipment/new"),
 }

@@ -1,12 +1,13 @@
 """Who may do what: the table, and its scopes."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from server.facts import KINDS
-from server.people.actor import ROLES, Actor, Role
-from server.people.policy import ACTIONS, PUBLIC, EnterpriseScope, may, may_somewhere
+from server.people.actor import OF_ENTERPRISE, ROLES, Actor, Role
+from server.people.policy import ACTIONS, DELIVERING, PUBLIC, EnterpriseScope, may, may_somewhere
 from server.wording import t
 
 HOME = EnterpriseScope(uuid4(), "320505")
@@ -14,7 +15,7 @@ RIVAL = EnterpriseScope(uuid4(), "320506")
 
 
 def actor(role: Role, region: str = "3205") -> Actor:
-    own = None if role == "regulator" else HOME.id
+    own = HOME.id if role in OF_ENTERPRISE else None
     return Actor(uuid4(), "Li", role, own, region if role == "regulator" else None, None, "zh")
 
 
@@ -30,7 +31,7 @@ def test_nobody_does_anything_without_signing_in(action: str) -> None:
 
 
 @pytest.mark.parametrize("action", [action for action, grants in ACTIONS.items() if "own" in grants.values()])
-@pytest.mark.parametrize("role", ["owner", "officer", "worker"])
+@pytest.mark.parametrize("role", OF_ENTERPRISE)
 def test_staff_never_reach_another_enterprise(action: str, role: Role) -> None:
     assert not may(actor(role), action, RIVAL).allowed
 
@@ -83,3 +84,28 @@ def test_regulators_verify_but_do_not_mend() -> None:
 def test_every_refusal_has_a_sentence(locale: str) -> None:
     for decision in (may(None, "hazard.read", HOME), may(actor("worker"), "ledger.read", HOME)):
         assert t(locale, decision.message_key) != decision.message_key
+
+
+@pytest.mark.parametrize("action", [action for action in ACTIONS if action.startswith("fact:")])
+def test_experts_and_administrators_say_nothing(action: str) -> None:
+    assert may(actor("expert"), action, HOME).reason == "role"
+    assert may(actor("admin"), action, HOME).reason == "role"
+
+
+def test_a_contractor_sends_and_reads_no_lists() -> None:
+    assert may(actor("contractor"), "fact:inspection.submitted", HOME).allowed
+    for action in ("hazard.list", "inspection.list", "hazard.read", "file.read", "enterprise.list"):
+        assert may_somewhere(actor("contractor"), action).reason == "role"
+
+
+def test_a_team_leader_gives_out_work_and_does_not_verify() -> None:
+    assert may(actor("leader"), "fact:hazard.assigned", HOME).allowed
+    assert may(actor("leader"), "fact:hazard.verified", HOME).reason == "role"
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_phone_that_was_ended_from_afar_only_delivers(action: str) -> None:
+    ended = replace(actor("owner"), leaving=True)
+    delivers = action in DELIVERING or action.startswith("fact:")
+    assert may(ended, action, HOME).allowed == (delivers and may(actor("owner"), action, HOME).allowed)
+    assert not may_somewhere(ended, action).allowed or delivers

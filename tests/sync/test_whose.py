@@ -5,6 +5,7 @@ from uuid import uuid4
 from starlette.applications import Starlette
 
 from server.ledger.tables import LedgerFact
+from server.people.tables import Post, Session
 from tests.evidence.phone import metadata
 from tests.serving import app, make_firm, make_person, token_of, visitor
 
@@ -56,3 +57,22 @@ async def test_a_photo_in_the_name_of_somebody_else_is_not_begun_t10(app: Starle
         assert (refused.status_code, refused.json()["code"]) == (409, "people.other_person")
         own = await phone.post("/api/v1/files", headers=promised | {"Zicha-Person": str(second.id)})
         assert own.status_code == 201
+
+
+async def test_what_was_made_for_one_enterprise_enters_it_after_its_person_switched(app: Starlette) -> None:
+    firm, second, rival = [await make_firm(name, "430181", "fireworks") for name in ("甲", "乙", "丙")]
+    person = await make_person("officer", firm)
+    post = await Post.create(id=uuid4(), account=person.id, role="worker", enterprise=second.id, created=person.created)
+    token = await token_of(person)
+    await Session.filter(account=person.id).update(post=post.id)
+    own, here, stray = [quick_report(enterprise=str(one.id)) for one in (firm, second, rival)]
+    async with visitor(app, token) as phone:
+        answer = await phone.post("/api/v1/sync/push", json={"facts": [own, here, stray]})
+        assert [one["state"] for one in answer.json()["results"]] == ["accepted", "accepted", "rejected"]
+        kept = {row.enterprise: row.actor_role for row in await LedgerFact.filter(kind="hazard.reported")}
+        assert kept == {firm.id: "officer", second.id: "worker"}
+        # Whose post ended says nothing there any more.
+        await Post.filter(id=post.id).update(ended_at=person.created)
+        late = quick_report(enterprise=str(second.id))
+        answer = await phone.post("/api/v1/sync/push", json={"facts": [late]})
+        assert answer.json()["results"][0]["problem"]["code"] == "sync.fact_of_others"

@@ -49,6 +49,14 @@ export function usePerson(personId) {
 /** @param {string} personId */
 export const openPersonDb = (personId) => connect(`${SHELL}.${personId}`, preparePerson);
 
+/** Everything in a store, for ever. Another tab that has it open finds it empty. @param {string} store */
+export async function wipePersonDb(store) {
+  const db = await openPersonDb(store);
+  const tx = db.transaction([...db.objectStoreNames], "readwrite");
+  await Promise.all([...db.objectStoreNames].map((name) => tx.objectStore(name).clear()));
+  await tx.done;
+}
+
 /**
  * Does some work in the person's database. A phone may have closed the connection behind our back, mostly while
  * the app was in the background: then it is opened again and the work done once more.

@@ -2,8 +2,8 @@
  * Signing out, also where nobody hears it: the server is told as soon as there is a network, and before that nobody
  * is let in by what the browser still holds.
  */
-import { inShell } from "./db.js";
-import { forgetPerson } from "./session.js";
+import { inShell, wipePersonDb } from "./db.js";
+import { currentPerson, forgetPerson, storeOf } from "./session.js";
 import { Unreachable } from "./talk.js";
 
 const LEAVING = "leaving";
@@ -16,6 +16,14 @@ export async function leave() {
     () => true,
     () => false,
   );
+}
+
+/** All that this phone keeps of its person is deleted, and the server told that it is gone. */
+export async function forgetForGood() {
+  const person = await currentPerson();
+  if (!person) return;
+  await wipePersonDb(storeOf(person));
+  await leave();
 }
 
 /** Ends on the server what ended here, if it has not heard of it yet. */

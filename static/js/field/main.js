@@ -68,7 +68,7 @@ window.addEventListener("hashchange", () => void route());
 /** The store or the sync state changed; the server may even have said that this is somebody else. */
 async function follow() {
   const person = await currentPerson();
-  if (person?.id === app.person?.id) {
+  if (person?.id === app.person?.id && (person?.post ?? null) === (app.person?.post ?? null)) {
     app.person = person;
     return app.changed();
   }

@@ -91,7 +91,7 @@ function button(text, look, act) {
 
 async function draw() {
   const person = await inShell((db) => db.get("meta", "person")).catch(() => null);
-  const found = await lookAround(person?.id);
+  const found = await lookAround(person?.post ? `${person.id}.${person.post}` : person?.id);
   document.title = say("title");
   const status = element("p", told, { role: "status", class: told ? "banner" : "quiet" });
   root.replaceChildren(
@@ -129,7 +129,7 @@ function tell(text) {
 
 /** Of the person who was signed in last, and of nobody else. @param {any} person */
 async function carryOut(person) {
-  usePerson(person.id);
+  usePerson(person.post ? `${person.id}.${person.post}` : person.id);
   await tell(say("exporting"));
   try {
     const made = await saveFile((write) => exportUnsent(person, write));

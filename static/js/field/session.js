@@ -6,7 +6,8 @@ import { newId } from "./ids.js";
  * @typedef {object} Person
  * @property {string} id
  * @property {string} name
- * @property {"owner" | "officer" | "worker" | "regulator"} role
+ * @property {"owner" | "officer" | "leader" | "worker" | "contractor" | "expert" | "regulator" | "admin"} role
+ * @property {string | null} [post] a further post in another enterprise, which has a store of its own
  * @property {{ id: string, name?: string, sector?: string } | null} enterprise
  * @property {string} locale
  */
@@ -33,12 +34,29 @@ export function freshPerson() {
 export async function becomePerson(me) {
   const before = await currentPerson();
   const moved = (before?.enterprise?.id ?? null) !== me.enterprise;
-  if (before?.id === me.id && before?.role === me.role && before?.name === me.name && !moved) return;
-  const known = { id: me.id, name: me.name, role: me.role, enterprise: me.enterprise, locale: me.locale };
+  const post = me.post ?? null;
+  const same = (before?.post ?? null) === post;
+  if (same && before?.id === me.id && before?.role === me.role && before?.name === me.name && !moved) return;
+  const known = { id: me.id, name: me.name, role: me.role, enterprise: me.enterprise, locale: me.locale, post };
   await inShell((db) => db.put("meta", known, "person"));
-  usePerson(known.id);
+  usePerson(storeOf(known));
   await leaveEnterprise(known.enterprise);
   await adopt(known);
+}
+
+/**
+ * Who serves several enterprises has a store for each further one, so that nothing of one shows or goes in the other.
+ * @param {{ id: string, post?: string | null }} known
+ */
+export const storeOf = (known) => (known.post ? `${known.id}.${known.post}` : known.id);
+
+/**
+ * Whether the same person switched to another of their enterprises since this phone last knew.
+ * @param {any} me
+ */
+export async function switched(me) {
+  const before = await currentPerson();
+  return before?.id === me.id && (before?.post ?? null) !== (me.post ?? null);
 }
 
 /**
@@ -63,7 +81,7 @@ async function adopt(known) {
     person = null;
     return;
   }
-  usePerson(known.id);
+  usePerson(storeOf(known));
   const firm = await inDb((db) => db.get("meta", "enterprise"));
   person = { ...known, enterprise: firm ?? (known.enterprise ? { id: known.enterprise } : null) };
 }

@@ -7,7 +7,7 @@ import { clockOffset } from "./clock.js";
 import { StoreFull } from "./db.js";
 import { forgetRemoved } from "./drafts.js";
 import { finishedDrafts } from "./finished.js";
-import { settleLeaving } from "./leaving.js";
+import { forgetForGood, settleLeaving } from "./leaving.js";
 import { photosWaitFor, sendAnyway } from "./line.js";
 import { noticeLoss, rememberSync } from "./loss.js";
 import { counts, forgetDelivered, keysNamed, overview } from "./outbox.js";
@@ -16,7 +16,7 @@ import { forgetUnused } from "./photos.js";
 import { pull, watchEpoch } from "./pull.js";
 import { push } from "./push.js";
 import { fetchKeys } from "./receipt-keys.js";
-import { becomePerson, currentPerson } from "./session.js";
+import { becomePerson, currentPerson, storeOf, switched } from "./session.js";
 import { ask, Unreachable } from "./talk.js";
 import { oneSender } from "./turn.js";
 
@@ -138,8 +138,10 @@ async function run() {
 async function once() {
   await settleLeaving();
   const { me, epoch, device, photos } = await ask("/api/v1/me");
-  await noticeLoss(me.id, device);
+  await noticeLoss(storeOf(me), device);
+  if (await switched(me)) await sendFirst();
   await becomePerson(me);
+  if (me.wipe) return leaveForGood();
   await knowPhotoPolicy(photos);
   Object.assign(state, { online: true, needsSignIn: false, said: "" });
   await watchEpoch(epoch);
@@ -147,7 +149,28 @@ async function once() {
   if (!(await counts()).photos) sendAnyway(false); // the word was for what waited then
   if (me.enterprise) await pull();
   await fetchKeys(await keysNamed());
-  await rememberSync(me.id);
+  await rememberSync(storeOf(me));
+}
+
+/** Somebody in charge ended this phone: it forgets its person, but only once all that was handed in is safe. */
+async function leaveForGood() {
+  Object.assign(state, { online: true, needsSignIn: false, said: "" });
+  await sendFirst();
+  if (Object.values((await overview()).unsafe).some(Boolean)) return;
+  await forgetForGood();
+  state.needsSignIn = true;
+}
+
+/**
+ * What was made for the enterprise that a person leaves goes there first, photos too: afterwards its store is out of
+ * sight until they come back. What the server refuses stays there.
+ */
+async function sendFirst() {
+  sendAnyway();
+  await push(() => void tellListeners(), moved);
+  const { photos, inspections, reports } = (await overview()).unsafe;
+  if (photos + inspections + reports && !(await overview()).rows.some((row) => row.state === "problem"))
+    throw new Unreachable("the former enterprise's records wait");
 }
 
 /** A line that brings something is worth trying again soon. */

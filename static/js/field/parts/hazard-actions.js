@@ -8,6 +8,8 @@
 /** @typedef {"classify" | "assign" | "rectify" | "verify" | "control" | "double_report" | "extend"} Action */
 
 const LEADERS = ["owner", "officer"];
+/** Who gives out work and shuts off a danger on the spot. */
+const FOREMEN = [...LEADERS, "leader"];
 
 /**
  * The most needed first.
@@ -18,6 +20,7 @@ const LEADERS = ["owner", "officer"];
 export function actionsFor(hazard, who) {
   if (hazard.state === "closed") return [];
   const leads = LEADERS.includes(who.role);
+  const orders = FOREMEN.includes(who.role);
   const open = hazard.state !== "rectified";
   const serious = hazard.level !== "general";
   /** @type {[Action, boolean][]} */
@@ -25,9 +28,9 @@ export function actionsFor(hazard, who) {
     ["classify", leads && hazard.level === "suspected_major"],
     ["verify", mayVerify(hazard, who)],
     ["rectify", open && hazard.assignee === who.id],
-    ["assign", leads && open],
+    ["assign", orders && open],
     ["rectify", open && hazard.assignee !== who.id],
-    ["control", leads && serious && !hazard.controlled_at],
+    ["control", orders && serious && !hazard.controlled_at],
     ["double_report", leads && serious && !hazard.double_reported_at],
     ["extend", leads && open && mayExtend(hazard)],
   ];

@@ -31,5 +31,9 @@ export function roleWord(role) {
   if (role === "owner") return t("field.role.owner");
   if (role === "officer") return t("field.role.officer");
   if (role === "regulator") return t("field.role.regulator");
+  if (role === "leader") return t("field.role.leader");
+  if (role === "contractor") return t("field.role.contractor");
+  if (role === "expert") return t("field.role.expert");
+  if (role === "admin") return t("field.role.admin");
   return t("field.role.worker");
 }

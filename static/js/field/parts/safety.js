@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
 import { forgetLoss, knownLoss, lastSync } from "../loss.js";
+import { storeOf } from "../session.js";
 import { clearsByItself, thisBrowser, warning } from "../staying.js";
 import { t } from "../wording.js";
 import { banner } from "./banner.js";
@@ -11,7 +12,7 @@ import { banner } from "./banner.js";
 /** @param {import("./app.js").App} app @returns {Promise<Safety>} */
 export async function readSafety({ person }) {
   if (!person) return { loss: undefined, last: undefined };
-  return { loss: await knownLoss(person.id), last: await lastSync(person.id) };
+  return { loss: await knownLoss(storeOf(person)), last: await lastSync(storeOf(person)) };
 }
 
 /**
@@ -37,6 +38,6 @@ export const lossNote = (app, { last }) =>
 
 /** @param {import("./app.js").App} app */
 async function understood(app) {
-  if (app.person) await forgetLoss(app.person.id);
+  if (app.person) await forgetLoss(storeOf(app.person));
   await app.changed();
 }

@@ -1,0 +1,23 @@
+"""Once a day what was kept of people for long enough goes: see `people.privacy.RETENTION`."""
+
+import asyncio
+
+import structlog
+
+from server.clock import now
+from server.people.privacy import forget_old
+
+DAY = 24 * 60 * 60
+log = structlog.get_logger("zicha.people")
+
+
+async def forget_daily() -> None:
+    """Until cancelled."""
+    while True:
+        await asyncio.sleep(DAY)
+        try:
+            count = await forget_old(now())
+            if count:
+                log.info("kept for long enough and removed", count=count)
+        except Exception:
+            log.exception("what was kept for long enough could not be removed")

@@ -1,0 +1,155 @@
+"""Coming in by an invitation: name, sign-in and password, or a new password, or one more enterprise to serve."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server import problems
+from server.areas.tables import Area
+from server.clock import now
+from server.enterprises.tables import Enterprise
+from server.http.cookies import keep_session
+from server.moments import day_in_china
+from server.people.accounts import AccountFault
+from server.people.actor import AT_WORK
+from server.people.invitations import clean_code, find_invitation
+from server.people.joining import InvitationGone, join_as_new, join_besides, renew_password
+from server.people.passwords import MIN_LENGTH
+from server.people.post import last_day
+from server.people.sessions import open_session
+from server.people.tables import Account, Invitation, Session
+from server.people.tries import WrongTries
+from server.views.page import render
+from server.views.words import day_words
+from server.wording import t
+
+MOST_FIELDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptPage:
+    """What templates/invitation_accept.html shows; an empty `sort` asks for a code."""
+
+    code: str
+    sort: str
+    role: str
+    where: str
+    area: str
+    until: str
+    login: str
+    name: str
+    known: bool
+    besides: bool
+    least: int
+    error: str
+
+
+def new_tries() -> WrongTries:
+    """Wrong codes by address: guessing at 59 bits is hopeless, and is slowed down all the same."""
+    return WrongTries(limit=20, window=timedelta(minutes=10))
+
+
+async def ask(request: Request) -> Response:
+    """GET /i?code=: for who has the characters and no camera"""
+    code = clean_code(request.query_params.get("code", ""))
+    return RedirectResponse(f"/i/{code}", 303) if code else _asking(request, "", 200)
+
+
+async def show(request: Request) -> Response:
+    """GET /i/{code}"""
+    invitation = await _find(request)
+    return await _page(request, invitation) if invitation else _gone(request)
+
+
+async def submit(request: Request) -> Response:
+    """POST /i/{code}"""
+    invitation = await _find(request)
+    if invitation is None:
+        return _gone(request)
+    form = {key: str(value) for key, value in (await request.form(max_files=0, max_fields=MOST_FIELDS)).items()}
+    try:
+        return await _come_in(request, invitation, form)
+    except InvitationGone:
+        return _gone(request)
+    except AccountFault as fault:
+        return await _page(request, invitation, form, _sentence(str(fault), request.state.locale), 422)
+
+
+async def _come_in(request: Request, invitation: Invitation, form: dict[str, str]) -> Response:
+    moment, actor = now(), request.state.actor
+    if actor is not None and invitation.sort != "reset" and form.get("besides"):
+        post = await join_besides(invitation, actor.id, moment)
+        await Session.filter(token_hash=request.state.session.token_hash).update(post=post.id)
+        return RedirectResponse("/", 303)
+    password = form.get("password", "")
+    if invitation.sort == "reset":
+        account = await renew_password(invitation, password, moment)
+    else:
+        name = " ".join(form.get("name", "").split())
+        locale = request.state.locale
+        account = await join_as_new(invitation, form.get("login", ""), name, password, locale, moment)
+    return await enter(request, account)
+
+
+async def enter(request: Request, account: Account, goal: str = "") -> Response:
+    """Signed in, and where people of that role begin."""
+    phone = account.role in AT_WORK and "Mobi" in request.headers.get("user-agent", "")
+    response = RedirectResponse(goal or ("/app" if phone else "/"), 303)
+    token = await open_session(account.id, request.headers.get("user-agent", ""), now())
+    keep_session(response, token, secure=request.app.state.settings.secure_cookies)
+    return response
+
+
+async def _find(request: Request) -> Invitation | None:
+    """The invitation. Wrong codes are counted by address, before they are looked for."""
+    tries: WrongTries = request.app.state.codes
+    address, moment = request.client.host if request.client else "", now()
+    if wait := tries.wait(address, moment):
+        raise problems.TOO_MANY_TRIES.because(retry_after=wait)
+    found = await find_invitation(request.path_params["code"], moment)
+    if found is None:
+        tries.wrong(address, moment)
+    return found
+
+
+async def _page(
+    request: Request, invitation: Invitation, form: dict[str, str] | None = None, error: str = "", status: int = 200
+) -> Response:
+    firm = await Enterprise.get_or_none(id=invitation.enterprise) if invitation.enterprise else None
+    area = await Area.get_or_none(id=invitation.area) if invitation.area else None
+    renewed = await Account.get_or_none(id=invitation.account) if invitation.account else None
+    locale, today = request.state.locale, day_in_china(now())
+    context = AcceptPage(
+        code=clean_code(request.path_params["code"]),
+        sort=invitation.sort,
+        role=invitation.role,
+        where=firm.name if firm else t(locale, "people.account.region", code=invitation.region or ""),
+        area=area.name if area else "",
+        until=day_words(locale, last_day(invitation.until), today) if invitation.until else "",
+        login=renewed.login if renewed else (form or {}).get("login", "")[:60],
+        name=renewed.name if renewed else (form or {}).get("name", "")[:100],
+        known=renewed is not None,
+        besides=request.state.actor is not None and invitation.enterprise is not None and invitation.sort != "reset",
+        least=MIN_LENGTH,
+        error=error,
+    )
+    return render(request, "invitation_accept.html", context, status)
+
+
+def _gone(request: Request) -> Response:
+    """One answer for what never was, has ended or was used up."""
+    return _asking(request, t(request.state.locale, "people.accept.gone"), 404)
+
+
+def _asking(request: Request, error: str, status: int) -> Response:
+    context = AcceptPage("", "", "", "", "", "", "", "", known=False, besides=False, least=MIN_LENGTH, error=error)
+    return render(request, "invitation_accept.html", context, status)
+
+
+def _sentence(fault: str, locale: str) -> str:
+    """What is wrong, in words for who fills in the form."""
+    known = ("login", "password", "name", "already")
+    part = next((word for word in known if fault.startswith(word)), "other")
+    return t(locale, f"people.accept.fault.{'taken' if fault.endswith('is taken') else part}")
