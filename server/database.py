@@ -31,7 +31,9 @@ TABLES = [
     "server.evidence.tables",
     "server.likeness.tables",
     "server.grades.tables",
+    "server.platforms.tables",
     "server.policies.tables",
+    "server.records.tables",
     "server.regrading.tables",
     "server.webhooks.tables",
 ]

@@ -27,6 +27,9 @@ from server.own_checklists.queries import bring
 from server.own_checklists.tables import OwnChecklist
 from server.patrols import project as patrols
 from server.patrols.tables import Patrol, TagSighting
+from server.records import project as records
+from server.records.record import SORT_OF_KIND
+from server.records.tables import KeptRecord
 from server.risk_points import project as risk_points
 from server.risk_points.tables import PointAssessment, RiskPoint
 from server.tasks import project as tasks
@@ -55,6 +58,7 @@ PROJECTIONS: dict[str, Projection] = {
     "grade.recheck_requested": rechecks.project,
     "grade.recheck_answered": rechecks.project,
     "grade.set_by_hand": rechecks.project,
+    **dict.fromkeys([*SORT_OF_KIND, "record.withdrawn"], records.project),
 }
 FOLLOWING_TABLES: list[type[Model]] = [
     Enterprise,
@@ -77,6 +81,7 @@ FOLLOWING_TABLES: list[type[Model]] = [
     Grade,
     Recheck,
     GradeByHand,
+    KeptRecord,
 ]
 
 

@@ -61,6 +61,7 @@ from server.views import (
     recheck_detail,
     recheck_list,
     recheck_new,
+    record_routes,
     rehearsal,
     session_revoke,
     tag,
@@ -176,6 +177,7 @@ DESK = [
     route("/equipment/labels/preview.png", equipment_labels.preview, "label.print"),
     route("/equipment/labels/sheet.pdf", equipment_labels.download, "label.print"),
     route("/equipment/{equipment}/label.{form}", equipment_labels.show_one, "label.print"),
+    *record_routes.ROUTES,
 ]
 
 # The field app and the tags that lead to it

@@ -12,6 +12,7 @@ from server.demo.checks import BEGAN_DAYS_AGO, plans, walks
 from server.demo.course import course
 from server.demo.firms import CHENGHU, Firm, Point
 from server.demo.people import Character, at_work, regulator_of
+from server.demo.records import EXCHANGE, records_of
 from server.demo.rounds import ROUNDS, round_walked
 from server.demo.shots import Shot, take
 from server.demo.stories import Fate, Seen, Story
@@ -53,6 +54,7 @@ class Teller:
         """Everything, in the order in which it came."""
         everything = [*self._joining(), *self._walks(), *self._visits(), *self._sightings(), *self._rounds()]
         everything += self._checks()
+        everything += self._records()
         return sorted(everything, key=lambda event: (event.at, str(event.fact.id)))
 
     def _moment(self, day: date, hours: float) -> datetime:
@@ -169,6 +171,19 @@ class Teller:
         for at, role, walk in walks(self._today, areas, things):
             who, name = at_work(key, role), f"check/{at.isoformat()}/{walk.checklist}"
             yield self._event(at, who, "inspection.submitted", demo_id(key, name), walk, name)
+
+    def _records(self) -> Iterator[Event]:
+        """What the enterprise keeps, and by which numbers a platform knows it."""
+        if self._firm.key == CHENGHU.key:
+            at = self._moment(self._today - timedelta(days=50), 9)
+            known = ProfileDeclared(dict(EXCHANGE))
+            yield self._event(
+                at, at_work(self._firm.key, "owner"), "profile.declared", self._firm.id, known, "exchange"
+            )
+        for told in records_of(self._firm, self._today):
+            at = self._moment(self._today - timedelta(days=told.days_ago), told.hour)
+            who = at_work(self._firm.key, told.role)
+            yield self._event(at, who, told.kind, told.subject, told.body, str(told.subject))
 
     def _seer(self, seen: Seen) -> Character:
         if seen.by_regulator:

@@ -123,12 +123,12 @@ class DaysSet(Body, frozen=True):
     """An enterprise's own days: at rest, at work, or again as the statutory calendar has them."""
 
     rest: Days = ()
-    work: Days = ()
+    working: Days = ()
     usual: Days = ()
     reason: Text = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for a day that no calendar has, or that is named twice."""
-        days = [date.fromisoformat(day) for day in (*self.rest, *self.work, *self.usual)]
+        days = [date.fromisoformat(day) for day in (*self.rest, *self.working, *self.usual)]
         if len(set(days)) < len(days):
             raise ValueError("a day is named twice")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from server.grading.coverage import coverage
 from server.grading.days import days_between, plus_days
+from server.grading.paperwork import Paperwork, basics_of
 from server.grading.policy import Policy
 from server.grading.snapshot import PointSeen, Snapshot, Tasks
 
@@ -29,17 +30,21 @@ class Coming(Struct, frozen=True):
     points: tuple[PointSeen, ...]
     tasks: tuple[Planned, ...]
     last_external: str | None = None
+    papers: Paperwork | None = None
 
 
 def later(snapshot: Snapshot, coming: Coming, day: str, policy: Policy) -> Snapshot:
     """The same enterprise on a later day on which nobody did anything since."""
     covered, missing = coverage(coming.points, day, policy)
+    # Commitments stay as they are: each morning is another chance.
+    basics = snapshot.basics if coming.papers is None else basics_of(coming.papers, day)
     return replace(
         snapshot,
         as_of=day,
         coverage=covered,
         uncovered_points=missing,
         tasks=_tasks(coming.tasks, day, policy),
+        basics=basics,
         verified_24m=verified(snapshot, coming, day, policy),
     )
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from server.grading.coming import Coming, verified
 from server.grading.days import plus_days, written_day
 from server.grading.hazards import is_open, real_deadline
+from server.grading.paperwork import renewed
 from server.grading.policy import Policy
 from server.grading.snapshot import Snapshot
 
@@ -17,7 +18,7 @@ from server.grading.snapshot import Snapshot
 class Prevention(Struct, frozen=True):
     """One thing to do, and the last day on which it still helps."""
 
-    kind: Literal["close", "report_major", "inspect", "external_check"]
+    kind: Literal["close", "report_major", "inspect", "external_check", "papers"]
     by: str
     evidence: str = ""
     label: str = ""
@@ -28,7 +29,9 @@ Change = Callable[[Snapshot, Coming], tuple[Snapshot, Coming]]
 
 def preventions(snapshot: Snapshot, coming: Coming, day: str, policy: Policy) -> Iterator[tuple[Prevention, Change]]:
     """What can still be done before that day, the nearest deadline first."""
-    found = chain(_closings(snapshot, policy), _reports(snapshot, policy), _inspections(snapshot, coming, policy))
+    found = chain(
+        _closings(snapshot, policy), _reports(snapshot, policy), _inspections(snapshot, coming, policy), _papers(coming)
+    )
     before = [(one, change) for one, change in found if snapshot.as_of <= one.by < day]
     yield from sorted(before, key=lambda pair: (pair[0].by, pair[0].kind, pair[0].evidence))
     if not snapshot.verified_24m or not verified(snapshot, coming, day, policy):
@@ -36,6 +39,23 @@ def preventions(snapshot: Snapshot, coming: Coming, day: str, policy: Policy) ->
             Prevention("external_check", plus_days(day, -1)),
             lambda seen, then: (replace(seen, verified_24m=True), replace(then, last_external=seen.as_of)),
         )
+
+
+def _papers(coming: Coming) -> Iterator[tuple[Prevention, Change]]:
+    """Certificates, drills and the declaration, before the first of them is over."""
+    if coming.papers is None:
+        return
+    known = coming.papers
+    days = [*(known.certificates or ()), *(known.drills or ()), *filter(None, [known.declaration_due])]
+    for day in sorted(set(days)):
+        yield Prevention("papers", day), _renewing(day)
+
+
+def _renewing(day: str) -> Change:
+    def change(seen: Snapshot, coming: Coming) -> tuple[Snapshot, Coming]:
+        return seen, replace(coming, papers=coming.papers and renewed(coming.papers, day))
+
+    return change
 
 
 def _closings(snapshot: Snapshot, policy: Policy) -> Iterator[tuple[Prevention, Change]]:

@@ -41,14 +41,17 @@ class HazardSeen(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Basics(Struct, frozen=True, forbid_unknown_fields=True):
-    """Paperwork. `recorded` is false while nothing of it is known: then nothing is deducted, and it is said."""
+    """Paperwork. `recorded` is false while nothing of it is known: then nothing is deducted, and it is said.
+
+    Where some of it is known it names what is; true means all of it.
+    """
 
     commit_due: int = 0
     commit_missing: int = 0
     declaration_overdue: bool = False
     invalid_certs: int = 0
     drill_overdue: bool = False
-    recorded: bool = True
+    recorded: bool | tuple[str, ...] = True
 
 
 class HistoryEvent(Struct, frozen=True, forbid_unknown_fields=True):

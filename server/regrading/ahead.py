@@ -7,6 +7,7 @@ from server.grading.forecast import DAYS_AHEAD
 from server.grading.policy import Policy
 from server.moments import day_in_china
 from server.regrading.collect import plans_of, points_seen
+from server.regrading.papers import NO_PAPERS, paperwork
 from server.regrading.records import Records
 from server.tasks.task import Settled, Walked, counted
 
@@ -19,6 +20,7 @@ def coming(records: Records, now: datetime, policy: Policy) -> Coming:
     return Coming(
         points=tuple(points_seen(records.places, records.visits)),
         tasks=tuple(map(_planned, counted(plans_of(records), Walked(records.visits), first, last, today))),
+        papers=paperwork(records.papers, today) if records.papers is not NO_PAPERS else None,
         last_external=max(visits).isoformat() if visits else None,
     )
 

@@ -10,14 +10,16 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from server.facts import StandardisationGranted
 from server.grading.days import days_between
 from server.grading.holding import Holding
-from server.grading.methods import effect_score, hazchem
+from server.grading.methods import effect_score, hazchem, standardisation
 from server.grading.methods.method import apply
 from server.grading.policy import Policy
 from server.grading.risk_point import point_level
 from server.hazards.hazard import is_major_level
 from server.moments import day_in_china
+from server.records.due import newest_level
 from server.regrading.collect import plans_of
 from server.regrading.records import HazardKept, Records
 from server.tasks.task import Walked, settled
@@ -55,7 +57,20 @@ def beside(records: Records, used: Sequence[Holding], now: datetime) -> list[Sai
     source = profile.get("major_hazard_source")
     declared = source if isinstance(source, int) and not isinstance(source, bool) else None
     found = [_said(one, records, declared, today) for one in used if one.stands != "leading"]
-    return [*found, *_of_points(records), Said("cn-standardisation", "", "input", "standardisation.unknown")]
+    return [*found, *_of_points(records), _standardisation(records, today)]
+
+
+def _standardisation(records: Records, today: date) -> Said:
+    """The level as its certificate states it, while both the method's years and the certificate last."""
+    found = newest_level(records.papers.held)
+    if found is None or not isinstance(found.body, StandardisationGranted):
+        return Said(standardisation.METHOD.id, "", "input", "standardisation.unknown")
+    body = found.body
+    given = {"level": body.level, "granted": body.issued, "as_of": today.isoformat()}
+    valid = bool(apply(standardisation.METHOD, given).values["level"]) and body.expires >= today.isoformat()
+    numbers: dict[str, str | int] = {"level": body.level, "until": body.expires}
+    what = "standardisation.level" if valid else "standardisation.over"
+    return Said(standardisation.METHOD.id, "", "input", what, numbers)
 
 
 def _said(one: Holding, records: Records, declared: int | None, today: date) -> Said:

@@ -11,11 +11,13 @@ from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.grading.coverage import coverage
 from server.grading.inherent import inherent_class
+from server.grading.paperwork import basics_of, history_of, veto_of
 from server.grading.policy import Policy
 from server.grading.snapshot import HazardSeen, PointSeen, Previous, Snapshot, Tasks
 from server.hazards.hazard import is_major_level
 from server.moments import day_in_china, written
 from server.regrading.gather import gather
+from server.regrading.papers import paperwork
 from server.regrading.records import Coloured, HazardKept, Place, Records, Visit
 from server.tasks.point_plan import Plan, plans
 from server.tasks.task import Settled, Walked, settled
@@ -41,6 +43,7 @@ def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datet
     profile: Profile = json.loads(records.enterprise.profile)
     points = points_seen(records.places, records.visits)
     covered, missing = coverage(points, today.isoformat(), policy)
+    papers = paperwork(records.papers, today)
     inherent, reasons = inherent_class([point.level for point in points], profile)
     return Snapshot(
         as_of=today.isoformat(),
@@ -54,6 +57,10 @@ def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datet
         hazards=seen(records.hazards, _first_visit(records.visits), policy),
         points_level2plus=sum(point.level >= 2 for point in points),  # level 2 is yellow
         findings_self=sum(not hazard.external for hazard in records.hazards),
+        basics=basics_of(papers, today.isoformat()),
+        history=history_of(papers),
+        history_recorded=papers.history_known,
+        veto=veto_of(papers.accidents, today.isoformat()),
         verified_24m=_verified(records.visits, now, policy),
         registered=day_in_china(records.enterprise.registered_at).isoformat(),
         previous=_previous(records.previous),

@@ -10,6 +10,8 @@ from tortoise.functions import Max
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
 from server.own_checklists.queries import bring
+from server.records.due import Held, held
+from server.regrading.papers import NO_PAPERS, Committed, Papers
 from server.regrading.plain_rows import as_day, as_id, as_moment, as_moment_or_none, plain_rows
 from server.regrading.records import Assessed, Coloured, HazardKept, Place, Records, Visit
 from server.tasks.pause import stop_of
@@ -35,6 +37,18 @@ HAZARDS = (
     "SELECT enterprise, id, code, level, external, source, checklist, version, item, which, area, found_at, due,"
     " closed_at, point, controlled_at, double_reported_at FROM hazard WHERE enterprise IN {keys}"
 )
+PAPERS = (
+    "SELECT enterprise, id, sort, body FROM kept_record"
+    " WHERE enterprise IN {keys} AND stands AND sort IN"
+    " ('plan', 'drill', 'certificate', 'declaration', 'standardisation', 'accident', 'sanction') ORDER BY day, id"
+)
+# The newest are enough, however many years of mornings there are.
+COMMITTED = (
+    "SELECT enterprise, day, until_day, in_time, began FROM (SELECT enterprise, day, until_day, in_time,"
+    " MIN(day) OVER (PARTITION BY enterprise) AS began,"
+    " ROW_NUMBER() OVER (PARTITION BY enterprise ORDER BY day DESC, id) AS nth FROM kept_record"
+    " WHERE enterprise IN {keys} AND sort = 'commitment' AND stands) AS made WHERE nth <= 400"
+)
 
 
 async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
@@ -44,7 +58,7 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
         return {}
     rows = await Enterprise.filter(id__in=wanted)
     places, visits, plans = await _places(wanted), await _visits(wanted), await _assessments(wanted)
-    hazards, stops = await _hazards(wanted), await _stops(wanted)
+    hazards, stops, papers = await _hazards(wanted), await _stops(wanted), await _papers(wanted)
     current = {row.enterprise: row for row in await Grade.filter(enterprise__in=wanted, current=True)}
     colours = await _colours(current.values())
     return {
@@ -57,6 +71,7 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
             current.get(row.id),
             colours.get(row.id),
             stops[key],
+            papers.get(key, NO_PAPERS),
         )
         for row, key in [(row, str(row.id)) for row in rows]
     }
@@ -149,6 +164,20 @@ async def _hazards(enterprises: list[UUID]) -> dict[str, list[HazardKept]]:
         )
     await bring(versions)
     return found
+
+
+async def _papers(enterprises: list[UUID]) -> dict[str, Papers]:
+    """Of those that keep records."""
+    kept: dict[str, list[Held]] = defaultdict(list)
+    made: dict[str, list[Committed]] = defaultdict(list)
+    first: dict[str, date] = {}
+    for owner, key, sort, body in await plain_rows(PAPERS, enterprises):
+        kept[as_id(owner)].append(held(as_id(key), sort, body))
+    for owner, day, until, in_time, began in await plain_rows(COMMITTED, enterprises):
+        begun, ended = date.fromisoformat(as_day(day)), date.fromisoformat(as_day(until or day))
+        made[as_id(owner)].append(Committed(begun, ended, bool(in_time)))
+        first[as_id(owner)] = date.fromisoformat(as_day(began))
+    return {key: Papers(kept[key], made[key], first.get(key)) for key in {*kept, *made}}
 
 
 async def _colours(current: Collection[Grade]) -> dict[UUID, Coloured]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
+from server.regrading.papers import NO_PAPERS, Papers
 from server.tasks.point_plan import Stopped
 
 
@@ -85,3 +86,4 @@ class Records(Struct, frozen=True):
     last: Grade | None
     previous: Coloured | None
     stops: Sequence[Stopped[str]] = ()
+    papers: Papers = NO_PAPERS

@@ -13,6 +13,7 @@ from server.patrols.patrol import fault_of_patrol
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.problems import Problem
+from server.records.check import record_fault
 from server.sync.bounded import bounds_faults
 from server.sync.comparing import comparison_fault
 from server.sync.references import Sort, foreign, named
@@ -50,6 +51,7 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
         )
         problem = problem or await withdrawal_fault(actor, scope.id, fact, good)
         problem = problem or await recheck_fault(scope.id, fact) or await comparison_fault(scope.id, fact)
+        problem = problem or await record_fault(actor, scope.id, fact)
         if problem is not None:
             found[fact.id] = problem
         else:

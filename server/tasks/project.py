@@ -77,7 +77,9 @@ async def _kept(
 
 
 async def _set(enterprise: UUID, body: DaysSet, seq: int) -> None:
-    days = {date.fromisoformat(day): works for named, works in ((body.rest, False), (body.work, True)) for day in named}
+    days = {
+        date.fromisoformat(day): works for named, works in ((body.rest, False), (body.working, True)) for day in named
+    }
     gone = [*days, *map(date.fromisoformat, body.usual)]
     await OwnDay.filter(id__in=[_day_id(enterprise, day) for day in gone]).delete()
     await OwnDay.bulk_create(

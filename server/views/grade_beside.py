@@ -41,7 +41,7 @@ def beside_lines(found: Sequence[Said], locale: str) -> list[BesideLine]:
             name=t(locale, f"grade.beside.method.{said.method}"),
             stands=t(locale, f"grade.beside.stands.{said.stands}"),
             words=_words(said, locale),
-            known=said.what in {"effect.score", "points"},
+            known=said.what in {"effect.score", "points", "standardisation.level"},
             href="/major-source" if said.what.startswith("gb18218") else "",
             version=" · ".join(one for one in (said.method, said.profile, VERSIONS.get(said.method, "")) if one),
         )
@@ -54,6 +54,8 @@ def _words(said: Said, locale: str) -> str:
     for day in ("monday", "sunday"):
         if day in filling:
             filling[day] = day_words(locale, date.fromisoformat(str(filling[day])))
+    if "until" in filling:
+        filling["until"] = day_words(locale, date.fromisoformat(str(filling["until"])), date.min)
     if "word" in filling:
         filling["word"] = t(locale, f"grade.beside.word.{filling['word']}")
     if said.what == "points":

@@ -9,7 +9,7 @@ from server.wording import t
 
 THEME_COOKIE = "zicha_theme"
 THEMES = ("light", "dark", "contrast")
-STAFF = ("/", "/tasks", "/hazards", "/inspections", "/equipment", "/grade", "/news", "/checklists")
+STAFF = ("/", "/tasks", "/hazards", "/inspections", "/equipment", "/records", "/grade", "/news", "/checklists")
 BY_ROLE = {
     "owner": (*STAFF, "/people"),
     "officer": STAFF,
@@ -18,7 +18,7 @@ BY_ROLE = {
     "contractor": ("/account", "/checklists"),
     "expert": ("/", "/hazards", "/inspections", "/equipment", "/grade", "/checklists"),
     "admin": ("/people", "/checklists"),
-    "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/checklists"),
+    "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/records", "/checklists"),
 }
 
 # Pages that have no entry of their own, and the one under which people look for them.
@@ -57,6 +57,8 @@ def _name(href: str) -> str:
 def _is_at(href: str, path: str) -> bool:
     if href == "/":
         return path == href
+    if "/records" in path or path.endswith("/exchange"):  # those of an enterprise stand below it
+        return href == "/records"
     return path == href or path.startswith(f"{href}/") or href in BELOW.get(f"/{path.split('/')[1]}", ())
 
 

@@ -80,7 +80,7 @@ async def submit(request: Request) -> Response:
     """POST /tasks/days: the days from one to another are rest, work, or usual again."""
     enterprise, values = enterprise_of(request), await typed(request)
     days, sort = _days(values), str(values.get("sort", ""))
-    if sort not in {"rest", "work", "usual"}:
+    if sort not in {"rest", "working", "usual"}:
         raise problems.FORM_INCOMPLETE.because(field="sort")
     body = read_body({sort: days, "reason": str(values.get("reason", ""))}, DaysSet)
     await say(signed_in(request), enterprise, "days.set", enterprise, body)

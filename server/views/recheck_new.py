@@ -2,30 +2,28 @@
 
 from dataclasses import dataclass
 
-from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
-from server.evidence.complete import put_bytes
-from server.facts import FileEntry, GradeRecheckRequested
+from server.facts import GradeRecheckRequested
 from server.grades.queries import current_grade, open_recheck
 from server.hazards.project import to_hazard
 from server.hazards.tables import HazardRow
 from server.http.guard import signed_in
-from server.moments import day_in_china, written
+from server.moments import day_in_china
 from server.sync.say import say
 from server.views.form import read_body
+from server.views.form_photos import FORM_BYTES, MOST_PHOTOS, photos_of
 from server.views.hazard_rows import HazardLine, hazard_lines
 from server.views.page import render
 from server.views.visible import permitted, read_uuid
 
 ACTION = "fact:grade.recheck_requested"
-MOST_PHOTOS, MOST_HAZARDS = 6, 30
-# Six photos as phones take them, and the words.
-FORM_BYTES = 96 * 1024 * 1024
+MOST_HAZARDS = 30
+__all__ = ["ACTION", "FORM_BYTES", "show", "submit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +67,11 @@ async def submit(request: Request) -> Response:
         read_body(typed, GradeRecheckRequested, grade=str(published.id))
         if await open_recheck(firm.id):
             raise problems.RECHECK_WAITING
-        files = await _photos(firm, form)
+        files = await photos_of(firm.id, form, "recheck")
     photos = list(dict.fromkeys(file.sha256 for file in files))
     body = read_body(typed, GradeRecheckRequested, grade=str(published.id), photos=photos)
     said = await say(signed_in(request), firm.id, "grade.recheck_requested", firm.id, body, files)
     return RedirectResponse(f"/rechecks/{said.id}", 303)
-
-
-async def _photos(firm: Enterprise, form: FormData) -> list[FileEntry]:
-    """Every photo of the form, kept; one that is sent twice is one."""
-    found: dict[str, FileEntry] = {}
-    for sent in form.getlist("photos"):
-        data = await sent.read() if isinstance(sent, UploadFile) else b""
-        if data and isinstance(sent, UploadFile):
-            kept = await put_bytes(firm.id, data)
-            found[kept.sha256] = FileEntry(
-                sha256=kept.sha256,
-                bytes=kept.bytes,
-                type=kept.type,
-                name=(sent.filename or "photo")[:200],
-                question="recheck",
-                captured_at=written(kept.taken_at or now()),
-                source="gallery",
-            )
-    return list(found.values())
 
 
 async def _firm(request: Request) -> Enterprise:

@@ -28,7 +28,7 @@ def test_what_ends_before_it_begins_is_refused() -> None:
     for kind, body in (
         ("task.ordered", ordered),
         ("work.stopped", {"begins_at": late, "ends_at": early, "reason": "x"}),
-        ("days.set", {"rest": ["2026-12-25"], "work": ["2026-12-25"]}),
+        ("days.set", {"rest": ["2026-12-25"], "working": ["2026-12-25"]}),
     ):
         with pytest.raises(msgspec.ValidationError):
             read_body(kind, msgspec.json.encode(body))

@@ -46,6 +46,10 @@ OFFICE = (
     "/tasks/stops",
     "/tasks/days",
     "/profile",
+    "/records",
+    "/records/certificate",
+    f"/enterprises/{CHENGHU.id}/records/drill/new",
+    f"/enterprises/{CHENGHU.id}/exchange",
     "/equipment",
     "/equipment?q=none",
     "/equipment/new",
@@ -59,11 +63,19 @@ OFFICE = (
     f"{FIRM}/ledger",
     f"{FIRM}/checkpoints",
 )
-REGION = ("/rechecks?show=all", "/news", "/grading/region", "/grading/policy", f"{FIRM}/grade-by-hand")
+REGION = (
+    "/records/certificate",
+    f"{FIRM}/records",
+    "/rechecks?show=all",
+    "/news",
+    "/grading/region",
+    "/grading/policy",
+    f"{FIRM}/grade-by-hand",
+)
 STRANGER = "stranger"
 PERSON = f"/people/{at_work(CHENGHU.key, 'worker').id}"
 PAGES = {
-    STRANGER: ("/login", "/join", "/i", "/t/RA1GYMSP", "/nowhere"),
+    STRANGER: ("/login", "/join", "/i", "/t/RA1GYMSP", f"/gate/{CHENGHU.uscc}", "/nowhere"),
     "suzhou": (
         *EVERYBODY,
         "/enterprises",

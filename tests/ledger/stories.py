@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+
 from server.checklists.shelf import library
 from server.facts import (
     Answer,
     AreaRegistered,
     Body,
+    CertificateKept,
+    CommitmentMade,
     DaysSet,
     EnterpriseRegistered,
     EquipmentRegistered,
@@ -28,6 +32,7 @@ from server.facts import (
     PatrolWalked,
     PointAssessed,
     ProfileDeclared,
+    RecordWithdrawn,
     Seen,
     TagSeenUnknown,
     TaskOrdered,
@@ -79,10 +84,10 @@ def checks_planned(area: UUID, enterprise: UUID, stamp: str) -> Iterator[tuple[s
     for ends in (None, new_year):
         yield "work.stopped", stop, WorkStopped(begins_at=stamp, ends_at=ends, reason="检修", area=area)
     yield "days.set", enterprise, DaysSet(rest=("2026-12-25", "2026-12-26"))
-    yield "days.set", enterprise, DaysSet(work=("2026-12-26",), usual=("2026-12-25",))
+    yield "days.set", enterprise, DaysSet(working=("2026-12-26",), usual=("2026-12-25",))
 
 
-async def a_busy_week(enterprise: UUID, start: datetime) -> None:
+async def a_busy_week(enterprise: UUID, start: datetime) -> None:  # noqa: PLR0915 - a story, told in order
     """Register, inspect, find, assign, mend, verify, send back, decide, retire; graded at the end."""
     owner, officer, regulator = Voice(uuid4(), "owner"), Voice(uuid4(), "officer", uuid4()), Voice(uuid4(), "regulator")
     area, point, thing, report = uuid4(), uuid4(), uuid4(), uuid4()
@@ -139,3 +144,10 @@ async def a_busy_week(enterprise: UUID, start: datetime) -> None:
     await say(regulator, "grade.recheck_answered", enterprise, refused)
     by_hand = GradeSetByHand(grade="orange", reason="seen on the spot", from_day="2026-12-01", until_day="2027-03-01")
     await say(regulator, "grade.set_by_hand", enterprise, by_hand)
+    held = uuid4()
+    today = CommitmentMade(day=at.date().isoformat(), by="Wang", words="all is well", risk="blue", units=2, running=2)
+    await say(owner, "commitment.made", uuid4(), today)
+    wrong = CertificateKept(holder="Li", sort="special_operation", work="welding", expires="2026-01-01")
+    await say(owner, "certificate.kept", held, wrong)
+    await say(owner, "certificate.kept", held, replace(wrong, expires="2027-01-01", why="typing error"))
+    await say(owner, "record.withdrawn", held, RecordWithdrawn(reason="left"))

@@ -42,6 +42,7 @@ KEPT = {
     "OwnDraft": "not said yet",
     "PhotoPrint": "what stored photos look like",
     "Likeness": "found from stored photos; what people said of it is said again",
+    "PlatformSent": "what platforms were sent",
     "PolicyAdoption": "decisions of authorities, by installation",
     "BulkGrading": "how far grading everybody is",
     "WorkingYears": "working days that the installation was given",

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from server.facts import PointAssessed, ProfileDeclared
+from server.facts import PointAssessed, ProfileDeclared, StandardisationGranted
 from server.grading.policy import current_policy
 from server.policies.rules import rules
 from server.regrading.beside import beside, points_now
@@ -61,3 +61,14 @@ async def test_what_was_neglected_lifts_a_risk_point_and_is_told_in_words() -> N
     assert (other.name, other.level) == ("库房", 2)
     (line,) = point_lines(found, "zh")
     assert (line.name, line.words) == ("罐区", "漏查 3 次")
+
+
+async def test_a_level_of_standardisation_is_read_from_its_certificate_while_it_lasts() -> None:
+    scene = await a_scene()
+    level = StandardisationGranted(2, START.date().isoformat(), (START + 30 * DAY).date().isoformat())
+    await scene.say(scene.owner, "standardisation.granted", uuid4(), level, START)
+    used = (await rules()).used("320500", "hazchem", "2026-09-21")
+    for days, what in ((30, "standardisation.level"), (31, "standardisation.over")):
+        said = beside(await records_of(scene), used, START + days * DAY)[-1]
+        assert (said.what, said.numbers["level"]) == (what, 2)
+        assert "{" not in beside_lines([said], "zh")[0].words

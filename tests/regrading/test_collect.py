@@ -1,9 +1,12 @@
 """From the ledger to a snapshot: every hazard as grading must see it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from server.facts import AccidentRecorded, CertificateKept, CommitmentMade, EmergencyPlanKept, SanctionRecorded
+from server.grading.snapshot import Basics, HistoryEvent
 from tests.regrading.scene import START, a_scene
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -54,3 +57,25 @@ async def test_nobody_from_outside_has_looked_yet() -> None:
     snapshot = await scene.snapshot(START + 2 * DAY)
     assert (snapshot.verified_24m, snapshot.hazards, snapshot.previous) == (False, (), None)
     assert not snapshot.basics.recorded, "what nobody records is said to be unknown and not taken as good"
+
+
+async def test_records_that_an_enterprise_keeps_are_what_paperwork_and_history_are_graded_by() -> None:
+    scene, morning = await a_scene(), START.date()
+    plan = EmergencyPlanKept("leak", "special", morning.isoformat(), 1)
+    cut = CertificateKept("Wu", "special_operation", "welding", (morning + 3 * DAY).isoformat())
+    for kind, body in (("emergency_plan.kept", plan), ("certificate.kept", cut)):
+        await scene.say(scene.owner, kind, uuid4(), body, START)
+    for day in (0, 1, 5):  # days 2, 3 and 4 have none
+        made = CommitmentMade((morning + day * DAY).isoformat(), "Qian", "safe", "blue")
+        await scene.say(scene.owner, "commitment.made", uuid4(), made, START + day * DAY)
+    fine = SanctionRecorded("no record of checks", morning.isoformat(), "fine")
+    await scene.say(scene.regulator, "sanction.recorded", uuid4(), fine, START)
+    missed = AccidentRecorded("hose slipped", morning.isoformat(), "near_miss")
+    await scene.say(scene.officer, "accident.recorded", uuid4(), missed, START)
+    snapshot = await scene.snapshot(START + 6 * DAY)
+    assert snapshot.basics == Basics(
+        commit_due=6, commit_missing=3, invalid_certs=1, recorded=("commitments", "certificates", "drills")
+    )
+    assert snapshot.history == (HistoryEvent("fine", morning.isoformat()),), "a near miss costs nothing"
+    assert snapshot.history_recorded
+    assert (await scene.snapshot(START + 40 * DAY)).basics.drill_overdue

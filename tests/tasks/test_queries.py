@@ -69,7 +69,7 @@ async def test_the_figures_of_a_month_agree_with_a_recount_in_sql() -> None:
     enterprise, area = uuid4(), uuid4()
     await say(enterprise, "area.registered", AreaRegistered(name="罐区"), area)
     await say(enterprise, "task.planned", daily(area))
-    await say(enterprise, "days.set", DaysSet(rest=("2026-06-12",), work=("2026-06-20", "2026-06-13")))
+    await say(enterprise, "days.set", DaysSet(rest=("2026-06-12",), working=("2026-06-20", "2026-06-13")))
     await say(enterprise, "days.set", DaysSet(usual=("2026-06-13",)))
     stop = WorkStopped(
         begins_at=written(datetime(2026, 6, 22, tzinfo=CHINA)), ends_at=written(datetime(2026, 6, 24, 9, tzinfo=CHINA)),
