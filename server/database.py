@@ -19,6 +19,7 @@ TABLES = [
     "server.enterprises.tables",
     "server.areas.tables",
     "server.risk_points.tables",
+    "server.site_plans.tables",
     "server.equipment.tables",
     "server.own_checklists.tables",
     "server.inspections.tables",

@@ -31,7 +31,9 @@ from server.records import project as records
 from server.records.record import SORT_OF_KIND
 from server.records.tables import KeptRecord
 from server.risk_points import project as risk_points
-from server.risk_points.tables import PointAssessment, RiskPoint
+from server.risk_points.tables import PointAssessment, RiskControl, RiskEvent, RiskObject, RiskPoint, RiskUnit
+from server.site_plans import project as site_plans
+from server.site_plans.tables import SitePlan
 from server.tasks import project as tasks
 from server.tasks.tables import OrderedTask, OwnDay, TaskPlan, TaskPlanVersion, WorkStop
 
@@ -43,6 +45,16 @@ PROJECTIONS: dict[str, Projection] = {
     "profile.declared": enterprises.project,
     "area.registered": areas.project,
     "point.assessed": risk_points.project,
+    "object.registered": risk_points.project,
+    "object.retired": risk_points.project,
+    "unit.registered": risk_points.project,
+    "unit.retired": risk_points.project,
+    "event.assessed": risk_points.project,
+    "event.retired": risk_points.project,
+    "control.registered": risk_points.project,
+    "control.retired": risk_points.project,
+    "site_plan.drawn": site_plans.project,
+    "site_plan.retired": site_plans.project,
     "equipment.registered": equipment.project,
     "equipment.retired": equipment.project,
     "checklist.tailored": own_checklists.project,
@@ -65,6 +77,11 @@ FOLLOWING_TABLES: list[type[Model]] = [
     Area,
     RiskPoint,
     PointAssessment,
+    RiskObject,
+    RiskUnit,
+    RiskEvent,
+    RiskControl,
+    SitePlan,
     Equipment,
     OwnChecklist,
     Inspection,

@@ -33,9 +33,12 @@ from server.facts import (
     HazardReported,
     InspectionSubmitted,
     NewFact,
+    ObjectRegistered,
     PatrolWalked,
+    SitePlanDrawn,
     TaskOrdered,
     TaskPlanned,
+    UnitRegistered,
     UnknownTag,
     WorkStopped,
 )
@@ -146,6 +149,11 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     await _say(home, owner, "area.registered", area, AreaRegistered(name=PLACE))
     tagged = EquipmentRegistered(name=THING, number="1", type="泵", code=CODE, area=area)
     await _say(home, owner, "equipment.registered", thing, tagged)
+    risks, unit, plan = uuid4(), uuid4(), uuid4()
+    await _say(home, owner, "object.registered", risks, ObjectRegistered(name=THING, kind="place"))
+    await _say(home, owner, "unit.registered", unit, UnitRegistered(object=risks, name=THING, area=area))
+    drawn = SitePlanDrawn(name=PLACE, picture=photo.sha256, width=64, height=48)
+    await _say(home, owner, "site_plan.drawn", plan, drawn, photo)
     tailoring = ChecklistTailored(version=checklist.version, title=TITLE, base=checklist.checklist, base_version=1)
     await _say(home, owner, "checklist.tailored", own, tailoring)
     await OwnDraft.create(subject=own, enterprise=home.id, body=_draft(tailoring), changed_at=now())
@@ -187,6 +195,10 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "/inspections/{}": str(fact),
         "/equipment/{}": str(thing),
         "/patrols/{}": str(patrol),
+        "/risks/plans/{}": str(plan),
+        "/risks/units/{}": str(unit),
+        "{tier}": "unit",
+        "{id}": str(unit),
         "{rendition}": "thumb",
         "{form}": "png",
         "{key}": "exit_door",

@@ -44,7 +44,7 @@ def plans(
         equipment=things[2],
     )  # fmt: skip
     yield "holiday", "task.ordered", TaskOrdered(
-        title="年底前综合检查", checklist=HOLIDAY, occasion="before_event", event="元旦放假", assignee=officer,
+        title="年底前综合检查", checklist=HOLIDAY, occasion="before_event", before="元旦放假", assignee=officer,
         opens_at=written(_at(today - timedelta(days=1), 8)), due_at=written(_at(today + timedelta(days=5), 18)),
     )  # fmt: skip
 

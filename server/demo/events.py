@@ -13,6 +13,7 @@ from server.demo.course import course
 from server.demo.firms import CHENGHU, Firm, Point
 from server.demo.people import Character, at_work, regulator_of
 from server.demo.records import EXCHANGE, records_of
+from server.demo.risks import picture, plan_of, risks_of
 from server.demo.rounds import ROUNDS, round_walked
 from server.demo.shots import Shot, take
 from server.demo.stories import Fate, Seen, Story
@@ -52,9 +53,8 @@ class Teller:
 
     def events(self) -> list[Event]:
         """Everything, in the order in which it came."""
-        everything = [*self._joining(), *self._walks(), *self._visits(), *self._sightings(), *self._rounds()]
-        everything += self._checks()
-        everything += self._records()
+        everything = [*self._joining(), *self._risks(), *self._walks(), *self._visits(), *self._sightings()]
+        everything += [*self._rounds(), *self._checks(), *self._records()]
         return sorted(everything, key=lambda event: (event.at, str(event.fact.id)))
 
     def _moment(self, day: date, hours: float) -> datetime:
@@ -95,6 +95,17 @@ class Teller:
             tagged = EquipmentRegistered(thing.name, thing.number, thing.type, code, self._area(thing.area))
             subject = self._thing(number)
             yield self._event(at, officer, "equipment.registered", subject, tagged, thing.name)
+
+    def _risks(self) -> Iterator[Event]:
+        """Told this morning, so that nothing of it is overdue on the first day."""
+        at, officer = self._moment(self._today, 0.05), at_work(self._firm.key, "officer")
+        for told in risks_of(self._firm):
+            at += timedelta(seconds=1)
+            yield self._event(at, officer, told.kind, told.subject, told.body, str(told.subject))
+        if self._firm.key == CHENGHU.key:
+            shot = Shot(picture(), "plan.png", "plan", "image/png")
+            plan, subject = plan_of(self._firm, shot.sha256), demo_id(self._firm.key, "plan")
+            yield self._event(at, officer, "site_plan.drawn", subject, plan, "plan", [shot])
 
     def _assessed(self, point: Point) -> PointAssessed:
         return PointAssessed(

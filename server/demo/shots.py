@@ -16,6 +16,7 @@ class Shot:
     data: bytes
     name: str
     question: str
+    type: str = "image/jpeg"
 
     @property
     def sha256(self) -> str:
@@ -27,7 +28,7 @@ class Shot:
         return FileEntry(
             sha256=self.sha256,
             bytes=len(self.data),
-            type="image/jpeg",
+            type=self.type,
             name=self.name,
             question=self.question,
             captured_at=written(at),

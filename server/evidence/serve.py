@@ -101,6 +101,11 @@ def _all(actor: Actor, scope: EnterpriseScope, *actions: str) -> bool:
     return all(may(actor, action, scope).allowed for action in actions)
 
 
+async def screen_of(sha256: str) -> bytes:
+    """The picture in screen size, for drawing it into another; the asker has seen to who may look at it."""
+    return await _rendition(sha256, SCREEN, [])
+
+
 async def _rendition(sha256: str, rendition: Rendition, words: list[str]) -> bytes:
     """The smaller picture, made when it is first asked for."""
     key = rendition_key(rendition.name, sha256, text_digest(words) if words else "")

@@ -73,7 +73,7 @@ class TaskPlanned(Body, frozen=True):
 class TaskOrdered(Body, frozen=True):
     """One check is to be made, once, or before something begins. Said again it changes; `withdrawn` takes it back.
 
-    It may be done from `opens_at` on and has to be by `due_at`; `event` is what it comes before: 复工, 动火作业.
+    It may be done from `opens_at` on and has to be by `due_at`; `before` is what it comes before: 复工, 动火作业.
     """
 
     title: Line
@@ -81,7 +81,7 @@ class TaskOrdered(Body, frozen=True):
     opens_at: Moment
     due_at: Moment
     occasion: Literal["once", "before_event"] = "once"
-    event: Annotated[str, Meta(max_length=200)] = ""
+    before: Annotated[str, Meta(max_length=200)] = ""
     area: UUID | None = None
     point: UUID | None = None
     equipment: UUID | None = None

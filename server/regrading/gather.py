@@ -19,7 +19,8 @@ from server.tasks.point_plan import Stopped
 
 # Ids are text here: they are compared and written, nothing else.
 POINTS = (
-    "SELECT enterprise, id, area, checklist, level, name, method, profile FROM risk_point WHERE enterprise IN {keys}"
+    "SELECT enterprise, id, area, checklist, level, name, method, profile FROM risk_point"
+    " WHERE NOT retired AND enterprise IN {keys}"
 )
 VISITS = (
     "SELECT enterprise, id, checklist, point, area, occurred_at, received_at, external, changed_seq"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from server import problems
 from server.checklists.shelf import library
-from server.facts import InspectionSubmitted, NewFact, PatrolWalked
+from server.facts import InspectionSubmitted, NewFact, PatrolWalked, SitePlanDrawn
 from server.grades.check import recheck_fault
 from server.own_checklists.check import tailoring_fault
 from server.own_checklists.queries import bring
@@ -17,6 +17,7 @@ from server.records.check import record_fault
 from server.sync.bounded import bounds_faults
 from server.sync.comparing import comparison_fault
 from server.sync.references import Sort, foreign, named
+from server.sync.tiers import tier_fault
 from server.sync.withdrawing import withdrawal_fault
 
 _FOREIGN: tuple[tuple[Sort, Problem], ...] = (
@@ -27,6 +28,11 @@ _FOREIGN: tuple[tuple[Sort, Problem], ...] = (
     ("plan", problems.FOREIGN_PLACE),
     ("order", problems.FOREIGN_PLACE),
     ("stop", problems.FOREIGN_PLACE),
+    ("object", problems.FOREIGN_PLACE),
+    ("unit", problems.FOREIGN_PLACE),
+    ("event", problems.FOREIGN_PLACE),
+    ("control", problems.FOREIGN_PLACE),
+    ("site_plan", problems.FOREIGN_PLACE),
     ("person", problems.FOREIGN_PERSON),
 )
 
@@ -49,6 +55,7 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
         problem = (
             problem or _patrol_fault(fact) or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
         )
+        problem = problem or await tier_fault(scope.id, fact, good)
         problem = problem or await withdrawal_fault(actor, scope.id, fact, good)
         problem = problem or await recheck_fault(scope.id, fact) or await comparison_fault(scope.id, fact)
         problem = problem or await record_fault(actor, scope.id, fact)
@@ -100,6 +107,8 @@ def _photos(fact: NewFact) -> list[str]:
     body = fact.body
     if isinstance(body, InspectionSubmitted):
         return [photo for answer in body.answers for photo in answer.photos]
+    if isinstance(body, SitePlanDrawn):
+        return [body.picture]
     return list(getattr(body, "photos", ()))
 
 

@@ -73,7 +73,7 @@ async def _changed(enterprise: UUID, place: Place, cut: int | None, stands: int,
         part["changed_seq__lte"] = cut
     over = (stands if place.begun is None else place.begun) if place.full else 0
     order = ("changed_seq", "id")
-    point = ("id", "area", "name", "level", "checklist", "every_days")
+    point = ("id", "area", "name", "level", "checklist", "every_days", "retired")
     return {
         "areas": await Area.filter(**part).order_by(*order).values("id", "name", "parent"),
         "points": await RiskPoint.filter(**part).order_by(*order).values(*point),
@@ -108,7 +108,7 @@ async def _with_files(hazards: list[dict[str, Any]]) -> list[dict[str, Any]]:
 async def _wanted(enterprise: UUID) -> set[str]:
     """Checklists that risk points and things name, and the kinds of things that are there."""
     things = await Equipment.filter(enterprise=enterprise, retired=False).values_list("type", "checklist")
-    points = await RiskPoint.filter(enterprise=enterprise).values_list("checklist", flat=True)
+    points = await RiskPoint.filter(enterprise=enterprise, retired=False).values_list("checklist", flat=True)
     return {name for thing in things for name in thing if name} | {str(name) for name in points}
 
 

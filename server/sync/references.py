@@ -6,19 +6,35 @@ from uuid import UUID
 
 from server.areas.tables import Area
 from server.equipment.tables import Equipment
-from server.facts import GradeRecheckRequested, InspectionSubmitted, NewFact, PatrolWalked, TaskOrdered, TaskPlanned
+from server.facts import (
+    GradeRecheckRequested,
+    InspectionSubmitted,
+    NewFact,
+    PatrolWalked,
+    SitePlanDrawn,
+    TaskOrdered,
+    TaskPlanned,
+)
 from server.hazards.tables import HazardRow
 from server.people.queries import belonging
-from server.risk_points.tables import RiskPoint
+from server.risk_points.tables import RiskControl, RiskEvent, RiskObject, RiskPoint, RiskUnit
+from server.site_plans.tables import SitePlan
 from server.tasks.tables import OrderedTask, TaskPlan, WorkStop
 
-Sort = Literal["equipment", "hazard", "area", "point", "plan", "order", "stop", "person"]
+Sort = Literal[
+    "equipment", "hazard", "area", "point", "plan", "order", "stop", "person",
+    "object", "unit", "event", "control", "site_plan",
+]  # fmt: skip
 
 _FIELDS: tuple[tuple[str, Sort], ...] = (
     ("equipment", "equipment"),
     ("area", "area"),
     ("parent", "area"),
     ("point", "point"),
+    ("object", "object"),
+    ("unit", "unit"),
+    ("event", "event"),
+    ("control", "control"),
     ("assignee", "person"),
     ("person", "person"),
     ("leader", "person"),
@@ -32,6 +48,11 @@ _SUBJECTS: dict[str, Sort] = {
     "task.planned": "plan",
     "task.ordered": "order",
     "work.stopped": "stop",
+    "object": "object",
+    "unit": "unit",
+    "event": "event",
+    "control": "control",
+    "site_plan": "site_plan",
 }
 _TABLES = {
     "equipment": Equipment,
@@ -41,6 +62,11 @@ _TABLES = {
     "plan": TaskPlan,
     "order": OrderedTask,
     "stop": WorkStop,
+    "object": RiskObject,
+    "unit": RiskUnit,
+    "event": RiskEvent,
+    "control": RiskControl,
+    "site_plan": SitePlan,
 }
 
 
@@ -53,11 +79,22 @@ def named(fact: NewFact, sort: Sort) -> set[UUID]:
         ids |= {answer.assignee for answer in fact.body.answers}
     if sort == "person" and isinstance(fact.body, TaskPlanned | TaskOrdered):
         ids |= set(fact.body.stand_ins)
+    if isinstance(fact.body, SitePlanDrawn):
+        ids |= _on_plan(fact.body, sort)
     if sort == "equipment" and isinstance(fact.body, PatrolWalked):
         ids |= {*fact.body.missed, *(seen.equipment for seen in fact.body.seen)}
     if sort in {_SUBJECTS.get(fact.kind), _SUBJECTS.get(fact.kind.split(".")[0])}:
         ids.add(fact.subject)
     return {found for found in ids if found is not None}
+
+
+def _on_plan(body: SitePlanDrawn, sort: Sort) -> set[UUID | None]:
+    found: dict[Sort, set[UUID | None]] = {
+        "area": {zone.area for zone in body.zones},
+        "unit": {mark.unit for mark in body.marks},
+        "equipment": {mark.equipment for mark in body.marks},
+    }
+    return found.get(sort, set())
 
 
 async def foreign(enterprise: UUID, facts: Sequence[NewFact]) -> dict[Sort, set[UUID]]:

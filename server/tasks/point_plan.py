@@ -42,6 +42,9 @@ def plans(
         if point in latest:
             older = made[latest[point]]
             made[latest[point]] = replace(older, until_day=from_day - timedelta(days=1))
+        if every_days == 0:  # nothing is to be done there any more
+            latest.pop(point, None)
+            continue
         latest[point] = len(made)
         still = tuple(merged(window for window, where, at in stops if _concerns(point, area, where, at)))
         made.append(Plan(point, area, level, checklist, every_days, from_day, stops=still))

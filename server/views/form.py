@@ -19,7 +19,7 @@ async def body_from(request: Request, kind: type[Wanted], **given: object) -> Wa
     return read_body({key: str(value) for key, value in form.items()}, kind, **given)
 
 
-def read_body(typed: Mapping[str, str | Sequence[str]], kind: type[Wanted], **given: object) -> Wanted:
+def read_body(typed: Mapping[str, str | Sequence[str]], kind: type[Wanted], /, **given: object) -> Wanted:
     """The same from what was typed; empty fields count as not filled in (pure)."""
     stripped = {key: value.strip() if isinstance(value, str) else value for key, value in typed.items()}
     try:

@@ -21,6 +21,7 @@ from server.own_checklists.queries import bring
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.people.queries import Person, people_by_id, people_of
+from server.risk_points.queries import FailedControl, find_control_of
 from server.views.hazard_rows import HazardLine, hazard_lines
 from server.views.hazard_story import StepLine, given_to, story_line
 from server.views.page import render
@@ -41,6 +42,7 @@ class HazardDetailPage:
     people: list[Person]
     assignee: UUID | None
     today: str
+    failed: list[FailedControl]
 
 
 async def show(request: Request) -> Response:
@@ -62,6 +64,7 @@ async def show(request: Request) -> Response:
         people=await people_of(row.enterprise),
         assignee=hazard.assignee,
         today=today.isoformat(),
+        failed=await find_control_of(row.enterprise, row.point, row.checklist, row.item),
     )
     return render(request, "hazard_detail.html", context)
 

@@ -9,16 +9,27 @@ from server.wording import t
 
 THEME_COOKIE = "zicha_theme"
 THEMES = ("light", "dark", "contrast")
-STAFF = ("/", "/tasks", "/hazards", "/inspections", "/equipment", "/records", "/grade", "/news", "/checklists")
+STAFF = (
+    "/",
+    "/tasks",
+    "/hazards",
+    "/inspections",
+    "/risks",
+    "/equipment",
+    "/records",
+    "/grade",
+    "/news",
+    "/checklists",
+)
 BY_ROLE = {
     "owner": (*STAFF, "/people"),
     "officer": STAFF,
-    "leader": ("/", "/tasks", "/hazards", "/inspections", "/equipment", "/checklists"),
-    "worker": ("/", "/tasks", "/hazards", "/inspections", "/checklists"),
+    "leader": ("/", "/tasks", "/hazards", "/inspections", "/risks", "/equipment", "/checklists"),
+    "worker": ("/", "/tasks", "/hazards", "/inspections", "/risks", "/checklists"),
     "contractor": ("/account", "/checklists"),
-    "expert": ("/", "/hazards", "/inspections", "/equipment", "/grade", "/checklists"),
+    "expert": ("/", "/hazards", "/inspections", "/risks", "/equipment", "/grade", "/checklists"),
     "admin": ("/people", "/checklists"),
-    "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/records", "/checklists"),
+    "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/risks", "/records", "/checklists"),
 }
 
 # Pages that have no entry of their own, and the one under which people look for them.

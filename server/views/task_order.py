@@ -34,7 +34,7 @@ class OrderLine:
     id: UUID
     title: str
     window: str
-    event: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ async def show(request: Request) -> Response:
                 row.id,
                 _body(row).title,
                 window_words(Window(row.opens_at, row.due_at), locale, today),
-                _body(row).event,
+                _body(row).before,
             )
             for row in rows[:SHOWN]
         ],

@@ -36,15 +36,20 @@ COMPARED = f"/grading/compare?one={CHENGHU.id}&other={FIRMS[1].id}&on={YESTERDAY
 # The same for everybody, so that one of them looks.
 LIBRARY = ("/basis", "/major-source", "/checklists?q=阀", ITEM, PAPER)
 # Lists whose first line is opened as well.
-OPENED = (*LISTS, "/basis")
+OPENED = (*LISTS, "/basis", "/risks/plans")
+RISKS = ("/risks", "/risks/table", "/risks/plans")
 CHECKS = ("/tasks", "/tasks?when=month&state=missed", "/tasks/calendar", "/tasks/matrix")
 OFFICE = (
     *CHECKS,
+    *RISKS,
     "/tasks/plans",
     "/tasks/plans/new",
     "/tasks/orders",
     "/tasks/stops",
     "/tasks/days",
+    "/risks/object/new",
+    "/risks/templates",
+    "/risks/start?from=tank-farm",
     "/profile",
     "/records",
     "/records/certificate",
@@ -86,6 +91,7 @@ PAGES = {
         "/equipment",
         "/joining",
         "/joining/import",
+        *RISKS,
         *REGION,
         COMPARED,
     ),

@@ -13,10 +13,12 @@ from server.facts import (
     Body,
     CertificateKept,
     CommitmentMade,
+    ControlRegistered,
     DaysSet,
     EnterpriseRegistered,
     EquipmentRegistered,
     EquipmentRetired,
+    EventAssessed,
     GradeRecheckAnswered,
     GradeRecheckRequested,
     GradeSetByHand,
@@ -29,14 +31,18 @@ from server.facts import (
     HazardVerified,
     InspectionSubmitted,
     NewFact,
+    ObjectRegistered,
     PatrolWalked,
     PointAssessed,
     ProfileDeclared,
     RecordWithdrawn,
+    RiskValues,
     Seen,
     TagSeenUnknown,
     TaskOrdered,
     TaskPlanned,
+    TierRetired,
+    UnitRegistered,
     UnknownTag,
     WorkStopped,
 )
@@ -87,6 +93,27 @@ def checks_planned(area: UUID, enterprise: UUID, stamp: str) -> Iterator[tuple[s
     yield "days.set", enterprise, DaysSet(working=("2026-12-26",), usual=("2026-12-25",))
 
 
+def some_risks(area: UUID) -> list[tuple[str, UUID, Body]]:
+    """An object with a unit, an event that was retired, and what prevented it."""
+    risks, unit, event = uuid4(), uuid4(), uuid4()
+    values = RiskValues(L="3", E="6", C="40")
+    leak = EventAssessed(
+        unit=unit, name="泄漏", accident="fire", method="LEC", profile="classic", values=values, level=4,
+        control_level="company",
+    )  # fmt: skip
+    looked_at = ControlRegistered(
+        event=event, what="无渗漏", kind="engineering", classified="1-2", mode="inspection",
+        checklist="hazchem/tank-farm", every_days=7,
+    )  # fmt: skip
+    return [
+        ("object.registered", risks, ObjectRegistered(name="罐区", kind="major_source")),
+        ("unit.registered", unit, UnitRegistered(object=risks, name="储罐", area=area)),
+        ("event.assessed", event, leak),
+        ("control.registered", uuid4(), looked_at),
+        ("event.retired", event, TierRetired(reason="重新辨识")),
+    ]
+
+
 async def a_busy_week(enterprise: UUID, start: datetime) -> None:  # noqa: PLR0915 - a story, told in order
     """Register, inspect, find, assign, mend, verify, send back, decide, retire; graded at the end."""
     owner, officer, regulator = Voice(uuid4(), "owner"), Voice(uuid4(), "officer", uuid4()), Voice(uuid4(), "regulator")
@@ -107,6 +134,8 @@ async def a_busy_week(enterprise: UUID, start: datetime) -> None:  # noqa: PLR09
         area=area, name="甲醇储罐", level=3, method="LS", profile="four_level_mine", checklist=CHECKLIST, every_days=2
     )
     await say(owner, "point.assessed", point, assessed)
+    for kind, subject, told in some_risks(area):
+        await say(owner, kind, subject, told)
     registered = EquipmentRegistered(name="储罐 V-101", number="V-101", type="tank", code="7K3QF2H8", area=area)
     await say(owner, "equipment.registered", thing, registered)
     walked = an_inspection(at, area=area, point=point, fails=3, photo="d" * 64)

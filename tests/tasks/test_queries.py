@@ -112,7 +112,7 @@ async def test_single_tasks_are_open_until_done_and_taken_back_they_are_gone() -
     enterprise, area, order = uuid4(), uuid4(), uuid4()
     body = TaskOrdered(
         title="动火前检查", checklist=CHECKLIST, opens_at=written(START), due_at=written(START + timedelta(hours=4)),
-        occasion="before_event", event="动火", area=area,
+        occasion="before_event", before="动火", area=area,
     )  # fmt: skip
     await say(enterprise, "task.ordered", body, order)
 

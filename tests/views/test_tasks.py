@@ -58,7 +58,7 @@ async def test_single_checks_are_given_out_and_taken_back_and_own_days_are_set(a
     async with visitor(app, await token_of(await make_person("officer", firm))) as desk:
         moment = now().astimezone(CHINA)
         wanted = {
-            "title": "动火前检查", "checklist": "hazchem/permit-hot-work", "occasion": "before_event", "event": "动火",
+            "title": "动火前检查", "checklist": "hazchem/permit-hot-work", "occasion": "before_event", "before": "动火",
             "opens_at": f"{moment:%Y-%m-%dT%H:%M}", "due_at": f"{moment + timedelta(hours=2):%Y-%m-%dT%H:%M}",
         }  # fmt: skip
         backwards = wanted | {"due_at": wanted["opens_at"]}

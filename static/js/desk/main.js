@@ -1,9 +1,13 @@
 /** Small helps for desk pages; every page works without them. */
 import { listen } from "./keys.js";
+import { drawPlans } from "./plan.js";
+import { showScores } from "./score.js";
 import { showCurrent } from "./strips.js";
 
 listen(document);
 showCurrent(document);
+showScores(document);
+drawPlans(document);
 
 for (const button of document.querySelectorAll("button[data-print]")) {
   /** @type {HTMLButtonElement} */ (button).hidden = false;

@@ -2,7 +2,7 @@
 import { inDb } from "./db.js";
 
 /** @typedef {{ id: string, name: string, parent?: string | null }} Area */
-/** @typedef {{ id: string, area: string | null, name: string, level: number, checklist: string | null, every_days: number }} Point */
+/** @typedef {{ id: string, area: string | null, name: string, level: number, checklist: string | null, every_days: number, retired?: boolean }} Point */
 /** @typedef {{ id: string, name: string, number: string, type: string, type_words?: { zh: string, en: string }, area?: string | null, code: string, checklist?: string | null, retired?: boolean }} Equipment */
 /** @typedef {{ id: string, point?: string | null, checklist: string, area?: string | null, equipment?: string | null, name: string, level: number, opens: string, due: string, state: "open" | "done" | "late" | "missed", plan?: string, opens_at?: string, closes_at?: string, people?: string[], post?: string, walk?: number | null }} Task */
 /** @typedef {{ id: string, name: string, role: string }} Person */
@@ -10,8 +10,8 @@ import { inDb } from "./db.js";
 /** @returns {Promise<Area[]>} */
 export const areas = () => all("areas");
 
-/** @returns {Promise<Point[]>} */
-export const points = () => all("points");
+/** What is walked now. @returns {Promise<Point[]>} */
+export const points = async () => (await all("points")).filter((point) => !point.retired);
 
 /** @returns {Promise<Task[]>} */
 export const tasks = () => all("tasks");

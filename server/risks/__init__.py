@@ -1,0 +1,1 @@
+"""Risks in five tiers: scoring events, starting from a template, taking sheets to and fro."""
