@@ -42,6 +42,10 @@ DISK_FULL = Problem("server.disk_full", 507, {"retry_after": 60})
 CANNOT_KEEP = Problem("server.cannot_keep", 503, {"retry_after": 10})
 NOT_READY = Problem("server.not_ready", 503)
 
+# Hazards, at a desk; from a phone such a record is kept and changes nothing
+OWN_WORK = Problem("hazards.own_work", 409)
+NO_LONGER_FITS = Problem("hazards.no_longer_fits", 409)
+
 # Facts that devices offer: one per fact, the others go through
 FACT_UNREADABLE = Problem("sync.fact_unreadable", 422)
 FACT_UNKNOWN_KIND = Problem("sync.fact_unknown_kind", 422)
@@ -56,6 +60,8 @@ FOREIGN_DEVICE = Problem("sync.foreign_device", 403)
 FOREIGN_CHECKLIST = Problem("sync.foreign_checklist", 403)
 FOREIGN_PERSON = Problem("sync.foreign_person", 422)
 FOREIGN_HAZARD = Problem("sync.foreign_hazard", 403)
+DEADLINE_PAST = Problem("hazards.deadline_past", 422)
+NOT_A_CRITERION = Problem("hazards.not_a_criterion", 422)
 FOREIGN_PHOTO = Problem("sync.foreign_photo", 403)
 FOREIGN_PLACE = Problem("sync.foreign_place", 403)
 RISK_TIER_UNKNOWN = Problem("sync.risk_tier_unknown", 422)

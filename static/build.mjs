@@ -20,7 +20,7 @@ const TARGET = ["chrome100", "safari15.4", "firefox110"];
 /** The desk's, and what the worker brings along by itself. */
 const NOT_KEPT = /^(desk\.|send-worker\.|part-)/;
 /** Parts that the app opens without, kept all the same. Of the others no phone with a store and no builder has need. */
-const LATER = /^part-(uploads|handover|import)-/;
+const LATER = /^part-(uploads|handover|import|ghost-camera)-/;
 
 /** @type {import("esbuild").BuildOptions & { metafile: true }} */
 const common = {

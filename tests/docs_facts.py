@@ -33,6 +33,7 @@ PARTS = {
     "Seen": "Seen (in `patrol.walked`)",
     "UnknownTag": "UnknownTag (in `patrol.walked`)",
     "ShiftOfDay": "ShiftOfDay (in `task.planned`)",
+    "Milestone": "Milestone (in `hazard.supervised`)",
     "FileEntry": "File",
     "Position": "Position",
     "Mark": "Mark (on a photo)",

@@ -204,6 +204,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{key}": "exit_door",
         "{side}": "right",
         "{deed}": "control",
+        "{to}": "regulator",
         "{device}": str(device),
         "{session}": session.token_hash,
         "{recheck}": str(asked),

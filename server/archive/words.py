@@ -33,6 +33,8 @@ _NAMED_VALUES = {
     "duty_of": "tasks.duty.",
     "occasion": "tasks.occasion.",
     "stopped_for": "tasks.stopped_for.",
+    "halted": "hazards.stopped.",
+    "published": "hazards.published.",
 }
 
 

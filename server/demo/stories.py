@@ -13,6 +13,8 @@ Fate = Literal[
     "cleared",
     "suspected",
     "supervised",
+    "listed",
+    "asked",
     "lifted",
 ]
 
@@ -71,7 +73,7 @@ STORIES: dict[str, Story] = {
             Seen(12, "公用工程", "循环水管法兰滴漏", "pipe", "sent_back", due_in=20),
             Seen(9, "原料仓库", "灭火器前堆放纸箱", "extinguisher", "rectified", due_in=15),
             Seen(6, "甲类罐区", "操作柱接线盒缺密封圈", "cabinet", "extended", due_in=8),
-            Seen(3, "一车间", "安全出口被周转箱占用", "door", "assigned", due_in=7),
+            Seen(3, "一车间", "安全出口被周转箱占用", "door", "asked", due_in=7),
             Seen(1, "装卸站台", "静电接地夹磨损", "pipe", "reported"),
         ),
         failed=(
@@ -93,7 +95,7 @@ STORIES: dict[str, Story] = {
             Seen(30, "抛光车间", "车间疏散门被成品箱挡住", "door", "closed", due_in=6),
         ),
         failed=(
-            Failed(16, 0, "trade.major.d03", "抛光线除尘器泄爆片被钢板遮挡，已停该线", "pipe", "supervised", due_in=45),
+            Failed(16, 0, "trade.major.d03", "抛光线除尘器泄爆片被钢板遮挡，已停该线", "pipe", "listed", due_in=45),
             Failed(8, 1, "trade.major.d06", "干式除尘器未规范设置锁气卸灰装置", "drums", "suspected"),
         ),
     ),

@@ -68,7 +68,7 @@ async def show_rendition(request: Request) -> Response:
         headers["Cache-Control"] = "private, no-cache"  # a part of the site may get another name
     if is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    return Response(await _rendition(file.sha256, rendition, words), 200, headers, "image/jpeg")
+    return Response(await rendition_bytes(file.sha256, rendition, words), 200, headers, "image/jpeg")
 
 
 async def _caption(request: Request, sha256: str) -> list[str]:
@@ -101,12 +101,7 @@ def _all(actor: Actor, scope: EnterpriseScope, *actions: str) -> bool:
     return all(may(actor, action, scope).allowed for action in actions)
 
 
-async def screen_of(sha256: str) -> bytes:
-    """The picture in screen size, for drawing it into another; the asker has seen to who may look at it."""
-    return await _rendition(sha256, SCREEN, [])
-
-
-async def _rendition(sha256: str, rendition: Rendition, words: list[str]) -> bytes:
+async def rendition_bytes(sha256: str, rendition: Rendition, words: list[str]) -> bytes:
     """The smaller picture, made when it is first asked for."""
     key = rendition_key(rendition.name, sha256, text_digest(words) if words else "")
     kept = await place().store.read(key)

@@ -8,6 +8,9 @@ from msgspec import Meta
 from server.facts.fact import Body, Day, Line, Sha256, Text
 
 Level = Literal["general", "major"]
+# Money is whole cents of yuan (分): a hundred billion yuan at most.
+Cents = Annotated[int, Meta(ge=0, le=10_000_000_000_000)]
+ItemId = Annotated[str, Meta(min_length=1, max_length=100)]
 
 
 class HazardReported(Body, frozen=True):
@@ -25,24 +28,37 @@ class HazardReported(Body, frozen=True):
 
 
 class HazardClassified(Body, frozen=True):
-    """A named person decided whether it is a major hazard, with the reason."""
+    """A named person decided whether it is a major hazard, with the reason and the criteria that were held against it.
+
+    A criterion is an item of a major-hazard checklist.
+    """
 
     level: Level
     reason: Line
+    criteria: Annotated[tuple[ItemId, ...], Meta(max_length=10)] = ()
 
 
 class HazardAssigned(Body, frozen=True):
-    """A person got it, with a deadline (the whole day counts)."""
+    """A person got it, with a deadline (the whole day counts), what to do, and the money for it in cents of yuan."""
 
     person: UUID
     due: Day
     measures: Text = ""
+    cost_cents: Cents | None = None
+
+
+class HazardHandedOver(Body, frozen=True):
+    """Another person has it from now on; measures and deadline stay."""
+
+    person: UUID
+    reason: Line
 
 
 class HazardControlled(Body, frozen=True):
-    """Interim control or stop of work until it is mended."""
+    """Interim control until it is mended; `halted` says whether work was stopped in part or as a whole."""
 
     measures: Line
+    halted: Literal["no", "part", "whole"] = "no"
 
 
 class HazardDoubleReported(Body, frozen=True):
@@ -59,11 +75,27 @@ class HazardExtended(Body, frozen=True):
     reason: Line
 
 
+class HazardExtensionAsked(Body, frozen=True):
+    """Somebody asked for more time before the deadline, with the reason and what keeps people safe until then."""
+
+    due: Day
+    reason: Line
+    controls: Text = ""
+
+
+class HazardExtensionAnswered(Body, frozen=True):
+    """Whoever decides about it granted or refused the time that was asked for."""
+
+    outcome: Literal["granted", "refused"]
+    reason: Line
+
+
 class HazardRectified(Body, frozen=True):
-    """Somebody mended it and shows how it looks now."""
+    """Somebody mended it and shows how it looks now; `cost_cents` is what it came to, in cents of yuan."""
 
     note: Text = ""
     photos: tuple[Sha256, ...] = ()
+    cost_cents: Cents | None = None
 
 
 class HazardVerified(Body, frozen=True):
@@ -71,3 +103,18 @@ class HazardVerified(Body, frozen=True):
 
     outcome: Literal["accepted", "sent_back"]
     note: Text = ""
+
+
+class HazardReopened(Body, frozen=True):
+    """What was closed is not good after all: it is open again, with a deadline of its own."""
+
+    reason: Line
+    due: Day
+    photos: tuple[Sha256, ...] = ()
+
+
+class HazardCauseNoted(Body, frozen=True):
+    """Why it could come about, and what keeps it from coming again."""
+
+    root_cause: Annotated[str, Meta(min_length=1, max_length=2000)]
+    prevention: Text = ""

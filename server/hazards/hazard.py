@@ -1,35 +1,27 @@
-"""The life of a hazard (pure): what each fact does to it, and when a fact no longer fits."""
+"""A hazard as it stands (pure). What facts do to it stands in life.py and supervision.py."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid5
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from server.facts import (
-    Fact,
-    HazardAssigned,
-    HazardClassified,
-    HazardControlled,
-    HazardDoubleReported,
-    HazardExtended,
-    HazardRectified,
-    HazardVerified,
-)
 from server.moments import day_in_china
 
 FROM_ANSWER = UUID("6f6a9a5e-3c43-5d0b-9a51-8f3f3a6f0b11")
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-QUICK_REPORT_DAYS = {"general": 7, "major": 30}
 
 Level = Literal["general", "suspected_major", "major"]
 State = Literal["reported", "assigned", "rectified", "closed"]
+# Of a supervision order: none, made, its lifting applied for, lifted.
+Supervision = Literal["", "ordered", "applied", "lifted"]
 
 
 class Hazard(Struct, frozen=True):
-    """A hazard as it stands. Days are calendar days in China; a deadline is over when its day is."""
+    """A hazard as it stands. Days are calendar days in China; a deadline is over when its day is.
+
+    `asked_due` is the day that an extension was asked for and nobody has answered yet. Money is in cents of yuan.
+    """
 
     id: UUID
     enterprise: UUID
@@ -60,6 +52,14 @@ class Hazard(Struct, frozen=True):
     rectified_at: datetime | None = None
     closed_at: datetime | None = None
     sent_back: int = 0
+    reopened: int = 0
+    cost_cents: int | None = None
+    asked_due: date | None = None
+    asked_by: UUID | None = None
+    cause: str = ""
+    planned_at: datetime | None = None
+    supervision: Supervision = ""
+    assessed_at: datetime | None = None
     changed_seq: int = 0
 
 
@@ -87,97 +87,6 @@ def is_major_level(level: str) -> bool:
 def is_overdue(hazard: Hazard, today: date) -> bool:
     """Open after the last day of its deadline."""
     return hazard.state != "closed" and today > hazard.due
-
-
-def _classified(hazard: Hazard, fact: Fact, body: HazardClassified) -> Hazard | None:
-    return replace(hazard, level=body.level) if hazard.state != "closed" else None
-
-
-def _assigned(hazard: Hazard, fact: Fact, body: HazardAssigned) -> Hazard | None:
-    if hazard.state not in {"reported", "assigned"}:
-        return None
-    due = date.fromisoformat(body.due)
-    # A deadline already running is moved by an extension, not by a new assignment.
-    later = hazard.state == "assigned" and due > hazard.due
-    return replace(
-        hazard,
-        state="assigned",
-        assignee=body.person,
-        due=hazard.due if later else due,
-        first_due=hazard.first_due if hazard.state == "assigned" else due,
-        measures=body.measures or hazard.measures,
-    )
-
-
-def _controlled(hazard: Hazard, fact: Fact, body: HazardControlled) -> Hazard | None:
-    if hazard.state == "closed":
-        return None
-    return replace(hazard, controlled_at=hazard.controlled_at or fact.received_at)
-
-
-def _double_reported(hazard: Hazard, fact: Fact, body: HazardDoubleReported) -> Hazard | None:
-    if hazard.state == "closed" or not is_major(hazard):
-        return None
-    return replace(hazard, double_reported_at=hazard.double_reported_at or fact.received_at)
-
-
-def _extended(hazard: Hazard, fact: Fact, body: HazardExtended) -> Hazard | None:
-    """One extension before expiry (a major hazard needs interim control first); later ones are the regulator's."""
-    due = date.fromisoformat(body.due)
-    in_time = day_in_china(fact.received_at) <= hazard.due
-    guarded = not is_major(hazard) or hazard.controlled_at is not None
-    allowed = fact.actor_role == "regulator" or (in_time and guarded and not hazard.extended)
-    if hazard.state == "closed" or due <= hazard.due or not allowed:
-        return None
-    return replace(hazard, due=due, extended=True)
-
-
-def _rectified(hazard: Hazard, fact: Fact, body: HazardRectified) -> Hazard | None:
-    if hazard.state not in {"reported", "assigned"}:
-        return None
-    return replace(hazard, state="rectified", rectified_by=fact.actor, rectified_at=fact.occurred_at)
-
-
-def _verified(hazard: Hazard, fact: Fact, body: HazardVerified) -> Hazard | None:
-    if hazard.state != "rectified" or not may_verify(hazard, fact.actor, fact.actor_role):
-        return None
-    if body.outcome == "sent_back":
-        return replace(
-            hazard,
-            state="assigned" if hazard.assignee else "reported",
-            rectified_by=None,
-            rectified_at=None,
-            sent_back=hazard.sent_back + 1,
-        )
-    return replace(hazard, state="closed", closed_at=fact.received_at)
-
-
-def may_verify(hazard: Hazard, person: UUID | None, role: str) -> bool:
-    """Never who rectified it; a major hazard only by the regulator's word, and only once it is classified."""
-    if person is not None and person == hazard.rectified_by:
-        return False
-    if hazard.level == "general":
-        return role in {"owner", "officer", "regulator"}
-    return hazard.level == "major" and role == "regulator"
-
-
-_STEPS: dict[str, Callable[..., Hazard | None]] = {
-    "hazard.classified": _classified,
-    "hazard.assigned": _assigned,
-    "hazard.controlled": _controlled,
-    "hazard.double_reported": _double_reported,
-    "hazard.extended": _extended,
-    "hazard.rectified": _rectified,
-    "hazard.verified": _verified,
-}
-
-
-def apply(hazard: Hazard, fact: Fact) -> tuple[Hazard, bool]:
-    """The hazard after a fact, and whether the fact fitted. A fact that does not fit changes nothing."""
-    after = _STEPS[fact.kind](hazard, fact, fact.body)
-    if after is None:
-        return hazard, False
-    return replace(after, changed_seq=fact.seq), True
 
 
 def default_due(found_at: datetime, days: int) -> date:

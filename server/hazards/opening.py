@@ -5,7 +5,8 @@ from uuid import UUID
 
 from server.checklists.shelf import library
 from server.facts import Answer, Fact, HazardReported, InspectionSubmitted
-from server.hazards.hazard import QUICK_REPORT_DAYS, Hazard, Level, default_due, hazard_id, short_code
+from server.hazards.clocks import clock_of
+from server.hazards.hazard import Hazard, Level, default_due, hazard_id, short_code
 from server.inspections.judgement import judged
 
 UNKNOWN_ITEM_DAYS = 30
@@ -18,7 +19,7 @@ def opened_by_inspection(fact: Fact, body: InspectionSubmitted) -> list[tuple[Ha
 
 def opened_by_report(fact: Fact, body: HazardReported) -> Hazard:
     """The hazard of a quick report."""
-    due = date.fromisoformat(body.due) if body.due else default_due(fact.occurred_at, QUICK_REPORT_DAYS[body.level])
+    due = date.fromisoformat(body.due) if body.due else default_due(fact.occurred_at, clock_of(body.level).days)
     return Hazard(
         id=fact.subject,
         enterprise=fact.enterprise,

@@ -7,7 +7,8 @@ import msgspec
 
 from server.canonical import canonical_bytes
 from server.facts import Fact, HazardReported, InspectionSubmitted
-from server.hazards.hazard import Hazard, apply
+from server.hazards.hazard import Hazard
+from server.hazards.life import apply
 from server.hazards.opening import opened_by_inspection, opened_by_report
 from server.hazards.tables import HazardRow, HazardStep
 from server.statements import added
@@ -42,13 +43,14 @@ async def _known(facts: Sequence[Fact]) -> dict[UUID, Hazard]:
 def _effects(known: dict[UUID, Hazard], fact: Fact) -> Iterable[tuple[Hazard, HazardStep]]:
     if isinstance(fact.body, InspectionSubmitted):
         for hazard, answer in opened_by_inspection(fact, fact.body):
-            yield hazard, _step(hazard.id, fact, _body(answer), answer.photos, fits=True)
+            yield hazard, _step(hazard.id, fact, _body(answer), answer.photos)
     elif isinstance(fact.body, HazardReported):
         hazard = opened_by_report(fact, fact.body)
-        yield hazard, _step(hazard.id, fact, _body(fact.body), fact.body.photos, fits=fact.subject not in known)
+        why = "reported_before" if fact.subject in known else ""
+        yield hazard, _step(hazard.id, fact, _body(fact.body), fact.body.photos, why)
     elif fact.subject in known:
-        hazard, fits = apply(known[fact.subject], fact)
-        yield hazard, _step(hazard.id, fact, _body(fact.body), getattr(fact.body, "photos", ()), fits=fits)
+        hazard, why = apply(known[fact.subject], fact)
+        yield hazard, _step(hazard.id, fact, _body(fact.body), getattr(fact.body, "photos", ()), why)
 
 
 async def _keep(known: dict[UUID, Hazard], stored: set[UUID], changed: set[UUID]) -> None:
@@ -59,7 +61,7 @@ async def _keep(known: dict[UUID, Hazard], stored: set[UUID], changed: set[UUID]
         await HazardRow.filter(id=values.pop("id")).update(**values)
 
 
-def _step(hazard: UUID, fact: Fact, body: str, photos: tuple[str, ...], *, fits: bool) -> HazardStep:
+def _step(hazard: UUID, fact: Fact, body: str, photos: tuple[str, ...], why: str = "") -> HazardStep:
     return HazardStep(
         id=uuid5(hazard, str(fact.id)),
         enterprise=fact.enterprise,
@@ -73,7 +75,8 @@ def _step(hazard: UUID, fact: Fact, body: str, photos: tuple[str, ...], *, fits:
         received_at=fact.received_at,
         body=body,
         photos=canonical_bytes(list(photos)).decode(),
-        fits=fits,
+        fits=not why,
+        why=why,
     )
 
 

@@ -14,6 +14,7 @@ from server.hazards.project import to_hazard
 from server.hazards.tables import HazardRow, HazardStep
 from server.own_checklists.queries import bring
 from server.people.queries import Person, people_by_id
+from server.wording import LOCALES, t
 
 
 async def hazards_for_phone(part: dict[str, Any], over: int, today: date) -> list[dict[str, Any]]:
@@ -48,6 +49,14 @@ def title_of(hazard: Hazard) -> dict[str, str]:
     return {"zh": which["zh"] + item.question.zh, "en": which["en"] + item.question.en}
 
 
+def _why(step: HazardStep) -> dict[str, Any]:
+    """Why a step changed nothing, in both languages."""
+    if not step.why:
+        return {}
+    reasons = {locale: t(locale, f"hazards.why.{step.why}") for locale in LOCALES}
+    return {"why_words": {locale: t(locale, "hazards.because", why=words) for locale, words in reasons.items()}}
+
+
 def _for_phone(hazard: Hazard, steps: list[HazardStep], people: dict[UUID, Person], today: date) -> dict[str, Any]:
     return msgspec.structs.asdict(hazard) | {
         "title": title_of(hazard),
@@ -64,6 +73,7 @@ def _for_phone(hazard: Hazard, steps: list[HazardStep], people: dict[UUID, Perso
                 "body": json.loads(step.body),
                 "photos": json.loads(step.photos),
                 "fits": step.fits,
+                **_why(step),
             }
             for step in steps
         ],

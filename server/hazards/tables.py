@@ -36,15 +36,23 @@ class HazardRow(Model):
     rectified_at = fields.DatetimeField(null=True)
     closed_at = fields.DatetimeField(null=True)
     sent_back = fields.IntField()
+    reopened = fields.IntField(db_default=0)
+    cost_cents = fields.BigIntField(null=True)
+    asked_due = fields.DateField(null=True)
+    asked_by = fields.UUIDField(null=True)
+    cause = fields.TextField(db_default="")
+    planned_at = fields.DatetimeField(null=True)
+    supervision = fields.CharField(10, db_default="")
+    assessed_at = fields.DatetimeField(null=True)
     changed_seq = fields.IntField()
 
     class Meta:
         table = "hazard"
-        indexes = (("enterprise", "state"), ("enterprise", "changed_seq"))
+        indexes = (("enterprise", "state"), ("enterprise", "changed_seq"), ("enterprise", "found_at"))
 
 
 class HazardStep(Model):
-    """One entry of a hazard's story. `fits` is false where the fact no longer fitted the state and changed nothing."""
+    """One entry of a hazard's story. `fits` is false where the fact changed nothing; `why` names the reason."""
 
     id = fields.UUIDField(primary_key=True)
     enterprise = fields.UUIDField(db_index=True)
@@ -59,6 +67,7 @@ class HazardStep(Model):
     body = fields.TextField()
     photos = fields.TextField()
     fits = fields.BooleanField()
+    why = fields.CharField(20, db_default="")
 
     class Meta:
         table = "hazard_step"

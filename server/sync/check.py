@@ -14,6 +14,7 @@ from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
 from server.problems import Problem
 from server.records.check import record_fault
+from server.sync.about_hazards import hazard_fault
 from server.sync.bounded import bounds_faults
 from server.sync.comparing import comparison_fault
 from server.sync.references import Sort, foreign, named
@@ -53,7 +54,11 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
         problem = _not_allowed(actor, scope, fact) or outside.get(fact.id) or _checklist_fault(scope, fact)
         problem = problem or _file_fault(fact)
         problem = (
-            problem or _patrol_fault(fact) or _foreign_fault(fact, others) or await tailoring_fault(scope.id, fact)
+            problem
+            or _patrol_fault(fact)
+            or hazard_fault(fact)
+            or _foreign_fault(fact, others)
+            or await tailoring_fault(scope.id, fact)
         )
         problem = problem or await tier_fault(scope.id, fact, good)
         problem = problem or await withdrawal_fault(actor, scope.id, fact, good)

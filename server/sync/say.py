@@ -24,11 +24,16 @@ class Saying(NamedTuple):
     id: UUID | None = None
 
 
+async def say(
+    actor: Actor, enterprise: UUID, kind: str, subject: UUID, body: Body, files: Sequence[FileEntry] = ()
+) -> Outcome:
+    """Record a fact now; raises the Problem where a device would have been told of it."""
+    fact = NewFact(id=uuid4(), kind=kind, subject=subject, occurred_at=now(), body=body, files=tuple(files))
+    return (await say_facts(actor, enterprise, [fact]))[0]
+
+
 async def say_all(actor: Actor, enterprise: UUID, sayings: Sequence[Saying]) -> list[Outcome]:
     """Record several facts now, all or none: raises the Problem of the first that may not enter."""
-    scope = await find_scope(enterprise)
-    if scope is None:
-        raise problems.NOT_FOUND
     moment = now()
     # Said again with the same ids, they say the same: the moment of the first time is that of the facts.
     held = dict(await LedgerFact.filter(id__in=[one.id for one in sayings if one.id]).values_list("id", "occurred_at"))
@@ -42,23 +47,16 @@ async def say_all(actor: Actor, enterprise: UUID, sayings: Sequence[Saying]) -> 
         )
         for one in sayings
     ]
+    return await say_facts(actor, enterprise, facts)
+
+
+async def say_facts(actor: Actor, enterprise: UUID, facts: Sequence[NewFact]) -> list[Outcome]:
+    """Record these, all or none: raises the Problem of the first that may not enter."""
+    scope = await find_scope(enterprise)
+    if scope is None:
+        raise problems.NOT_FOUND
     wrong = await faults(actor, scope, facts)
     for fact in facts:
         if fact.id in wrong:
             raise wrong[fact.id]
-    return await record(enterprise, facts, actor=actor, received_at=moment)
-
-
-async def say(
-    actor: Actor, enterprise: UUID, kind: str, subject: UUID, body: Body, files: Sequence[FileEntry] = ()
-) -> Outcome:
-    """Record a fact now; raises the Problem where a device would have been told of it."""
-    scope = await find_scope(enterprise)
-    if scope is None:
-        raise problems.NOT_FOUND
-    moment = now()
-    fact = NewFact(id=uuid4(), kind=kind, subject=subject, occurred_at=moment, body=body, files=tuple(files))
-    wrong = await faults(actor, scope, [fact])
-    if wrong:
-        raise wrong[fact.id]
-    return (await record(enterprise, [fact], actor=actor, received_at=moment))[0]
+    return await record(enterprise, facts, actor=actor, received_at=now())

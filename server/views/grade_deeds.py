@@ -41,6 +41,10 @@ def _told(step: HazardStep) -> str:
     body = json.loads(step.body)
     if step.kind == "hazard.verified":
         return "closed" if body.get("outcome") == "accepted" else "sent_back"
+    if step.kind == "hazard.lifting_reviewed":
+        return "closed" if body.get("outcome") == "lifted" else "sent_back"
+    if step.kind == "hazard.extension_answered":
+        return "extended" if body.get("outcome") == "granted" else ""
     if step.kind == "hazard.classified":
         return "major" if body.get("level") == "major" else "not_major"
     return _KINDS.get(step.kind, "")
@@ -52,4 +56,5 @@ _KINDS = {
     "hazard.controlled": "controlled",
     "hazard.double_reported": "reported",
     "hazard.extended": "extended",
+    "hazard.reopened": "opened",
 }

@@ -1,6 +1,7 @@
 """One inspection: every answer as judged, with its photos full-size a touch away."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
+from server.checklists.checklist import Checklist
 from server.checklists.shelf import library
 from server.clock import now
 from server.facts import FileEntry, InspectionSubmitted
+from server.hazards.hazard import hazard_id
+from server.hazards.tables import HazardRow
 from server.http.guard import signed_in
 from server.inspections.tables import Inspection
 from server.ledger.promised import files_of
@@ -35,6 +39,8 @@ class AnswerLine:
     `seconds` is how long it was in view. Its basis is told as it stood on the day of the inspection.
     """
 
+    number: str
+    section: str
     question: str
     which: str
     swept: bool
@@ -44,6 +50,7 @@ class AnswerLine:
     words: list[str]
     photos: list[PhotoLine]
     basis: list[BasisLine]
+    hazard: HazardRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ async def show(request: Request) -> Response:
     files = (await files_of([row.id])).get(row.id, ())
     shown = {(row.id, sha) for answer in given for sha in answer.get("photos", ())}
     known = await photos_known(actor, row.enterprise, shown, locale, day_in_china(now()))
+    opened = await _opened(row, given)
     order = {"fail": 0, "na": 1, "pass": 2}
     context = InspectionDetailPage(
         title=title_of_checklist(row, locale),
@@ -79,7 +87,8 @@ async def show(request: Request) -> Response:
         beside=beside(body, library().find(row.checklist, row.version), locale, day_in_china(now())) if body else None,
         copied=await _held(row.enterprise, body.copied_from if body else None),
         answers=[
-            _answer(row, answer, files, locale, known) for answer in sorted(given, key=lambda one: order[one["result"]])
+            _answer(row, answer, files, locale, known, opened)
+            for answer in sorted(given, key=lambda one: order[one["result"]])
         ],
     )
     return render(request, "inspection_detail.html", context)
@@ -98,13 +107,40 @@ async def _held(enterprise: UUID, inspection: UUID | None) -> UUID | None:
     return inspection if held else None
 
 
+async def _opened(row: Inspection, given: list[dict[str, Any]]) -> dict[UUID, HazardRow]:
+    """The hazards that failed answers opened."""
+    ids = [_hazard_of(row, answer) for answer in given if answer["result"] == "fail"]
+    return {found.id: found for found in await HazardRow.filter(id__in=ids)} if ids else {}
+
+
+def _hazard_of(row: Inspection, answer: dict[str, Any]) -> UUID:
+    return hazard_id(row.id, answer["item"], answer.get("which", ""))
+
+
+def _place(checklist: Checklist | None, item: str, locale: str) -> tuple[str, str]:
+    """The number of an item in its checklist, `2.3`, and its section (pure)."""
+    for number, section in enumerate(checklist.sections if checklist else (), start=1):
+        for within, one in enumerate(section.items, start=1):
+            if one.id == item:
+                return f"{number}.{within}", in_language(locale, section.title)
+    return "", ""
+
+
 def _answer(
-    row: Inspection, answer: dict[str, Any], files: tuple[FileEntry, ...], locale: str, known: PhotosKnown
+    row: Inspection,
+    answer: dict[str, Any],
+    files: tuple[FileEntry, ...],
+    locale: str,
+    known: PhotosKnown,
+    opened: Mapping[UUID, HazardRow],
 ) -> AnswerLine:
     checklist = library().find(row.checklist, row.version)
+    number, section = _place(checklist, answer["item"], locale)
     item = checklist.item(answer["item"]) if checklist else None
     unit = f" {item.reading.unit}" if item and item.reading else ""
     return AnswerLine(
+        number=number,
+        section=section,
         question=in_language(locale, item.question) if item else answer["item"],
         which=answer.get("which", ""),
         swept=answer.get("swept", False),
@@ -114,4 +150,5 @@ def _answer(
         words=[answer[key] for key in ("note", "reason") if answer.get(key)],
         photos=photo_lines(row.id, answer.get("photos", ()), files, answer["item"], locale, known),
         basis=basis_lines(item, day_in_china(row.occurred_at), locale) if item else [],
+        hazard=opened.get(_hazard_of(row, answer)),
     )

@@ -1,7 +1,7 @@
-"""What is new for a person, newest first: grades that changed colour, rechecks asked and answered, grades by hand."""
+"""What is new for a person, newest first: grades that changed, rechecks, grades by hand, hazards."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,16 +10,19 @@ from tortoise.queryset import QuerySet
 
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade, GradeByHand, Recheck
+from server.moments import CHINA
 from server.people.actor import Actor
 from server.reminders.tables import TaskTold
 from server.reminders.worker import told_words
 from server.views.grade_story import change_stories
+from server.views.news_hazards import hazard_news
 from server.views.visible import visible_enterprises
 from server.views.words import day_words, moment_words
 from server.wording import t
 
 MOST_NEWS = 50
 TODO = "/tasks?state=todo"
+HAZARD_DAYS = 30
 Row = TypeVar("Row", Grade, Recheck, GradeByHand)
 
 
@@ -44,7 +47,13 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
     by_hand = await _latest(GradeByHand, seen, "set_at")
     stories = await change_stories(changed, locale, today)
     rows: list[Grade | Recheck | GradeByHand] = [*changed, *asked, *by_hand]
-    owners = {row.enterprise for row in rows} | ({actor.enterprise} if actor.enterprise else set())
+    since = datetime.combine(today - timedelta(days=HAZARD_DAYS), time(), CHINA)
+    steps = await hazard_news(seen, since, MOST_NEWS, locale)
+    owners = (
+        {row.enterprise for row in rows}
+        | {step.enterprise for step in steps}
+        | ({actor.enterprise} if actor.enterprise else set())
+    )
     names = {row.id: row.name for row in await Enterprise.filter(id__in=list(owners)).only("id", "name")}
 
     def line(at: datetime, enterprise: UUID, words: str, href: str, grade: str = "") -> NewsLine:
@@ -66,6 +75,7 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
         found.append(line(hand.set_at, hand.enterprise, words, _home(hand), hand.grade))
     reminded = TaskTold.filter(enterprise=actor.enterprise, person=actor.id).order_by("-told_at").limit(MOST_NEWS)
     found += [line(one.told_at, one.enterprise, told_words(locale, one), TODO) for one in await reminded]
+    found += [line(one.at, one.enterprise, one.words, f"/hazards/{one.hazard}") for one in steps]
     return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_NEWS]
 
 

@@ -14,7 +14,8 @@ from server.areas.tables import Area
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
-from server.evidence.serve import screen_of
+from server.evidence.rendition import SCREEN
+from server.evidence.serve import rendition_bytes
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.people.policy import may_somewhere
@@ -65,7 +66,7 @@ async def download(request: Request) -> Response:
     zones, pins = await _on(row, await levels_now(row.enterprise, now()), locale)
     zones = [msgspec.structs.replace(one, href="") for one in zones]
     pins = [msgspec.structs.replace(one, href="") for one in pins]
-    picture = embedded(await screen_of(row.picture))
+    picture = embedded(await rendition_bytes(row.picture, SCREEN, []))
     svg = drawing(row.width, row.height, picture, zones, pins, row.name)
     firm = await Enterprise.get(id=row.enterprise)
     legend = [(COLOURS[level], f"{_letter(level, locale)} {_level(level, locale)}") for level in (4, 3, 2, 1)]

@@ -17,6 +17,11 @@ def day_words(locale: str, day: date, today: date | None = None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}" + ("" if this_year else f" {day.year}")
 
 
+def dated(locale: str, day: date) -> str:
+    """A day with its year, for papers that are kept."""
+    return day_words(locale, day, date.min)
+
+
 def moment_words(locale: str, moment: datetime, today: date | None = None) -> str:
     """`11月26日 18:00` in China's time."""
     local = moment.astimezone(CHINA)

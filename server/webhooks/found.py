@@ -57,8 +57,12 @@ async def _of_hazards(since: datetime) -> AsyncIterator[Event]:
 def _kind_of(step: HazardStep) -> str:
     if step.kind in _OPENING:
         return "hazard.opened"
-    closes = step.kind == "hazard.verified" and msgspec.json.decode(step.body).get("outcome") == "accepted"
-    return "hazard.closed" if closes else ""
+    closing = _CLOSING.get(step.kind)
+    return "hazard.closed" if closing and msgspec.json.decode(step.body).get("outcome") == closing else ""
+
+
+# The last word about a hazard, and which outcome of it closes.
+_CLOSING = {"hazard.verified": "accepted", "hazard.lifting_reviewed": "lifted"}
 
 
 def _hazard(row: HazardRow) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from server.facts import (
     HazardRectified,
     HazardVerified,
 )
-from server.hazards.hazard import Hazard, apply, hazard_id, is_overdue, may_verify, short_code
+from server.hazards.hazard import Hazard, hazard_id, is_overdue, short_code
+from server.hazards.life import apply, may_verify
 
 FOUND = datetime(2026, 11, 1, 2, tzinfo=UTC)
 OFFICER, WORKER, REGULATOR = uuid4(), uuid4(), uuid4()
@@ -63,8 +64,8 @@ def verified(outcome: str = "accepted", by: UUID = OFFICER, role: str = "officer
 
 def after(hazard: Hazard, *facts: Fact) -> Hazard:
     for fact in facts:
-        hazard, fits = apply(hazard, fact)
-        assert fits, fact.kind
+        hazard, why = apply(hazard, fact)
+        assert not why, (fact.kind, why)
     return hazard
 
 
@@ -75,9 +76,7 @@ def test_a_general_hazard_goes_from_reported_to_closed() -> None:
 
 def test_nobody_verifies_what_they_rectified_themselves() -> None:
     mended = after(a_hazard(), assigned(), rectified(by=OFFICER))
-    same, fits = apply(mended, verified(by=OFFICER))
-    assert not fits
-    assert same == mended
+    assert apply(mended, verified(by=OFFICER)) == (mended, "own_work")
 
 
 def test_a_hazard_sent_back_is_with_its_person_again() -> None:
@@ -89,7 +88,8 @@ def test_a_fact_that_no_longer_fits_changes_nothing() -> None:
     """T75: what is late is kept and shown, and overwrites nobody."""
     closed = after(a_hazard(), assigned(), rectified(), verified())
     for late in (assigned(), rectified(), verified()):
-        assert apply(closed, late) == (closed, False)
+        same, why = apply(closed, late)
+        assert (same, why) == (closed, "closed")
 
 
 def test_a_suspected_major_hazard_is_not_closed_before_somebody_decided() -> None:
@@ -104,7 +104,7 @@ def test_a_suspected_major_hazard_is_not_closed_before_somebody_decided() -> Non
 )
 def test_a_major_hazard_is_closed_only_by_the_regulators_word(role: str, may: bool) -> None:
     mended = after(a_hazard(level="major"), assigned(), rectified())
-    assert apply(mended, verified(by=REGULATOR, role=role))[1] is may
+    assert (not apply(mended, verified(by=REGULATOR, role=role))[1]) is may
 
 
 def test_a_deadline_that_runs_is_not_moved_by_assigning_again() -> None:
@@ -117,26 +117,26 @@ def test_one_extension_is_granted_before_the_deadline_and_no_second() -> None:
     hazard = after(a_hazard(), assigned("2026-11-10"), later)
     assert hazard.due == date(2026, 11, 20)
     again = said(HazardExtended(due="2026-11-30", reason="still waiting"), "hazard.extended")
-    assert not apply(hazard, again)[1]
-    assert apply(hazard, said(again.body, again.kind, by=REGULATOR, role="regulator"))[1]
+    assert apply(hazard, again)[1] == "extended_before"
+    assert after(hazard, said(again.body, again.kind, by=REGULATOR, role="regulator")).due == date(2026, 11, 30)
 
 
 def test_no_extension_after_the_deadline_has_passed() -> None:
     late = said(HazardExtended(due="2026-12-20", reason="forgot"), "hazard.extended", days=30)
-    assert not apply(after(a_hazard(), assigned("2026-11-10")), late)[1]
+    assert apply(after(a_hazard(), assigned("2026-11-10")), late)[1] == "expired"
 
 
 def test_a_major_hazard_is_extended_only_under_interim_control() -> None:
     later = said(HazardExtended(due="2026-11-30", reason="design needed"), "hazard.extended")
     hazard = a_hazard(level="major")
-    assert not apply(hazard, later)[1]
+    assert apply(hazard, later)[1] == "uncontrolled"
     guarded = after(hazard, said(HazardControlled(measures="tank emptied"), "hazard.controlled"))
-    assert apply(guarded, later)[1]
+    assert after(guarded, later).due == date(2026, 11, 30)
 
 
 def test_only_major_hazards_are_reported_twice() -> None:
     report = said(HazardDoubleReported(to_regulator="by letter", to_staff="board"), "hazard.double_reported")
-    assert not apply(a_hazard(), report)[1]
+    assert apply(a_hazard(), report)[1] == "not_major"
     assert after(a_hazard(level="suspected_major"), report).double_reported_at == report.received_at
 
 

@@ -68,6 +68,7 @@ OFFICE = (
     f"{FIRM}/ledger",
     f"{FIRM}/checkpoints",
 )
+HAZARDS = ("/hazards?show=all&columns=code,found,title,cost,due", "/hazards/analysis", "/hazards/statistics")
 REGION = (
     "/records/certificate",
     f"{FIRM}/records",
@@ -93,9 +94,10 @@ PAGES = {
         "/joining/import",
         *RISKS,
         *REGION,
+        "/hazards?show=supervised",
         COMPARED,
     ),
-    "owner": (*EVERYBODY, *OFFICE, f"{FIRM}/recheck", "/people", PERSON),
+    "owner": (*EVERYBODY, *OFFICE, *HAZARDS, "/hazards/import", f"{FIRM}/recheck", "/people", PERSON),
     "officer": (*EVERYBODY, *OFFICE),
     "worker": (*EVERYBODY, *LIBRARY, "/tasks", "/equipment/new"),
 }

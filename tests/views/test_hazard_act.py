@@ -7,8 +7,8 @@ import pytest
 from starlette.applications import Starlette
 
 from server.clock import now
-from server.facts import HazardRectified, HazardReported, NewFact
-from server.hazards.tables import HazardRow
+from server.facts import HazardRectified, HazardReported, HazardVerified, NewFact
+from server.hazards.tables import HazardRow, HazardStep
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.people.tables import Account
@@ -17,6 +17,8 @@ from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of
 pytestmark = pytest.mark.engines_alike
 
 __all__ = ["anonymous", "app"]
+
+pytestmark = pytest.mark.engines_alike
 
 
 async def reported(firm: Firm, who: Account, level: str = "general") -> UUID:
@@ -107,3 +109,69 @@ async def test_what_is_not_ones_to_do_is_refused_by_name(app: Starlette) -> None
     answer = await do(app, worker, hazard, "assign", person=str(worker.id), due="2030-01-31")
     assert answer.status_code == 403
     assert (await do(app, worker, hazard, "vanish")).status_code == 404
+
+
+async def test_a_major_hazard_goes_from_plan_to_the_lifting_of_its_order_through_the_forms(app: Starlette) -> None:
+    firm = await make_firm()
+    owner, worker = await make_person("owner", firm), await make_person("worker", firm)
+    regulator = await make_person("regulator", region=firm.region)
+    hazard = await reported(firm, owner, "major")
+    async with visitor(app, await token_of(owner)) as client:
+        page = (await client.get(f"/hazards/{hazard}?criterion=锁气卸灰")).text
+    assert 'value="trade.major.d06"' in page
+    await do(app, owner, hazard, "classify", level="major", reason="对照标准", criteria="trade.major.d06")
+    plan = {"measures": "更换", "cost": "12,000.50", "due": "2030-01-31", "emergency": "疏散"}
+    await do(app, owner, hazard, "plan", person=str(worker.id), **plan)
+    order = {
+        "number": "苏安督〔2029〕3号",
+        "due": "2030-02-28",
+        "milestones": "2030-01-10 完成设计\n2030-02-01：完成施工",
+    }
+    assert (await do(app, regulator, hazard, "supervise", **order)).status_code == 303
+    assert (await do(app, owner, hazard, "milestone", milestone="1")).status_code == 303
+    await mended(firm, worker, hazard)
+    early = await do(app, owner, hazard, "apply", statement="完成")
+    assert early.status_code == 409
+    await do(app, owner, hazard, "assess", assessors="两名工程师", result="合格")
+    await do(app, owner, hazard, "apply", statement="完成")
+    async with visitor(app, await token_of(regulator)) as client:
+        page = (await client.get(f"/hazards/{hazard}")).text
+    assert "12,000.50" in page
+    assert "完成设计" in page
+    assert "/review" in page
+    await do(app, regulator, hazard, "review", outcome="lifted", note="现场核查通过")
+    row = await HazardRow.get(id=hazard)
+    assert (row.state, row.supervision, row.cost_cents) == ("closed", "lifted", 1_200_050)
+    async with visitor(app, await token_of(owner)) as client:
+        report = await client.get(f"/hazards/{hazard}/report/regulator.pdf")
+    assert report.content[:5] == b"%PDF-"
+
+
+async def test_what_cannot_be_is_told_by_name_before_it_is_written_down(app: Starlette) -> None:
+    firm = await make_firm()
+    officer = await make_person("officer", firm)
+    hazard = await reported(firm, officer)
+    past = await do(app, officer, hazard, "assign", person=str(officer.id), due="2020-01-31")
+    assert (past.status_code, "期限在过去" in past.text) == (422, True)
+    await mended(firm, officer, hazard)
+    own = await do(app, officer, hazard, "verify", outcome="accepted")
+    assert (own.status_code, "由别人验收" in own.text) == (409, True)
+    assert await HazardStep.filter(hazard=hazard).count() == 2
+
+
+async def test_of_two_who_act_at_once_one_counts_and_both_are_told(app: Starlette) -> None:
+    firm = await make_firm()
+    officer, owner, worker = [await make_person(role, firm) for role in ("officer", "owner", "worker")]
+    hazard = await reported(firm, worker)
+    await mended(firm, worker, hazard)
+    await do(app, officer, hazard, "verify", outcome="accepted", note="合格")
+    body = HazardVerified(outcome="sent_back", note="还在漏")
+    late = NewFact(id=uuid4(), kind="hazard.verified", subject=hazard, occurred_at=now(), body=body)
+    await record(firm.id, [late], actor=Voice(owner.id, owner.role), received_at=now())
+    assert (await HazardRow.get(id=hazard)).state == "closed"
+    for person in (officer, owner):
+        async with visitor(app, await token_of(person)) as client:
+            page, news = (await client.get(f"/hazards/{hazard}")).text, (await client.get("/news")).text
+        assert "还在漏" in page
+        assert "隐患已经销号" in page
+        assert "没有生效" in news

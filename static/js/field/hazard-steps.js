@@ -34,6 +34,18 @@ function effect(row, { kind, body, occurred_at }, by) {
       return { double_reported_at: occurred_at };
     case "hazard.extended":
       return { due: body.due, extended: true };
+    case "hazard.extension_asked":
+      return { asked_due: body.due, asked_by: by };
+    case "hazard.extension_answered":
+      return {
+        asked_due: null,
+        asked_by: null,
+        ...(body.outcome === "granted" && { due: row.asked_due, extended: true }),
+      };
+    case "hazard.handed_over":
+      return { assignee: body.person };
+    case "hazard.reopened":
+      return { state: row.assignee ? "assigned" : "reported", due: body.due, rectified_by: null };
     case "hazard.rectified":
       return { state: "rectified", rectified_by: by };
     case "hazard.verified":

@@ -19,6 +19,7 @@ import { undelivered } from "./outbox.js";
  * @property {string[]} photos
  * @property {import("./facts.js").FileEntry[]} [files] what stands beside the photos in the record
  * @property {boolean} [fits]
+ * @property {import("./catalogue.js").Text} [why_words] why it changed nothing
  * @property {boolean} [unsent]
  */
 
@@ -40,6 +41,9 @@ import { undelivered } from "./outbox.js";
  * @property {string | null} [controlled_at]
  * @property {string | null} [double_reported_at]
  * @property {boolean} [extended]
+ * @property {string | null} [asked_due] more time that was asked for
+ * @property {string | null} [asked_by]
+ * @property {string} [supervision] of a supervision order: ordered, applied, lifted
  * @property {Step[]} history
  * @property {boolean} [unsent]
  */

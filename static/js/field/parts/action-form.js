@@ -1,13 +1,15 @@
 /** The short forms by which a hazard moves on. Each becomes one fact in the outbox, signed or not by a network. */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { today } from "../dates.js";
+import { dayName, today } from "../dates.js";
 import { newFact } from "../facts.js";
 import { newId } from "../ids.js";
 import { giveOnce, once } from "../once.js";
 import { isHandedIn } from "../outbox.js";
 import { syncNow } from "../sync.js";
 import { t } from "../wording.js";
+import { ghostButton } from "./ghost-button.js";
+import { gives } from "./hazard-actions.js";
 import { forgetForm, keepForm, keptForm } from "./kept-form.js";
 import { personSelect } from "./person-select.js";
 import { photoField } from "./photos.js";
@@ -41,6 +43,9 @@ export function actionWord(action) {
     control: t("field.act.control"),
     double_report: t("field.act.double_report"),
     extend: t("field.act.extend"),
+    answer: t("field.act.answer"),
+    hand_over: t("field.act.hand_over"),
+    reopen: t("field.act.reopen"),
   };
   return words[action];
 }
@@ -109,6 +114,7 @@ const FIELDS = {
     words(asked, "words", t("field.assign.measures"), 2000),
   ],
   rectify: (asked) => [
+    ghostButton(asked.app, asked.hazard, (photo) => change(asked, { photos: [...asked.form.photos, photo] })),
     photoField(asked.app, {
       question: "after",
       photos: asked.form.photos,
@@ -133,14 +139,34 @@ const FIELDS = {
     words(asked, "words", t("field.double.regulator"), 200),
     words(asked, "more", t("field.double.staff"), 200),
   ],
-  extend: (asked) => [day(asked), words(asked, "words", t("field.act.reason"), 200)],
+  extend: (asked) => [
+    day(asked),
+    words(asked, "words", t("field.act.reason"), 200),
+    words(asked, "more", t("field.extend.controls"), 2000),
+  ],
+  answer: (asked) => [
+    html`<p>${t("field.answer.until", { day: dayName(asked.hazard.asked_due ?? "") })}</p>`,
+    twoWays(asked, ["granted", t("field.answer.granted")], ["refused", t("field.answer.refused")]),
+    words(asked, "words", t("field.act.reason"), 200),
+  ],
+  hand_over: (asked) => [
+    personSelect({
+      id: "act-person",
+      label: t("field.hand_over.person"),
+      people: asked.people,
+      chosen: asked.form.person,
+      choose: (person) => change(asked, { person }),
+    }),
+    words(asked, "words", t("field.act.reason"), 200),
+  ],
+  reopen: (asked) => [day(asked), words(asked, "words", t("field.act.reason"), 200)],
 };
 
 /** What the fact will say, or null while something is missing. @type {Record<Action, (form: Form) => object | null>} */
 const BODIES = {
   classify: ({ choice, words }) => (choice && words.trim() ? { level: choice, reason: words.trim() } : null),
   assign: ({ person, due, words }) =>
-    person && due ? { person, due, ...(words.trim() && { measures: words.trim() }) } : null,
+    person && due >= today() ? { person, due, ...(words.trim() && { measures: words.trim() }) } : null,
   rectify: ({ photos, words }) =>
     photos.length ? { note: words.trim(), photos: photos.map((photo) => photo.sha256) } : null,
   verify: ({ choice, words }) =>
@@ -148,7 +174,13 @@ const BODIES = {
   control: ({ words }) => (words.trim() ? { measures: words.trim() } : null),
   double_report: ({ words, more }) =>
     words.trim() && more.trim() ? { to_regulator: words.trim(), to_staff: more.trim() } : null,
-  extend: ({ due, words }) => (due && words.trim() ? { due, reason: words.trim() } : null),
+  extend: ({ due, words, more }) =>
+    due >= today() && words.trim()
+      ? { due, reason: words.trim(), ...(more.trim() && { controls: more.trim() }) }
+      : null,
+  answer: ({ choice, words }) => (choice && words.trim() ? { outcome: choice, reason: words.trim() } : null),
+  hand_over: ({ person, words }) => (person && words.trim() ? { person, reason: words.trim() } : null),
+  reopen: ({ due, words }) => (due >= today() && words.trim() ? { due, reason: words.trim() } : null),
 };
 
 /** @type {Record<Action, string>} */
@@ -159,15 +191,30 @@ const KINDS = {
   verify: "hazard.verified",
   control: "hazard.controlled",
   double_report: "hazard.double_reported",
-  extend: "hazard.extended",
+  extend: "hazard.extension_asked",
+  answer: "hazard.extension_answered",
+  hand_over: "hazard.handed_over",
+  reopen: "hazard.reopened",
 };
 
-/** @param {Asked} asked */
-async function hand({ app, hazard, action, name, form }) {
+/**
+ * Whoever may give the time does not ask for it.
+ * @param {Asked} asked
+ */
+function saidOf({ app, hazard, action, form }) {
   const body = BODIES[action](form);
+  if (action !== "extend" || !body || !gives(hazard, app.person ?? undefined)) return { kind: KINDS[action], body };
+  const { due, words } = form;
+  return { kind: "hazard.extended", body: { due, reason: words.trim() } };
+}
+
+/** @param {Asked} asked */
+async function hand(asked) {
+  const { app, hazard, action, name, form } = asked;
+  const { kind, body } = saidOf(asked);
   if (!body) return;
   try {
-    const fact = () => newFact(KINDS[action], hazard.id, body, form.photos, form.fact);
+    const fact = () => newFact(kind, hazard.id, body, form.photos, form.fact);
     if (!(await once(form, () => giveOnce(form, fact)))) return;
   } catch {
     return app.say({ kind: "danger", text: t("field.act.not_saved") });

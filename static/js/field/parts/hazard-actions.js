@@ -5,7 +5,7 @@
 
 /** @typedef {import("../hazards.js").Hazard} Hazard */
 /** @typedef {{ id: string, role: string }} Who */
-/** @typedef {"classify" | "assign" | "rectify" | "verify" | "control" | "double_report" | "extend"} Action */
+/** @typedef {"classify" | "assign" | "rectify" | "verify" | "control" | "double_report" | "extend" | "answer" | "hand_over" | "reopen"} Action */
 
 const LEADERS = ["owner", "officer"];
 /** Who gives out work and shuts off a danger on the spot. */
@@ -18,21 +18,23 @@ const FOREMEN = [...LEADERS, "leader"];
  * @returns {Action[]}
  */
 export function actionsFor(hazard, who) {
-  if (hazard.state === "closed") return [];
   const leads = LEADERS.includes(who.role);
   const orders = FOREMEN.includes(who.role);
+  if (hazard.state === "closed") return leads ? ["reopen"] : [];
   const open = hazard.state !== "rectified";
   const serious = hazard.level !== "general";
   /** @type {[Action, boolean][]} */
   const rules = [
     ["classify", leads && hazard.level === "suspected_major"],
+    ["answer", mayAnswer(hazard, who)],
     ["verify", mayVerify(hazard, who)],
     ["rectify", open && hazard.assignee === who.id],
     ["assign", orders && open],
     ["rectify", open && hazard.assignee !== who.id],
     ["control", orders && serious && !hazard.controlled_at],
     ["double_report", leads && serious && !hazard.double_reported_at],
-    ["extend", leads && open && mayExtend(hazard)],
+    ["hand_over", hazard.state === "assigned" && hazard.assignee === who.id && !leads],
+    ["extend", (leads || hazard.assignee === who.id) && open && !hazard.asked_due && mayExtend(hazard)],
   ];
   return rules.filter(([, allowed]) => allowed).map(([action]) => action);
 }
@@ -44,9 +46,27 @@ export function actionsFor(hazard, who) {
  */
 function mayVerify(hazard, who) {
   if (hazard.state !== "rectified" || hazard.rectified_by === who.id) return false;
+  if (hazard.supervision === "ordered" || hazard.supervision === "applied") return false; // at a desk, after an application
   if (hazard.level === "general") return [...LEADERS, "regulator"].includes(who.role);
   return hazard.level === "major" && who.role === "regulator";
 }
+
+/**
+ * Nobody answers themselves; about a major one or under an order the regulator decides.
+ * @param {Hazard} hazard
+ * @param {Who} who
+ */
+function mayAnswer(hazard, who) {
+  if (!hazard.asked_due || hazard.asked_by === who.id) return false;
+  return who.role === "regulator" || (LEADERS.includes(who.role) && hazard.level === "general");
+}
+
+/**
+ * Whether this person gives the time or asks for it: only an owner gives it, and not of a major hazard.
+ * @param {Hazard} hazard
+ * @param {Who | undefined} who
+ */
+export const gives = (hazard, who) => who?.role === "owner" && hazard.level === "general" && !hazard.supervision;
 
 /** Once, in time, and a major hazard only under interim control. @param {Hazard} hazard */
 const mayExtend = (hazard) =>

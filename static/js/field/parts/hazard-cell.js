@@ -16,6 +16,7 @@ export const hazardCell = (hazard, places) => html`<li>
     <span class="cell__text">
       <span class="cell__marks">
         ${levelBadge(hazard.level)}<span class="badge">${stateWord(hazard.state)}</span>
+        ${hazard.asked_due ? html`<span class="badge">${t("field.hazard.time_asked")}</span>` : nothing}
         ${hazard.unsent ? html`<span class="badge badge--unsent">${t("field.hazard.unsent")}</span>` : nothing}
       </span>
       <span class="cell__title">${hazardTitle(hazard)}</span>

@@ -4,6 +4,7 @@ import { dayName, momentWords } from "../dates.js";
 import { t } from "../wording.js";
 import { roleWord } from "./person-select.js";
 import { openButton } from "./photos.js";
+import { say } from "./words.js";
 
 /** @typedef {import("../hazards.js").Step} Step */
 
@@ -32,7 +33,7 @@ function entry(app, step, names, where) {
     </p>
     ${bodyWords(step.body ?? {}, names).map((words) => html`<p class="timeline__words">${words}</p>`)}
     ${step.unsent ? html`<p><span class="badge badge--unsent">${t("field.hazard.unsent")}</span></p>` : nothing}
-    ${step.fits === false ? html`<p class="quiet">${t("field.step.did_not_fit")}</p>` : nothing}
+    ${step.fits === false ? html`<p class="quiet">${step.why_words ? say(step.why_words) : t("field.step.did_not_fit")}</p>` : nothing}
     ${
       step.photos?.length
         ? html`<ul class="photo-grid">
@@ -77,6 +78,30 @@ function stepWord({ kind, body }) {
       return t("field.step.double_reported");
     case "hazard.extended":
       return t("field.step.extended");
+    case "hazard.extension_asked":
+      return t("field.step.extension_asked");
+    case "hazard.extension_answered":
+      return body?.outcome === "granted" ? t("field.step.extension_granted") : t("field.step.extension_refused");
+    case "hazard.handed_over":
+      return t("field.step.handed_over");
+    case "hazard.reopened":
+      return t("field.step.reopened");
+    case "hazard.cause_noted":
+      return t("field.step.cause_noted");
+    case "hazard.planned":
+      return t("field.step.planned");
+    case "hazard.supervised":
+      return t("field.step.supervised");
+    case "hazard.milestone_reached":
+      return t("field.step.milestone_reached");
+    case "hazard.self_assessed":
+      return t("field.step.self_assessed");
+    case "hazard.lifting_applied":
+      return t("field.step.lifting_applied");
+    case "hazard.lifting_reviewed":
+      return body?.outcome === "lifted" ? t("field.step.lifted") : t("field.step.lifting_refused");
+    case "hazard.published":
+      return t("field.step.published");
     default:
       return kind;
   }
@@ -93,6 +118,15 @@ const bodyWords = (body, names) =>
     body.reason,
     body.note,
     body.measures,
+    body.controls,
+    body.number,
+    body.requirements,
+    body.root_cause,
+    body.prevention,
+    body.emergency,
+    body.result,
+    body.statement,
+    body.where,
     body.to_regulator && t("field.step.to_regulator", { words: body.to_regulator }),
     body.to_staff && t("field.step.to_staff", { words: body.to_staff }),
   ].filter(Boolean);

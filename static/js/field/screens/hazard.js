@@ -73,6 +73,7 @@ function view(app, row, staff, where) {
         ${row.measures ? html`<div><dt>${t("field.assign.measures")}</dt><dd>${row.measures}</dd></div>` : nothing}
       </dl>
     </section>
+    ${clashOf(row)} ${row.asked_due ? banner("", t("field.hazard.asked_for", { day: dayName(row.asked_due) })) : nothing}
     ${row.level === "suspected_major" ? banner("warn", t("field.hazard.suspected_note")) : nothing} ${actions(app, row, staff)}
     <section class="group">
       <h2 class="group__title">${t("field.hazard.story")}</h2>
@@ -80,6 +81,10 @@ function view(app, row, staff, where) {
     </section>
   `;
 }
+
+/** Two people acted and one came first: whoever opens this is told. @param {import("../hazards.js").Hazard} row */
+const clashOf = ({ history }) =>
+  history.some((step) => step.fits === false) ? banner("warn", t("field.hazard.clash")) : nothing;
 
 /**
  * @param {App} app

@@ -42,8 +42,17 @@ test("a deadline moves once, in time, and for a major hazard only under interim 
   assert.ok(actionsFor(hazard({ level: "major", controlled_at: "x" }), OFFICER).includes("extend"));
 });
 
-test("a closed hazard offers nothing", () => {
-  assert.deepEqual(actionsFor(hazard({ state: "closed" }), OWNER), []);
+test("a closed hazard offers nothing but being opened again, by leaders", () => {
+  assert.deepEqual(actionsFor(hazard({ state: "closed" }), OWNER), ["reopen"]);
+  assert.deepEqual(actionsFor(hazard({ state: "closed" }), WORKER), []);
+});
+
+test("more time that was asked for is answered by another leader, of a major hazard by the regulator", () => {
+  const asked = { asked_due: "2031-01-01", asked_by: "officer", assignee: "worker" };
+  assert.ok(!actionsFor(hazard(asked), { id: "officer", role: "officer" }).includes("answer"));
+  assert.ok(actionsFor(hazard(asked), OWNER).includes("answer"));
+  assert.ok(!actionsFor(hazard({ ...asked, level: "major" }), OWNER).includes("answer"));
+  assert.ok(actionsFor(hazard({ ...asked, level: "major" }), REGULATOR).includes("answer"));
 });
 
 test("a worker is not offered what only leaders may do", () => {
