@@ -17,6 +17,7 @@ APP = "zicha"
 TABLES = [
     "server.ledger.tables",
     "server.enterprises.tables",
+    "server.declarations.tables",
     "server.areas.tables",
     "server.risk_points.tables",
     "server.site_plans.tables",

@@ -9,6 +9,8 @@ from tortoise.models import Model
 
 from server.areas import project as areas
 from server.areas.tables import Area
+from server.declarations import project as declarations
+from server.declarations.tables import DeclaredGuide, DeclaredSource
 from server.enterprises import project as enterprises
 from server.enterprises.tables import Enterprise
 from server.equipment import project as equipment
@@ -71,6 +73,8 @@ PROJECTIONS: dict[str, Projection] = {
     "grade.recheck_answered": rechecks.project,
     "grade.set_by_hand": rechecks.project,
     **dict.fromkeys([*SORT_OF_KIND, "record.withdrawn"], records.project),
+    "source.declared": declarations.project,
+    "guide.declared": declarations.project,
 }
 FOLLOWING_TABLES: list[type[Model]] = [
     Enterprise,
@@ -99,6 +103,8 @@ FOLLOWING_TABLES: list[type[Model]] = [
     Recheck,
     GradeByHand,
     KeptRecord,
+    DeclaredSource,
+    DeclaredGuide,
 ]
 
 

@@ -8,7 +8,7 @@ every inspection is better said to Tortoise.
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -84,6 +84,8 @@ def _for_sqlite(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime):
         return value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list):
         return json.dumps([str(one) if isinstance(one, UUID) else one for one in value])
     return value

@@ -16,6 +16,7 @@ FLOORS = [
     {"people"},
     {
         "areas",
+        "declarations",
         "enterprises",
         "equipment",
         "grades",

@@ -16,6 +16,7 @@ OTHERWISE = {
     "session": "some per account; found by token",
     "device": "some per account",
     "enterprise": "one row each, its id is the enterprise",
+    "declared_guide": "one row each, its id is the enterprise",
     "file": "split by its hash: one picture may be handed in by several",
     "epoch": "one row",
     "policy_adoption": "some per authority",

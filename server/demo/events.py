@@ -10,6 +10,7 @@ import msgspec
 from server.demo import demo_id
 from server.demo.checks import BEGAN_DAYS_AGO, plans, walks
 from server.demo.course import course
+from server.demo.declared import UNITS, guide_declared
 from server.demo.firms import CHENGHU, Firm, Point
 from server.demo.people import Character, at_work, regulator_of
 from server.demo.records import EXCHANGE, records_of
@@ -54,7 +55,7 @@ class Teller:
     def events(self) -> list[Event]:
         """Everything, in the order in which it came."""
         everything = [*self._joining(), *self._risks(), *self._walks(), *self._visits(), *self._sightings()]
-        everything += [*self._rounds(), *self._checks(), *self._records()]
+        everything += [*self._rounds(), *self._checks(), *self._records(), *self._declared()]
         return sorted(everything, key=lambda event: (event.at, str(event.fact.id)))
 
     def _moment(self, day: date, hours: float) -> datetime:
@@ -106,6 +107,17 @@ class Teller:
             shot = Shot(picture(), "plan.png", "plan", "image/png")
             plan, subject = plan_of(self._firm, shot.sha256), demo_id(self._firm.key, "plan")
             yield self._event(at, officer, "site_plan.drawn", subject, plan, "plan", [shot])
+
+    def _declared(self) -> Iterator[Event]:
+        """At the chemical plant that visitors look at first."""
+        if self._firm.key != CHENGHU.key:
+            return
+        owner, at = at_work(self._firm.key, "owner"), self._moment(self._today - timedelta(days=30), 10)
+        for unit in UNITS:
+            subject = demo_id(self._firm.key, "unit", unit.unit)
+            yield self._event(at, owner, "source.declared", subject, unit, unit.unit)
+        at += timedelta(minutes=20)
+        yield self._event(at, owner, "guide.declared", self._firm.id, guide_declared(), "first")
 
     def _assessed(self, point: Point) -> PointAssessed:
         return PointAssessed(

@@ -5,6 +5,7 @@ decimal strings, so that canonical JSON is exact.
 """
 
 from server.facts.checklist import ChecklistTailored, LeftOut, OwnItem, OwnSection
+from server.facts.declared import GuideDeclared, Held, SourceDeclared
 from server.facts.enterprise import (
     EnterpriseConfirmed,
     EnterpriseRegistered,
@@ -134,6 +135,8 @@ KINDS: dict[str, type[Body]] = {
     "sanction.recorded": SanctionRecorded,
     "standardisation.granted": StandardisationGranted,
     "record.withdrawn": RecordWithdrawn,
+    "source.declared": SourceDeclared,
+    "guide.declared": GuideDeclared,
 }
 read_body = BodyReader(KINDS).read
 SERVER_ONLY = frozenset({"grade.published", "policy.adopted"})
@@ -170,6 +173,7 @@ __all__ = [
     "GradeRecheckAnswered",
     "GradeRecheckRequested",
     "GradeSetByHand",
+    "GuideDeclared",
     "HazardAssigned",
     "HazardCauseNoted",
     "HazardClassified",
@@ -190,6 +194,7 @@ __all__ = [
     "HazardSelfAssessed",
     "HazardSupervised",
     "HazardVerified",
+    "Held",
     "InspectionSubmitted",
     "Kept",
     "LeftOut",
@@ -214,6 +219,7 @@ __all__ = [
     "Signature",
     "SitePlanDrawn",
     "SitePlanRetired",
+    "SourceDeclared",
     "StandardisationGranted",
     "TagSeenUnknown",
     "TaskOrdered",

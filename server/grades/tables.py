@@ -85,6 +85,23 @@ class GradeByHand(Model):
         indexes = (("enterprise", "newest"),)
 
 
+class GradeOutlook(Model):
+    """What the calendar will do to a grade, as it was told last: on `day` it becomes `after`. `seen_at`: told when.
+
+    Of no ledger: found anew by whoever grades. `before` and `after` are colours or `ungraded`.
+    """
+
+    enterprise = fields.UUIDField(primary_key=True)
+    day = fields.DateField()
+    before = fields.CharField(10)
+    after = fields.CharField(10)
+    worse = fields.BooleanField()
+    seen_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "grade_outlook"
+
+
 class NewsRead(Model):
     """Up to when a person has read what changed. Not of any ledger: forgetting it costs nothing but reading again."""
 

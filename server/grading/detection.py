@@ -9,12 +9,13 @@ from server.grading.snapshot import HazardSeen, Snapshot
 
 def detection_part(snapshot: Snapshot, policy: Policy) -> Part:
     """A loss for each hazard that others found, for many checks without findings, and for contradictions."""
-    losses = [_miss(hazard, snapshot, policy) for hazard in snapshot.hazards if hazard.origin == "external"]
+    factor = size_factor(snapshot, policy)
+    losses = [_miss(hazard, factor, snapshot, policy) for hazard in snapshot.hazards if hazard.origin == "external"]
     losses += [*_silence(snapshot, policy), *_contradictions(snapshot, policy)]
     return part("D", policy.caps["D"], losses)
 
 
-def _miss(hazard: HazardSeen, snapshot: Snapshot, policy: Policy) -> Deduction:
+def _miss(hazard: HazardSeen, factor: int, snapshot: Snapshot, policy: Policy) -> Deduction:
     general = hazard.level == "general"
     points = policy.miss.general if general else policy.miss.major
     numbers = {"base": points}
@@ -23,7 +24,6 @@ def _miss(hazard: HazardSeen, snapshot: Snapshot, policy: Policy) -> Deduction:
         points += repeat
         numbers["repeat"] = repeat
     if general:
-        factor = size_factor(snapshot, policy)
         points = points * factor // 1000
         numbers["size_milli"] = factor
     if general and hazard.first_inspection:

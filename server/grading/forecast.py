@@ -34,17 +34,37 @@ class EarlyWarning(Struct, frozen=True):
         return _rank(self.after) > _rank(self.before)
 
 
-def forecast(snapshot: Snapshot, coming: Coming, policy: Policy, days: int = DAYS_AHEAD) -> EarlyWarning | None:
+class Turn(Struct, frozen=True):
+    """On `day` the colour becomes another, from `now` to `then`."""
+
+    day: str
+    now: Result
+    then: Result
+
+    @property
+    def is_worse(self) -> bool:
+        """As of an early warning."""
+        return _rank(self.then.grade) > _rank(self.now.grade)
+
+
+def turn(snapshot: Snapshot, coming: Coming, policy: Policy, days: int = DAYS_AHEAD) -> Turn | None:
     """The first change of colour within so many days, or none."""
     now = grade(snapshot, policy)
     for ahead in range(1, days + 1):
         day = plus_days(snapshot.as_of, ahead)
         then = grade(later(snapshot, coming, day, policy), policy)
         if then.grade != now.grade:
-            worse = _rank(then.grade) > _rank(now.grade)
-            unless = _unless(snapshot, coming, day, now, policy) if worse else ()
-            return EarlyWarning(day, now.grade, then.grade, unless)
+            return Turn(day, now, then)
     return None
+
+
+def forecast(snapshot: Snapshot, coming: Coming, policy: Policy, days: int = DAYS_AHEAD) -> EarlyWarning | None:
+    """The same with what prevents it."""
+    found = turn(snapshot, coming, policy, days)
+    if found is None:
+        return None
+    unless = _unless(snapshot, coming, found.day, found.now, policy) if found.is_worse else ()
+    return EarlyWarning(found.day, found.now.grade, found.then.grade, unless)
 
 
 def _unless(snapshot: Snapshot, coming: Coming, day: str, now: Result, policy: Policy) -> tuple[Prevention, ...]:

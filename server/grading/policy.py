@@ -15,7 +15,17 @@ from server.checklists.strict_yaml import read_yaml
 from server.grading.policy_faults import PolicyFault, policy_faults
 from server.grading.policy_shape import Band, Colour, Policy
 
-__all__ = ["Band", "BrokenPolicy", "Colour", "Policy", "current_policy", "read_policy", "shipped", "stepped"]
+__all__ = [
+    "Band",
+    "BrokenPolicy",
+    "Colour",
+    "Policy",
+    "current_policy",
+    "read_policy",
+    "shipped",
+    "shipped_text",
+    "stepped",
+]
 
 FOLDER = Path(__file__).resolve().parent / "policies"
 
@@ -68,6 +78,11 @@ def shipped() -> dict[str, Policy]:
     return {policy.version: policy for policy in found}
 
 
+def shipped_text(version: str) -> str:
+    """The file of a shipped policy as it stands; raises KeyError for another."""
+    return (FOLDER / f"{shipped()[version].version}.yaml").read_text("utf-8")
+
+
 def current_policy() -> Policy:
     """The policy that holds where nobody adopted another."""
     return shipped()["crg-1.0.0"]
@@ -75,4 +90,7 @@ def current_policy() -> Policy:
 
 def stepped(steps: tuple[tuple[int, int], ...], value: int, beyond: int = 0) -> int:
     """The amount of the first step whose limit the value does not exceed; `beyond` after the last."""
-    return next((amount for limit, amount in steps if value <= limit), beyond)
+    for limit, amount in steps:
+        if value <= limit:
+            return amount
+    return beyond

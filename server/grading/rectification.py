@@ -10,10 +10,12 @@ from server.grading.snapshot import HazardSeen, Snapshot
 def rectification_part(snapshot: Snapshot, policy: Policy) -> Part:
     """A loss for each hazard closed late or open past its deadline."""
     counted = [(hazard, days_late(hazard, snapshot, policy)) for hazard in snapshot.hazards]
-    return part("R", policy.caps["R"], [_loss(hazard, days, snapshot, policy) for hazard, days in counted if days > 0])
+    factor = size_factor(snapshot, policy)
+    losses = [_loss(hazard, days, factor, snapshot, policy) for hazard, days in counted if days > 0]
+    return part("R", policy.caps["R"], losses)
 
 
-def _loss(hazard: HazardSeen, days: int, snapshot: Snapshot, policy: Policy) -> Deduction:
+def _loss(hazard: HazardSeen, days: int, factor: int, snapshot: Snapshot, policy: Policy) -> Deduction:
     rule = policy.overdue[hazard.level]
     points = min(rule.cap, rule.base + rule.daily * days)
     numbers = {"days": days, "base": rule.base, "daily": rule.daily, "cap": rule.cap}
@@ -22,7 +24,6 @@ def _loss(hazard: HazardSeen, days: int, snapshot: Snapshot, policy: Policy) -> 
         points = points * times // over
         numbers["external_milli"] = 1000 * times // over
     if hazard.level == "general":
-        factor = size_factor(snapshot, policy)
         points = points * factor // 1000
         numbers["size_milli"] = factor
     if not is_open(hazard, snapshot):

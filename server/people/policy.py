@@ -47,6 +47,7 @@ ACTIONS: Mapping[str, Grant] = {
     "patterns.read": _ANYBODY,
     "method.read": _ANYBODY,
     "major_source.assess": _EVERYBODY,
+    "guide.declare": _LEADERS,
     "phone.import": {**_EVERYBODY, "contractor": "self"},
     # Lists that show what the person may see, and no more
     "home.read": _ANYBODY,
@@ -167,6 +168,8 @@ ACTIONS: Mapping[str, Grant] = {
     "fact:grade.recheck_requested": {"owner": "own"},
     "fact:grade.recheck_answered": _REGULATOR,
     "fact:grade.set_by_hand": _REGULATOR,
+    "fact:source.declared": _LEADERS,
+    "fact:guide.declared": _LEADERS,
 }
 
 

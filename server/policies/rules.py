@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from server.grading.holding import LEADING_METHOD, Holding, all_for, holding_for, shipped_holdings
-from server.grading.policy import Policy, current_policy, read_policy, shipped
+from server.grading.policy import Policy, current_policy, read_policy, shipped, shipped_text
 from server.policies.tables import PolicyAdoption
 
 KEPT_IN_MEMORY = 64
@@ -28,6 +28,12 @@ class Rules(Struct, frozen=True):
         """The policy that the published grade of an enterprise follows on a day (`YYYY-MM-DD`)."""
         holding = self._leading(region, sector, day)
         return self._policy(holding) if holding else current_policy()
+
+    def text_of(self, policy: Policy) -> str:
+        """The file of a policy as it was adopted, or as it is shipped."""
+        key = policy.hash()
+        adopted = (row.text for row in self.decisions.values() if row.text and row.policy_hash == key)
+        return next(adopted, None) or shipped_text(policy.version)
 
     def decision_for(self, region: str, sector: str, day: str) -> PolicyAdoption | None:
         """The decision by which that policy holds; none where it holds because nobody decided otherwise."""

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from server.declarations.queries import Declared
 from server.facts import StandardisationGranted
 from server.grading.days import days_between
 from server.grading.holding import Holding
@@ -21,21 +22,25 @@ from server.hazards.hazard import is_major_level
 from server.moments import day_in_china
 from server.records.due import newest_level
 from server.regrading.collect import plans_of
+from server.regrading.declared import UnitSaid, guide_said, sources_said
 from server.regrading.records import HazardKept, Records
 from server.tasks.task import Walked, settled
 
 WEEK = 7
-SOURCE_ROWS = {1: "A1.1", 2: "A1.2", 3: "A1.3", 4: "A1.4"}
 
 
 class Said(Struct, frozen=True):
-    """What one method says. `what` is its answer or why there is none; `numbers` are what led there."""
+    """What one method says. `what` is its answer or why there is none; `numbers` are what led there.
+
+    `units` are the units of an inventory, each by itself.
+    """
 
     method: str
     profile: str
     stands: str
     what: str
     numbers: dict[str, str | int] = {}
+    units: tuple[UnitSaid, ...] = ()
 
 
 class PointNow(Struct, frozen=True):
@@ -51,12 +56,15 @@ class PointNow(Struct, frozen=True):
     major: bool
 
 
-def beside(records: Records, used: Sequence[Holding], now: datetime) -> list[Said]:
+def beside(
+    records: Records, used: Sequence[Holding], now: datetime, declarations: Declared | None = None
+) -> list[Said]:
     """Every method that is used for this enterprise but the leading one, then the methods of its risk points."""
     today, profile = day_in_china(now), json.loads(records.enterprise.profile)
     source = profile.get("major_hazard_source")
-    declared = source if isinstance(source, int) and not isinstance(source, bool) else None
-    found = [_said(one, records, declared, today) for one in used if one.stands != "leading"]
+    level = source if isinstance(source, int) and not isinstance(source, bool) else None
+    known = declarations or Declared()
+    found = [_said(one, records, level, today, known) for one in used if one.stands != "leading"]
     return [*found, *_of_points(records), _standardisation(records, today)]
 
 
@@ -73,15 +81,12 @@ def _standardisation(records: Records, today: date) -> Said:
     return Said(standardisation.METHOD.id, "", "input", what, numbers)
 
 
-def _said(one: Holding, records: Records, declared: int | None, today: date) -> Said:
+def _said(one: Holding, records: Records, level: int | None, today: date, known: Declared) -> Said:
     if one.method == effect_score.METHOD.id:
         what, numbers = _effect(records, today)
-    elif one.method == hazchem.METHOD.id:
-        what, numbers = _hazchem(declared)
-    else:
-        what = "gb18218.unknown" if declared is None else f"gb18218.{'declared' if declared else 'none'}"
-        numbers = {"level": declared or 0}
-    return Said(one.method, one.profile, one.stands, what, numbers)
+        return Said(one.method, one.profile, one.stands, what, numbers)
+    answer = guide_said(known, level) if one.method == hazchem.METHOD.id else sources_said(known, level)
+    return Said(one.method, one.profile, one.stands, answer.what, answer.numbers, answer.units)
 
 
 def _effect(records: Records, today: date) -> tuple[str, dict[str, str | int]]:
@@ -108,14 +113,6 @@ def _short(number: str) -> str:
     above, _, below = number.partition("/")
     tenths = int(above) * 10 // int(below) if below else None
     return number if tenths is None else f"{tenths // 10}.{tenths % 10}"
-
-
-def _hazchem(declared: int | None) -> tuple[str, dict[str, str | int]]:
-    """Of the rows of the guide the ledger knows one: the level of the declared major hazard source."""
-    if declared not in SOURCE_ROWS:
-        return "hazchem.unknown", {}
-    step = apply(hazchem.METHOD, {"facts": {SOURCE_ROWS[declared]: 1}}).steps[0]
-    return "hazchem.source", {"level": declared, "points": step["deducted"]}
 
 
 def _of_points(records: Records) -> Iterator[Said]:

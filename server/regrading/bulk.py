@@ -58,7 +58,12 @@ async def begin(*, resume: bool = True) -> BulkGrading:
 
 async def pages(run: BulkGrading, size: int = PAGE) -> AsyncIterator[list[UUID]]:
     """The ids of those who are still to be graded, in their order."""
-    cursor = run.cursor
+    async for page in every_page(size, run.cursor):
+        yield page
+
+
+async def every_page(size: int, cursor: UUID | None = None) -> AsyncIterator[list[UUID]]:
+    """The ids of all enterprises behind the cursor, in their order, so many at a time."""
     while True:
         rest = Enterprise.filter(id__gt=cursor) if cursor else Enterprise.all()
         page = [UUID(str(key)) for key in await rest.order_by("id").limit(size).values_list("id", flat=True)]

@@ -10,7 +10,8 @@ from server.clock import now
 from server.ledger.news import listen
 from server.moments import day_in_china
 from server.policies.rules import rules
-from server.regrading.bulk import PageDone, grade_everybody, rules_digest
+from server.regrading.bulk import PageDone, every_page, grade_everybody, rules_digest
+from server.regrading.outlook import look_ahead
 from server.regrading.publish import regrade
 
 CHECK_FOR_NEW_DAY = timedelta(minutes=5).total_seconds()
@@ -18,6 +19,9 @@ CHECK_FOR_NEW_DAY = timedelta(minutes=5).total_seconds()
 GATHER_SECONDS = 1.0
 # A full disk or a lost database makes every try fail: no use in trying at once, none in giving up.
 TRY_AGAIN_SECONDS = 60.0
+# Looking ahead takes some milliseconds each, ten times as long as grading.
+AHEAD_AT_ONCE = 20
+LOOK_AHEAD_EVERY = timedelta(minutes=5)
 log = structlog.get_logger(__name__)
 
 
@@ -28,6 +32,8 @@ class Regrader:
         self._waiting: set[UUID] = set()
         self._failed: set[UUID] = set()
         self._wake = asyncio.Event()
+        self._ahead: set[UUID] = set()
+        self._looked_at = now()
         self._graded_by: tuple[date, str] | None = None
 
     def mark(self, enterprise: UUID) -> None:
@@ -42,6 +48,7 @@ class Regrader:
             while True:
                 await self._everybody_when_due()
                 await self.settle()
+                await self._look_ahead_when_due()
                 await self._sleep()
                 await asyncio.sleep(GATHER_SECONDS)
         finally:
@@ -53,6 +60,7 @@ class Regrader:
             enterprise = self._waiting.pop()
             try:
                 await regrade(enterprise, now())
+                self._ahead.add(enterprise)
             except Exception:
                 # One enterprise that cannot be graded must not keep all others from it.
                 log.exception("grading failed", enterprise=str(enterprise))
@@ -87,8 +95,26 @@ class Regrader:
                 # A run of an earlier life of this server may have passed those whose news died with it: begin anew.
                 await grade_everybody(self._after_page, resume=False)
                 self._graded_by = due
+                await self._look_ahead_of_everybody()
         except Exception:
             log.exception("grading everybody failed")
+
+    async def _look_ahead_of_everybody(self) -> None:
+        async for page in every_page(AHEAD_AT_ONCE):
+            await look_ahead(page, now())
+            await self.settle()
+
+    async def _look_ahead_when_due(self) -> None:
+        """For those that were graded anew; a warning a few minutes later is as good, and many grades need one look."""
+        if now() - self._looked_at < LOOK_AHEAD_EVERY:
+            return
+        self._looked_at = now()
+        while self._ahead:
+            try:
+                await look_ahead([self._ahead.pop()], now())
+            except Exception:
+                log.exception("looking ahead failed")
+            await self.settle()
 
     async def _after_page(self, page: PageDone) -> None:
         for enterprise in page.failed:

@@ -34,6 +34,7 @@ _FOREIGN: tuple[tuple[Sort, Problem], ...] = (
     ("event", problems.FOREIGN_PLACE),
     ("control", problems.FOREIGN_PLACE),
     ("site_plan", problems.FOREIGN_PLACE),
+    ("source", problems.FOREIGN_PLACE),
     ("person", problems.FOREIGN_PERSON),
 )
 

@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from server.areas.tables import Area
+from server.declarations.tables import DeclaredSource
 from server.equipment.tables import Equipment
 from server.facts import (
     GradeRecheckRequested,
@@ -23,7 +24,7 @@ from server.tasks.tables import OrderedTask, TaskPlan, WorkStop
 
 Sort = Literal[
     "equipment", "hazard", "area", "point", "plan", "order", "stop", "person",
-    "object", "unit", "event", "control", "site_plan",
+    "object", "unit", "event", "control", "site_plan", "source",
 ]  # fmt: skip
 
 _FIELDS: tuple[tuple[str, Sort], ...] = (
@@ -53,6 +54,7 @@ _SUBJECTS: dict[str, Sort] = {
     "event": "event",
     "control": "control",
     "site_plan": "site_plan",
+    "source": "source",
 }
 _TABLES = {
     "equipment": Equipment,
@@ -67,6 +69,7 @@ _TABLES = {
     "event": RiskEvent,
     "control": RiskControl,
     "site_plan": SitePlan,
+    "source": DeclaredSource,
 }
 
 

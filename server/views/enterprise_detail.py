@@ -47,6 +47,7 @@ class EnterpriseDetailPage:
     standing: str
     refusal: str
     may_decide: bool
+    may_declare: bool
 
 
 async def show(request: Request) -> Response:
@@ -91,6 +92,7 @@ async def _page(request: Request, row: Enterprise) -> Response:
         standing=row.standing,
         refusal=row.refusal,
         may_decide=may(actor, "joining.decide", scope).allowed,
+        may_declare=may(actor, "fact:guide.declared", scope).allowed,
     )
     return render(request, "enterprise_detail.html", context)
 

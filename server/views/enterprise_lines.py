@@ -1,33 +1,59 @@
-"""Enterprises as rows of a table: each with its grade and what is open, read with a fixed number of queries."""
+"""Enterprises as rows of a table: chosen, sorted, counted and cut into pages by the database, however many they are."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
-from tortoise.expressions import Subquery
-from tortoise.queryset import QuerySet
-
-from server.enterprises.tables import Enterprise
-from server.grades.queries import by_hand_on
-from server.grades.tables import Grade, GradeByHand
-from server.hazards.tables import HazardRow
+from server.statements import as_id, asked
+from server.views.listing import Order
 from server.views.words import day_words
 
 # Silence must not pay: an enterprise that nobody knows anything of is looked at like an orange one.
 ORDER = {"red": 0, "orange": 1, "ungraded": 2, "yellow": 3, "blue": 4}
 
-# What a line says of a grade.
-SHOWN = ("id", "enterprise", "grade", "since", "score", "status", "priority")
+# `counts` is the grade that counts; `computed` differs from it only where a regulator set one by hand.
+SEEN = """
+SELECT e.id, e.name, e.uscc, e.sector, g.status, g.priority AS given,
+ COALESCE(b.grade, g.grade, 'ungraded') AS counts, COALESCE(g.grade, 'ungraded') AS computed,
+ CASE WHEN g.grade IS NULL THEN NULL ELSE g.score END AS score,
+ COALESCE(b.from_day, CASE WHEN g.grade IS NULL THEN NULL ELSE g.since END) AS since, b.id AS hand
+FROM enterprise e
+LEFT JOIN grade g ON g.enterprise = e.id AND g.current
+LEFT JOIN grade_by_hand b ON b.enterprise = e.id AND b.newest AND b.from_day <= :today AND b.until_day >= :today
+WHERE e.region LIKE :region"""
+MEANT = "(LOWER(s.name) LIKE :words ESCAPE '!' OR LOWER(s.uscc) LIKE :words ESCAPE '!')"
+COUNTED = """
+SELECT s.sector, s.counts, COUNT(*) AS held, SUM(CASE WHEN {meant} THEN 1 ELSE 0 END) AS meant
+FROM ({seen}) s GROUP BY s.sector, s.counts"""
+OPEN = """
+SELECT enterprise, COUNT(*) AS open, SUM(CASE WHEN due < :today THEN 1 ELSE 0 END) AS overdue,
+ SUM(CASE WHEN level <> 'general' THEN 1 ELSE 0 END) AS major
+FROM hazard WHERE state <> 'closed'{those} GROUP BY enterprise"""
+PAGE = """
+SELECT s.* FROM ({seen}) s {hazards}
+WHERE {meant} AND (:grade = '' OR s.counts = :grade) AND (:sector = '' OR s.sector = :sector)
+ORDER BY {order}, {rank}, s.id LIMIT {size} OFFSET {offset}"""
+_COLOUR = "CASE s.counts WHEN 'red' THEN 0 WHEN 'orange' THEN 1 WHEN 'ungraded' THEN 2 WHEN 'yellow' THEN 3 ELSE 4 END"
+_PRIORITY = "COALESCE(s.given, 0)"
+RANK = f"{_COLOUR}, {_PRIORITY} DESC, s.name"
+SORTS = {
+    "priority": _PRIORITY,
+    "grade": _COLOUR,
+    "name": "s.name",
+    "sector": "s.sector",
+    "score": "COALESCE(s.score, -1)",
+    "since": "COALESCE(CAST(s.since AS VARCHAR(10)), '')",
+    "major": "COALESCE(h.major, 0)",
+    "overdue": "COALESCE(h.overdue, 0)",
+    "open": "COALESCE(h.open, 0)",
+}
+OF_HAZARDS = frozenset({"major", "overdue", "open"})
 
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseLine:
-    """One enterprise. `since` is said in words, `since_on` is for sorting.
-
-    `grade` is the one that counts; `computed` differs from it only where a regulator set one by hand.
-    """
+    """One enterprise. `grade` is the one that counts; `computed` differs where a regulator set one by hand."""
 
     id: str
     name: str
@@ -38,7 +64,6 @@ class EnterpriseLine:
     computed: str
     score: int | None
     since: str
-    since_on: str
     open: int
     overdue: int
     major: int
@@ -46,74 +71,73 @@ class EnterpriseLine:
     by_hand: bool = False
 
 
-def rank(line: EnterpriseLine) -> tuple[int, int, str]:
-    """By colour, then by the priority index, then by name (pure)."""
-    return (ORDER[line.grade], -line.priority, line.name)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which enterprises somebody asks for: of a region (all whose code begins so), by colour, sector and words."""
+
+    region: str
+    today: date
+    grade: str = ""
+    sector: str = ""
+    words: str = ""
+
+    def values(self) -> dict[str, Any]:
+        """What the statements are filled with."""
+        plain = self.words.lower()
+        for sign in "!%_":
+            plain = plain.replace(sign, f"!{sign}")
+        return {"region": f"{self.region}%", "today": self.today, "words": f"%{plain}%"}
 
 
-SORTS: dict[str, Callable[[EnterpriseLine], Any]] = {
-    "grade": rank,
-    "name": lambda line: line.name,
-    "sector": lambda line: line.sector,
-    "score": lambda line: -1 if line.score is None else line.score,
-    "major": lambda line: line.major,
-    "overdue": lambda line: line.overdue,
-    "open": lambda line: line.open,
-    "since": lambda line: line.since_on,
-    "priority": lambda line: line.priority,
-}
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of a sector and colour, and how many of them by the words that were asked for."""
+
+    sector: str
+    grade: str
+    held: int
+    meant: int
 
 
-def is_meant(line: EnterpriseLine, words: str) -> bool:
-    """By name or by credit code (pure)."""
-    return words.casefold() in f"{line.name}\n{line.uscc}".casefold()
+async def counted(wanted: Wanted) -> list[Count]:
+    """Every sector and colour of the region: one query."""
+    rows = await asked(COUNTED.format(seen=SEEN, meant=MEANT), **wanted.values())
+    return [Count(row["sector"], row["counts"], int(row["held"]), int(row["meant"])) for row in rows]
 
 
-async def enterprise_lines(seen: QuerySet[Enterprise], locale: str, today: date) -> list[EnterpriseLine]:
-    """The lines of all that somebody may see; the database chooses them, and no list of ids is ever sent."""
-    enterprises, own = await seen, Subquery(seen.values("id"))
-    current = Grade.filter(enterprise__in=own, current=True)
-    grades = {row.enterprise: row for row in await current.only(*SHOWN)}
-    hazards, by_hand = await _open_hazards(own), await by_hand_on([row.id for row in enterprises], today)
-    return [
-        _line(row, grades.get(row.id), by_hand.get(row.id), hazards.get(row.id, []), today, locale)
-        for row in enterprises
-    ]
+async def enterprise_lines(wanted: Wanted, order: Order, offset: int, size: int, locale: str) -> list[EnterpriseLine]:
+    """One page, in this order; what is alike in that the worst first: two queries."""
+    hazards = f"LEFT JOIN ({OPEN.format(those='')}) h ON h.enterprise = s.id" if order.key in OF_HAZARDS else ""
+    by = SORTS[order.key] + (" DESC" if order.down else "")
+    text = PAGE.format(seen=SEEN, hazards=hazards, meant=MEANT, order=by, rank=RANK, size=int(size), offset=int(offset))
+    rows = await asked(text, grade=wanted.grade, sector=wanted.sector, **wanted.values())
+    found = await _open([row["id"] for row in rows], wanted.today)
+    return [_line(row, found.get(str(row["id"]), {}), wanted.today, locale) for row in rows]
 
 
-async def _open_hazards(own: Subquery) -> dict[UUID, list[tuple[str, date]]]:
-    rows = HazardRow.filter(enterprise__in=own).exclude(state="closed")
-    found: dict[UUID, list[tuple[str, date]]] = {}
-    for enterprise, level, due in await rows.values_list("enterprise", "level", "due"):
-        found.setdefault(enterprise, []).append((level, due))
-    return found
+async def _open(keys: Sequence[Any], today: date) -> dict[str, Mapping[str, Any]]:
+    """The open hazards of these, counted."""
+    if not keys:
+        return {}
+    rows = await asked(OPEN.format(those=" AND enterprise IN (:keys)"), today=today, keys=[as_id(one) for one in keys])
+    return {str(row["enterprise"]): row for row in rows}
 
 
-def _line(
-    row: Enterprise,
-    grade: Grade | None,
-    by_hand: GradeByHand | None,
-    hazards: list[tuple[str, date]],
-    today: date,
-    locale: str,
-) -> EnterpriseLine:
-    graded = grade if grade and grade.grade else None
-    computed = (graded.grade if graded else None) or "ungraded"
-    since = by_hand.from_day if by_hand else graded.since if graded else None
+def _line(row: Mapping[str, Any], hazards: Mapping[str, Any], today: date, locale: str) -> EnterpriseLine:
+    since = row["since"]
     return EnterpriseLine(
-        id=str(row.id),
-        name=row.name,
-        uscc=row.uscc,
-        sector=row.sector,
-        grade=by_hand.grade if by_hand else computed,
-        provisional=by_hand is None and grade is not None and grade.status == "provisional",
-        computed=computed,
-        score=graded.score if graded else None,
-        since=day_words(locale, since, today) if since else "",
-        since_on=since.isoformat() if since else "",
-        open=len(hazards),
-        overdue=sum(due < today for _, due in hazards),
-        major=sum(level != "general" for level, _ in hazards),
-        priority=grade.priority if grade else 0,
-        by_hand=by_hand is not None,
+        id=str(row["id"]),
+        name=row["name"],
+        uscc=row["uscc"],
+        sector=row["sector"],
+        grade=row["counts"],
+        provisional=row["hand"] is None and row["status"] == "provisional",
+        computed=row["computed"],
+        score=row["score"],
+        since=day_words(locale, date.fromisoformat(str(since)[:10]), today) if since else "",
+        open=int(hazards.get("open", 0)),
+        overdue=int(hazards.get("overdue", 0)),
+        major=int(hazards.get("major", 0)),
+        priority=row["given"] or 0,
+        by_hand=row["hand"] is not None,
     )

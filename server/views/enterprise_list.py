@@ -1,6 +1,6 @@
-"""The enterprises of a region, worst grade first: whom to visit, and why at a glance."""
+"""The enterprises of a region, the worst colour first and inside it by priority: whom to visit, why at a glance."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -11,11 +11,11 @@ from server.clock import now
 from server.grades.tables import Recheck
 from server.http.guard import signed_in
 from server.moments import day_in_china
-from server.views.enterprise_lines import ORDER, SORTS, EnterpriseLine, enterprise_lines, is_meant, rank
+from server.views.enterprise_lines import ORDER, Count, EnterpriseLine, Wanted, counted, enterprise_lines
 from server.views.listing import Choice, Listing, choices, listing, order_of, words_of
 from server.views.page import render
 from server.views.paging import Pages, page_of
-from server.views.visible import visible_enterprises
+from server.views.visible import visible_enterprises, visible_region
 
 COLUMNS = ("grade", "-priority", "name", "sector", "-score", "-major", "-overdue", "-open", "-since")
 
@@ -31,37 +31,44 @@ class EnterpriseListPage:
 
 
 async def show(request: Request) -> Response:
-    """GET /enterprises?grade=&sector=&q=&sort="""
-    seen = visible_enterprises(signed_in(request))
-    lines = await enterprise_lines(seen, request.state.locale, day_in_china(now()))
-    shown = _ordered(request, [line for line in lines if _is_asked_for(request, line)])
-    pages = page_of(request, len(shown))
-    filters = {"grade": _grades(request, lines), "sector": _sectors(request, lines)}
-    here = shown[pages.offset : pages.offset + pages.size]
-    waiting = await Recheck.filter(enterprise__in=Subquery(seen.values("id")), outcome="").count()
-    context = EnterpriseListPage(here, listing(request, COLUMNS, filters), pages, waiting)
+    """GET /enterprises?grade=&sector=&q=&sort=: of ten thousand, the database sorts and a page is read"""
+    actor = signed_in(request)
+    wanted = _wanted(request, visible_region(actor))
+    counts = await counted(wanted)
+    pages = page_of(request, sum(one.meant for one in counts if _fits(one, wanted)))
+    lines = await enterprise_lines(wanted, order_of(request, COLUMNS), pages.offset, pages.size, request.state.locale)
+    filters = {"grade": _grades(request, counts, wanted), "sector": _sectors(request, counts, wanted)}
+    seen = Subquery(visible_enterprises(actor).values("id"))
+    waiting = await Recheck.filter(enterprise__in=seen, outcome="").count()
+    context = EnterpriseListPage(lines, listing(request, COLUMNS, filters), pages, waiting)
     return render(request, "enterprise_list.html", context)
 
 
-def _is_asked_for(request: Request, line: EnterpriseLine, *, but: str = "") -> bool:
-    wanted = {name: request.query_params.get(name, "") for name in ("grade", "sector") if name != but}
-    fits = all(value in {"", getattr(line, name)} for name, value in wanted.items())
-    return fits and is_meant(line, words_of(request))
+def _wanted(request: Request, region: str) -> Wanted:
+    asked_for = request.query_params
+    return Wanted(
+        region=region,
+        today=day_in_china(now()),
+        grade=asked_for.get("grade", ""),
+        sector=asked_for.get("sector", ""),
+        words=words_of(request),
+    )
 
 
-def _ordered(request: Request, lines: list[EnterpriseLine]) -> list[EnterpriseLine]:
-    order = order_of(request, COLUMNS)
-    return sorted(sorted(lines, key=rank), key=SORTS[order.key], reverse=order.down)
+def _fits(one: Count, wanted: Wanted) -> bool:
+    return wanted.grade in {"", one.grade} and wanted.sector in {"", one.sector}
 
 
-def _grades(request: Request, lines: list[EnterpriseLine]) -> list[Choice]:
-    counts = Counter(line.grade for line in lines if _is_asked_for(request, line, but="grade"))
-    values = {"": counts.total()} | {grade: counts[grade] for grade in ORDER}
-    return choices(request, "grade", values, request.query_params.get("grade", ""))
+def _grades(request: Request, counts: Sequence[Count], wanted: Wanted) -> list[Choice]:
+    here = [one for one in counts if wanted.sector in {"", one.sector}]
+    values = {"": sum(one.meant for one in here)}
+    values |= {grade: sum(one.meant for one in here if one.grade == grade) for grade in ORDER}
+    return choices(request, "grade", values, wanted.grade)
 
 
-def _sectors(request: Request, lines: list[EnterpriseLine]) -> list[Choice]:
-    counts = Counter(line.sector for line in lines if _is_asked_for(request, line, but="sector"))
-    held = sorted({line.sector for line in lines})
-    values = {"": counts.total()} | {sector: counts[sector] for sector in held}
-    return choices(request, "sector", values, request.query_params.get("sector", ""))
+def _sectors(request: Request, counts: Sequence[Count], wanted: Wanted) -> list[Choice]:
+    here = [one for one in counts if wanted.grade in {"", one.grade}]
+    values = {"": sum(one.meant for one in here)}
+    for sector in sorted({one.sector for one in counts}):
+        values[sector] = sum(one.meant for one in here if one.sector == sector)
+    return choices(request, "sector", values, wanted.sector)

@@ -4,24 +4,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from server.grading.methods import gb18218, hazchem
 from server.grading.methods.registry import METHODS
 from server.regrading.beside import PointNow, Said
+from server.views.major_source_kept import unit_words
+from server.views.major_source_result import short
 from server.views.words import day_words
 from server.wording import t
 
+KNOWN = frozenset({"effect.score", "points", "hazchem.score", "hazchem.red", "standardisation.level"})
+# Where people fill in what a method asks for, and what the link to there is called.
+FILLED_AT = {
+    gb18218.METHOD.id: ("/major-source", "grade.beside.compute"),
+    hazchem.METHOD.id: ("/guide-rows", "grade.beside.fill_guide"),
+}
 VERSIONS = {method.id: method.version for method in METHODS.values()}
 
 
 @dataclass(frozen=True, slots=True)
 class BesideLine:
-    """One method. `known` is false where the ledger lacks what it asks for."""
+    """One method. `known`: the ledger has what it asks for; `fill` names the link to where it is asked."""
 
     name: str
     stands: str
     words: str
     known: bool
     href: str = ""
+    fill: str = ""
     version: str = ""
+    units: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +52,11 @@ def beside_lines(found: Sequence[Said], locale: str) -> list[BesideLine]:
             name=t(locale, f"grade.beside.method.{said.method}"),
             stands=t(locale, f"grade.beside.stands.{said.stands}"),
             words=_words(said, locale),
-            known=said.what in {"effect.score", "points", "standardisation.level"},
-            href="/major-source" if said.what.startswith("gb18218") else "",
+            known=said.what in KNOWN or said.what.startswith("gb18218.computed"),
+            href=FILLED_AT.get(said.method, ("", ""))[0],
+            fill=FILLED_AT.get(said.method, ("", ""))[1],
             version=" · ".join(one for one in (said.method, said.profile, VERSIONS.get(said.method, "")) if one),
+            units=tuple((one.name, unit_words(one, locale)) for one in said.units),
         )
         for said in found
     ]
@@ -58,6 +71,10 @@ def _words(said: Said, locale: str) -> str:
         filling["until"] = day_words(locale, date.fromisoformat(str(filling["until"])), date.min)
     if "word" in filling:
         filling["word"] = t(locale, f"grade.beside.word.{filling['word']}")
+    if "colour" in filling:
+        filling["colour"] = t(locale, f"grading.grade.{filling['colour']}")
+    if "score" in filling:
+        filling["score"] = short(str(filling["score"]))
     if said.what == "points":
         levels = [(level, said.numbers[str(level)]) for level in (4, 3, 2, 1) if said.numbers[str(level)]]
         names = [(t(locale, f"grade.level.{level}"), count) for level, count in levels]

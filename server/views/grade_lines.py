@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from server.grading.explanation import Deduction, Part
 from server.views.grade_majors import basis_words
+from server.views.policy_sections import thousandths
 from server.wording import t
 
 # Names of risk points by their ids.
@@ -104,12 +105,6 @@ def _number(name: str, value: int, locale: str) -> str:
         return t(locale, f"grade.number.{name}", value=thousandths(value)) if value != 1000 else ""
     shown = f"{value // 10}" if name == "rate" else thousandths(value) if name == "expected_milli" else str(value)
     return t(locale, f"grade.number.{name}", value=shown)
-
-
-def thousandths(value: int) -> str:
-    """`700` as `0.7`."""
-    whole, rest = divmod(value, 1000)
-    return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
 
 
 def policy_path(rule: str, numbers: Mapping[str, int]) -> str:

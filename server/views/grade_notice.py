@@ -1,6 +1,7 @@
 """A grade on one sheet of paper: what it is, why, what to do, and a code that leads back. Drawn by Typst."""
 
 import json
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from server.labels.font import FAMILY, printable, typst_fonts
 from server.labels.qr import qr_svg
 from server.views.grade_seen import GradeSeen, grade_seen
 from server.views.visible import permitted, read_uuid
+from server.views.words import day_words
 from server.wording import t
 
 TEMPLATE = Path(__file__).with_name("grade_notice.typ")
@@ -59,19 +61,18 @@ def notice_data(name: str, uscc: str, url: str, seen: GradeSeen, locale: str) ->
     facts = [
         (t(locale, "grade.notice.enterprise"), name),
         (t(locale, "grade.notice.uscc"), uscc),
-        (t(locale, "grade.notice.as_of"), seen.as_of),
+        (t(locale, "grade.notice.as_of"), day_words(locale, seen.as_of_on, date.min)),
         (t(locale, "grade.by_hand.computed"), computed),
-        (t(locale, "grade.notice.method"), f"{seen.method} · {seen.policy}"),
     ]
     if seen.by_hand:
         facts.append((t(locale, "grade.by_hand.reason"), seen.by_hand.reason))
-    actions = [*seen.advice, *seen.others]
+    actions = [*seen.first, *seen.advice, *seen.others]
     return {
         "title": t(locale, "grade.notice.title"),
         "lang": locale,
         "font": FAMILY,
         "paint": PAINT[counts],
-        "grade": f"{SIGNS[counts]} {t(locale, f'grade.letter.{counts}')}  {t(locale, f'grading.grade.{counts}')}",
+        "grade": f"{SIGNS[counts]}  {t(locale, f'grading.grade.{counts}')}",
         "lead": _hand(seen, locale) or seen.lead,
         "facts": [(printable(key), printable(value)) for key, value in facts],
         "reasons_title": t(locale, "grade.card.reasons"),
@@ -85,7 +86,8 @@ def notice_data(name: str, uscc: str, url: str, seen: GradeSeen, locale: str) ->
         "qr": QR_MM,
         "check": t(locale, "grade.notice.check"),
         "own": t(locale, "grade.notice.own"),
-        "inputs": f"{t(locale, 'grade.notice.inputs')} {seen.inputs_hash}",
+        "inputs": f"{t(locale, 'grade.technical')}  {seen.method} · {seen.policy} · "
+        f"{t(locale, 'grade.notice.inputs')} {seen.inputs_hash}",
     }
 
 

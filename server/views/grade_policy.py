@@ -43,6 +43,14 @@ async def show(request: Request) -> Response:
     return render(request, "grade_policy.html", context)
 
 
+async def download(request: Request) -> Response:
+    """GET /grading/policy.yaml: the same as the file that a draft can begin from"""
+    reader, by = await _reader(signed_in(request)), await rules()
+    policy = by.policy_for(reader.region, reader.sector, day_in_china(now()).isoformat())
+    headers = {"Content-Disposition": f'attachment; filename="{policy.version}.yaml"'}
+    return Response(by.text_of(policy), headers=headers, media_type="application/yaml")
+
+
 async def _reader(actor: Actor) -> Reader:
     """Region and sector of one's own enterprise; a regulator reads what holds in the region whatever the sector."""
     firm = await Enterprise.get_or_none(id=actor.enterprise) if actor.enterprise else None

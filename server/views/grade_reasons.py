@@ -14,12 +14,16 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One of them: in words, what it costs where it costs points, and where to look closer."""
+    """One of them: in words, what it costs where it costs points, and where to look closer.
+
+    `about` tells what it is about, for finding what answers it; nobody reads it.
+    """
 
     words: str
     points: int
     href: str
     link: str
+    about: str = ""
 
 
 def reasons(result: Result, snapshot: Snapshot, points: Points, locale: str) -> list[Reason]:
@@ -34,16 +38,18 @@ def _limits(result: Result, labels: Mapping[str, str], locale: str) -> Iterator[
     limiting = [step for step in result.steps if step.step in {"veto", "floor"}]
     for step in limiting:
         label = labels.get(step.evidence, "")
-        yield Reason(t(locale, f"grading.flag.{step.why}"), 0, f"/hazards/{step.evidence}" if label else "", label)
+        yield Reason(
+            t(locale, f"grading.flag.{step.why}"), 0, f"/hazards/{step.evidence}" if label else "", label, step.why
+        )
     if result.status != "graded":
         words = t(locale, f"grading.step.coverage.{result.status}", percent=result.coverage // 10)
-        yield Reason(words, 0, "#next-title", "")
+        yield Reason(words, 0, "#next-title", "", "coverage")
 
 
 def _costs(result: Result, points: Points, locale: str) -> Iterator[Reason]:
     for found in sorted(_deductions(result), key=lambda one: one.points):
         line = deduction_line(found, points, locale)
-        yield Reason(line.words, line.points, line.href, line.link)
+        yield Reason(line.words, line.points, line.href, line.link, found.rule)
 
 
 def _deductions(result: Result) -> list[Deduction]:

@@ -17,6 +17,7 @@ from server.views.month_bars import MonthBars, month_bars
 from server.views.page import render
 from server.views.visible import visible_enterprises
 from server.views.words import day_words
+from server.wording import t
 
 MONTHS = 12
 COLOURS = ("red", "orange", "yellow", "blue", "ungraded")
@@ -54,7 +55,7 @@ async def show(request: Request) -> Response:
     ends = month_ends(today, MONTHS)
     spreads = await spread(actor.region or "", sector, ends)
     months = [
-        _month(bisect_right(joined, end), one, day_words(locale, end, today))
+        _month(bisect_right(joined, end), one, _until(end, today, locale))
         for end, one in zip(ends, spreads, strict=True)
     ]
     # Before anybody had joined there is nothing to show.
@@ -68,6 +69,11 @@ async def show(request: Request) -> Response:
         several_policies=len({month.policies for month in marked if month.policies}) > 1,
     )
     return render(request, "grade_region.html", context)
+
+
+def _until(end: date, today: date, locale: str) -> str:
+    """The running month is not over: it says so."""
+    return t(locale, "grade.region.today") if end == today else day_words(locale, end, today)
 
 
 def month_ends(today: date, count: int) -> list[date]:

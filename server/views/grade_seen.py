@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from server.declarations.queries import declared
 from server.enterprises.tables import Enterprise
-from server.grading.advice import Action, Advice, advise
+from server.grading.advice import Advice, advise
 from server.grading.crg1 import Result, grade
 from server.grading.explanation import Step
 from server.grading.forecast import EarlyWarning, forecast
@@ -25,22 +26,19 @@ from server.views.grade_majors import MajorLine, major_lines
 from server.views.grade_reasons import Reason, reasons
 from server.views.grade_story import GradeStep, changes, grade_story
 from server.views.grade_warning import WarningSeen, warning_seen
+from server.views.next_deeds import (
+    AdviceLine,
+    Suspected,
+    first_deeds,
+    needed_deeds,
+    other_deeds,
+    suspected,
+)
 from server.views.score_plot import ScorePlot, Spot, score_plot
 from server.views.words import day_words
 from server.wording import t
 
 __all__ = ["AdviceLine", "DeductionLine", "GradeSeen", "PartSeen", "changes", "grade_seen", "seen_from"]
-MOST_ACTIONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class AdviceLine:
-    """One thing to do, where to do it, and what it gains. `needed` are those that together reach the next colour."""
-
-    words: str
-    href: str
-    gain: int
-    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,9 @@ class GradeSeen:
     score: int
     lead: str
     as_of: str
+    as_of_on: date
     reasons: list[Reason]
+    first: list[AdviceLine]
     advice: list[AdviceLine]
     advice_lead: str
     others: list[AdviceLine]
@@ -81,6 +81,7 @@ class Beside:
     history: list[GradeStep] = field(default_factory=list)
     methods: Sequence[Said] = ()
     points: Sequence[PointNow] = ()
+    suspected: Sequence[Suspected] = ()
 
 
 async def grade_seen(
@@ -96,8 +97,14 @@ async def grade_seen(
         by_hand=await by_hand_seen(enterprise.id, locale, today),
         warning=forecast(snapshot, coming(records, moment, policy), policy),
         history=await grade_story(enterprise.id, locale, today),
-        methods=beside(records, by.used(enterprise.region, enterprise.sector, today.isoformat()), moment),
+        methods=beside(
+            records,
+            by.used(enterprise.region, enterprise.sector, today.isoformat()),
+            moment,
+            await declared(enterprise.id),
+        ),
         points=points_now(records, moment, policy),
+        suspected=suspected(records.hazards),
     )
     return seen_from(snapshot, policy, points, about, locale)
 
@@ -106,6 +113,7 @@ def seen_from(snapshot: Snapshot, policy: Policy, points: Points, about: Beside,
     """The same from a snapshot that is at hand (pure)."""
     result, advice = grade(snapshot, policy), advise(snapshot, policy)
     colour, today = result.grade or "ungraded", date.fromisoformat(result.as_of)
+    why, first = reasons(result, snapshot, points, locale), first_deeds(about.suspected, locale)
     reached = t(locale, f"grading.grade.{advice.grade or 'ungraded'}")
     return GradeSeen(
         grade=colour,
@@ -113,10 +121,12 @@ def seen_from(snapshot: Snapshot, policy: Policy, points: Points, about: Beside,
         score=result.score,
         lead=t(locale, f"grading.lead.{colour}"),
         as_of=day_words(locale, today),
-        reasons=reasons(result, snapshot, points, locale),
-        advice=[_advice(action, locale) for action in advice.actions],
-        advice_lead=t(locale, "grading.next.lead", grade=reached, score=advice.score),
-        others=_others(advice, locale),
+        as_of_on=today,
+        reasons=why,
+        first=first,
+        advice=needed_deeds(advice, why, locale),
+        advice_lead=_advice_lead(advice, reached, locale),
+        others=other_deeds(advice, why, first, locale),
         majors=major_lines(snapshot.hazards, [*result.flags, *result.red], locale),
         parts=[part_seen(part, points, locale) for part in result.parts],
         steps=[step_words(step, result, locale) for step in result.steps],
@@ -134,25 +144,13 @@ def seen_from(snapshot: Snapshot, policy: Policy, points: Points, about: Beside,
     )
 
 
+def _advice_lead(advice: Advice, reached: str, locale: str) -> str:
+    kind = "smallest" if advice.is_smallest and len(advice.actions) > 1 else "lead"
+    return t(locale, f"grading.next.{kind}", grade=reached, score=advice.score)
+
+
 def _spots(newest_first: Iterable[GradeStep]) -> list[Spot]:
     return [Spot(step.day, step.grade, step.score) for step in newest_first][::-1]
-
-
-def _others(advice: Advice, locale: str) -> list[AdviceLine]:
-    """What helps beside: as many as make three actions together; what gains nothing is no action."""
-    room = max(0, MOST_ACTIONS - len(advice.actions))
-    helpful = [action for action in advice.others if action.gain > 0]
-    return [_advice(action, locale, needed=False) for action in helpful[:room]]
-
-
-def _advice(action: Action, locale: str, *, needed: bool = True) -> AdviceLine:
-    about_hazard = action.kind in {"close", "report_major"}
-    return AdviceLine(
-        words=t(locale, f"grading.action.{action.kind}", label=action.label),
-        href=f"/hazards/{action.evidence}" if about_hazard else "",
-        gain=action.gain,
-        needed=needed,
-    )
 
 
 def step_words(step: Step, result: Result, locale: str) -> str:

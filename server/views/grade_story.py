@@ -24,7 +24,7 @@ WEIGHTIEST_FIRST = ("closed", "major", "not_major", "reported", "controlled", "e
 
 @dataclass(frozen=True, slots=True)
 class GradeStep:
-    """One published grade that differs from the one before it. `before` is empty for the first."""
+    """One published grade that differs from the one before it, of `since`. Both are empty for the first."""
 
     id: UUID
     day: date
@@ -35,6 +35,7 @@ class GradeStep:
     gain: int
     words: list[str]
     sentence: str
+    since: str = ""
 
 
 def changes(newest_first: Iterable[Grade]) -> list[Grade]:
@@ -94,21 +95,28 @@ def _step(before: Grade, after: Grade, deeds: Sequence[Deed], locale: str, today
     words += [] if len(words) >= MOST_WORDS else _part_words(before, after, locale)
     if before.policy_hash != after.policy_hash:
         words.insert(0, t(locale, "grade.story.policy", policy=after.policy))
-    return _seen(after, before.grade or "ungraded", after.score - before.score, words[:MOST_WORDS], locale, today)
+    since = day_words(locale, before.as_of, today)
+    gain = after.score - before.score
+    return _seen(after, before.grade or "ungraded", gain, words[:MOST_WORDS], locale, today, since)
 
 
-def _seen(row: Grade, before: str, gain: int, words: list[str], locale: str, today: date | None) -> GradeStep:
+def _seen(
+    row: Grade, before: str, gain: int, words: list[str], locale: str, today: date | None, since: str = ""
+) -> GradeStep:
     grade, what = row.grade or "ungraded", t(locale, "grade.comma").join(words)
+    when = day_words(locale, row.as_of, today)
+    span = t(locale, "grade.story.span", since=since, until=when) if since and since != when else ""
     return GradeStep(
         id=row.id,
         day=row.as_of,
-        when=day_words(locale, row.as_of, today),
+        when=when,
         before=before,
         grade=grade,
         score=row.score,
         gain=gain,
         words=words,
-        sentence=sentence(before, grade, gain, what, locale),
+        sentence=span + sentence(before, grade, gain, what, locale),
+        since=since,
     )
 
 
@@ -116,7 +124,8 @@ def sentence(before: str, after: str, gain: int, what: str, locale: str) -> str:
     """`橙 → 黄：隐患 7K3QF 已销号，检查 2 次`; without `before` it is the first grade (pure)."""
     names = {"before": t(locale, f"region.grade.{before or after}"), "after": t(locale, f"region.grade.{after}")}
     if before != after:
-        return t(locale, "grade.story.changed" if before else "grade.story.begun", what=what, **names)
+        key = "begun" if not before else "changed" if gain else "recoloured"
+        return t(locale, f"grade.story.{key}", what=what, gain=f"{gain:+}", **names)
     return t(locale, "grade.story.same", what=what, gain=f"{gain:+}", **names)
 
 

@@ -108,3 +108,17 @@ def shown(number: str | None) -> str:
     fraction = Fraction(number)
     about = (Decimal(fraction.numerator) / Decimal(fraction.denominator)).quantize(PLACES)
     return f"{number} ≈ {about}"
+
+
+def short(number: str) -> str:
+    """An exact number as people read it: two places, and `≈` before it where it was rounded."""
+    exact = Fraction(number)
+    rounded = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.01"))
+    plain = f"{rounded:f}".rstrip("0").rstrip(".") or "0"
+    return plain if Fraction(rounded) == exact else f"≈ {plain}"
+
+
+def equals(number: str) -> str:
+    """The same behind a letter: `= 12`, `≈ 0.39`; nothing where there is none."""
+    told = short(number) if number else ""
+    return told if told.startswith("≈") or not told else f"= {told}"

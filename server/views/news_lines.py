@@ -1,4 +1,4 @@
-"""What is new for a person, newest first: grades that changed, rechecks, grades by hand, hazards."""
+"""What is new for a person, newest first: grades that changed and that will, rechecks, grades by hand, hazards."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,7 +9,7 @@ from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from server.enterprises.tables import Enterprise
-from server.grades.tables import Grade, GradeByHand, Recheck
+from server.grades.tables import Grade, GradeByHand, GradeOutlook, Recheck
 from server.moments import CHINA
 from server.people.actor import Actor
 from server.reminders.tables import TaskTold
@@ -45,12 +45,13 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
     changed = await _latest(Grade, seen, "published_at", colour_before__isnull=False)
     asked = await _latest(Recheck, seen, "asked_at")
     by_hand = await _latest(GradeByHand, seen, "set_at")
+    outlooks = await _outlooks(seen)
     stories = await change_stories(changed, locale, today)
     rows: list[Grade | Recheck | GradeByHand] = [*changed, *asked, *by_hand]
     since = datetime.combine(today - timedelta(days=HAZARD_DAYS), time(), CHINA)
     steps = await hazard_news(seen, since, MOST_NEWS, locale)
     owners = (
-        {row.enterprise for row in rows}
+        {row.enterprise for row in (*rows, *outlooks)}
         | {step.enterprise for step in steps}
         | ({actor.enterprise} if actor.enterprise else set())
     )
@@ -76,6 +77,10 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
     reminded = TaskTold.filter(enterprise=actor.enterprise, person=actor.id).order_by("-told_at").limit(MOST_NEWS)
     found += [line(one.told_at, one.enterprise, told_words(locale, one), TODO) for one in await reminded]
     found += [line(one.at, one.enterprise, one.words, f"/hazards/{one.hazard}") for one in steps]
+    found += [
+        line(one.seen_at, one.enterprise, _warning(one, locale, today), f"/enterprises/{one.enterprise}")
+        for one in outlooks
+    ]
     return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_NEWS]
 
 
@@ -83,6 +88,17 @@ async def _latest(table: type[Row], seen: QuerySet[Enterprise], order: str, **mo
     """The database chooses among the enterprises: their ids are never sent, however many they are."""
     rows: QuerySet[Row] = table.filter(enterprise__in=Subquery(seen.values("id")), **more)
     return await rows.order_by(f"-{order}", "-seq").limit(MOST_NEWS)
+
+
+async def _outlooks(seen: QuerySet[Enterprise]) -> list[GradeOutlook]:
+    rows = GradeOutlook.filter(enterprise__in=Subquery(seen.values("id")))
+    return await rows.order_by("-seen_at", "enterprise").limit(MOST_NEWS)
+
+
+def _warning(one: GradeOutlook, locale: str, today: date) -> str:
+    """Told once; what prevents it stands on the page of the grade (pure)."""
+    kind, day = "worse" if one.worse else "better", day_words(locale, one.day, today)
+    return t(locale, f"news.warning.{kind}", day=day, grade=t(locale, f"region.grade.{one.after}"))
 
 
 def _home(row: Grade | GradeByHand) -> str:

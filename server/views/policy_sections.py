@@ -15,6 +15,43 @@ OF_CLASSES = frozenset({"lookup", "priority_weight"})
 # Where letters are bands and not parts of the score.
 OF_BANDS = frozenset({"lookup"})
 COLOURS = frozenset({"red", "orange", "yellow", "blue"})
+# How people read the numbers of a section; of `point_level` and lists by the place of the number.
+UNITS = {
+    "caps": "points",
+    "stratum_share": "percent",
+    "overdue": "points",
+    "external_multiplier": "factor",
+    "miss": "points",
+    "first_inspection_factor_milli": "percent",
+    "zero_findings": "points",
+    "integrity": "points",
+    "basics": "points",
+    "closed_late_decay": "percent",
+    "decay": "percent",
+    "history_decay": "percent",
+    "history_points": "points",
+    "size_factor": "percent",
+    "size_factor_beyond": "percent",
+    "bands": "points",
+    "weakest_link_milli": "percent",
+    "coverage_milli": "percent",
+    "coverage_window_days": "days",
+    "deadline_limit_days": "days",
+    "windows_days": "days",
+    "widen_below_planned": "times",
+    "repeat_window_days": "days",
+    "double_report_days": "days",
+    "hold_days": "days",
+    "after_veto_days": "days",
+    "new_enterprise_days": "days",
+    "verification_months": "months",
+    "priority_weight": "factor",
+    "priority_veto": "points",
+    "priority_ungraded": "points",
+    "point_level": "points",
+    "point_level.uplift": "levels",
+    "point_level.uplift_below": "levels",
+}
 _UNSHOWN = frozenset({"version", "from_day", "why", "why_zh", "why_en"})
 
 
@@ -67,11 +104,15 @@ def _numbers(section: str, path: str, value: Any, locale: str) -> Iterator[Numbe
             yield from _inside(section, f"{path}.{key}", str(key), inner, locale)
     elif isinstance(value, list | tuple) and value and isinstance(value[0], list | tuple):
         for first, second in value:
-            yield NumberLine(_limit(section, first, locale), _value(second, locale), f"{path}.{first}")
+            yield NumberLine(_limit(section, first, locale), _value(path, second, locale), f"{path}.{first}")
+    elif section == "external_multiplier":
+        above, below = value
+        yield NumberLine("", _value(path, thousandths(1000 * above // below), locale), path)
     elif isinstance(value, list | tuple):
-        yield NumberLine("", " / ".join(str(one) for one in value), path)
+        joined = t(locale, "grading.list_separator").join(str(one) for one in value)
+        yield NumberLine("", _value(path, joined, locale), path)
     else:
-        yield NumberLine("", _value(value, locale), path)
+        yield NumberLine("", _value(path, value, locale), path)
 
 
 def _inside(section: str, path: str, key: str, value: Any, locale: str) -> Iterator[NumberLine]:
@@ -90,9 +131,23 @@ def _limit(section: str, first: object, locale: str) -> str:
     """The first of a pair: up to so many days or points, or from a band on."""
     if isinstance(first, str):
         return first
-    step = t(locale, f"policy.step.{section}", limit=first)
+    shown = thousandths(first) if section == "zero_findings" and isinstance(first, int) else first
+    step = t(locale, f"policy.step.{section}", limit=shown)
     return t(locale, "policy.step", limit=first) if step.startswith("policy.") else step
 
 
-def _value(value: object, locale: str) -> str:
-    return t(locale, f"region.grade.{value}") if value in COLOURS else str(value)
+def _value(path: str, value: object, locale: str) -> str:
+    """A number as people read it: with its unit, thousandths as percent."""
+    if value in COLOURS:
+        return t(locale, f"region.grade.{value}")
+    unit = UNITS.get(".".join(path.split(".")[:2])) or UNITS.get(path.split(".", maxsplit=1)[0])
+    if unit is None:
+        return str(value)
+    shown = thousandths(value * 100) if unit == "percent" and isinstance(value, int) else value
+    return t(locale, f"policy.unit.{unit}", value=shown)
+
+
+def thousandths(value: int) -> str:
+    """`700` as `0.7`."""
+    whole, rest = divmod(value, 1000)
+    return f"{whole}.{rest:03}".rstrip("0").rstrip(".")

@@ -11,10 +11,10 @@ from server.views.words import day_words
 
 WIDTH, HEIGHT = 328, 200
 LEFT, RIGHT, TOP, BOTTOM = 46, 12, 12, 28
-MOST_SCORE, USUAL_LOW = 1000, 500
+MOST_SCORE, HIGHEST_LOW, BELOW, STEP = 1000, 900, 20, 50
 # Signs nearer than this would lie one on another; the newest of them is drawn.
 APART = 14
-SHORTEST = timedelta(days=7)
+SHORTEST = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def _x(day: date, first: date, last: date) -> int:
 
 
 def lowest(spots: Sequence[Spot]) -> int:
-    """Where the drawing begins: half-way at the most, so that small changes can be seen and large ones fit."""
-    return min(USUAL_LOW, min(spot.score for spot in spots) // 100 * 100)
+    """Where the drawing begins: a little below the worst score, so that the room is used and small changes show."""
+    return max(0, min(HIGHEST_LOW, (min(spot.score for spot in spots) - BELOW) // STEP * STEP))
 
 
 def _edges(bands: Sequence[tuple[str, int]], low: int) -> list[int]:

@@ -19,6 +19,13 @@ def visible_enterprises(actor: Actor) -> QuerySet[Enterprise]:
     return Enterprise.filter(id=actor.enterprise)
 
 
+def visible_region(actor: Actor) -> str:
+    """The code with which all begin that a regulator sees; raises NOT_FOUND for anybody else."""
+    if actor.role != "regulator" or not actor.region:
+        raise problems.NOT_FOUND
+    return actor.region
+
+
 async def visible_names(actor: Actor) -> dict[UUID, str]:
     """Names by id of the enterprises that a person may look into."""
     return {row.id: row.name for row in await visible_enterprises(actor).only("id", "name")}

@@ -1,19 +1,23 @@
 """Events since a moment, read from the rows that keep them: nothing has to be said twice, and nothing costs a push."""
 
-from collections.abc import AsyncIterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from tortoise.models import Model
 
-from server.grades.tables import Grade
+from server.enterprises.tables import Enterprise
+from server.grades.tables import Grade, GradeOutlook
 from server.hazards.tables import HazardRow, HazardStep
 from server.inspections.tables import Inspection
 from server.ledger.tables import Receipt
 from server.moments import day_in_china, written
 from server.reminders.tables import TaskTold
 from server.webhooks.event import Event
+from server.webhooks.sentence import changed, warned
 
 PAGE = 500
 COLOURS = frozenset({"red", "orange", "yellow", "blue"})
@@ -22,7 +26,7 @@ _OPENING = ("inspection.submitted", "hazard.reported")
 
 async def events_since(since: datetime, now: datetime) -> AsyncIterator[Event]:
     """Every event from then on, of every enterprise; some that were told before may be among them."""
-    for source in (_accepted, _of_hazards, _graded, _tasks):
+    for source in (_accepted, _of_hazards, _graded, _warned, _tasks):
         async for event in source(since):
             yield event
     async for event in _overdue(since, now):
@@ -70,12 +74,14 @@ def _hazard(row: HazardRow) -> dict[str, Any]:
 
 
 async def _graded(since: datetime) -> AsyncIterator[Event]:
-    """A grade that was published anew with the same letter is no news."""
+    """A grade that was published anew with the same colour is no news."""
     async for grades in _pages(Grade, ("published_at", "id"), since):
+        names = await _names(grades)
         for row in grades:
             was = row.colour_before if row.colour_before in COLOURS else None
             if row.colour_before is not None and was != row.grade:
-                about = {"from": was, "to": row.grade, "score": row.score, "policy": row.policy}
+                said = changed(names[row.enterprise], row.colour_before, row.grade or "ungraded", row.score)
+                about = {"from": was, "to": row.grade, "score": row.score, "policy": row.policy, "sentence": said}
                 yield Event("grade.changed", str(row.id), row.enterprise, row.published_at, about)
 
 
@@ -86,6 +92,22 @@ async def _tasks(since: datetime) -> AsyncIterator[Event]:
             if row.person is None:
                 about = {"task": str(row.task), "title": row.title, "closes_at": written(row.closes_at)}
                 yield Event(f"task.{row.kind}", str(row.task), row.enterprise, row.told_at, about)
+
+
+async def _warned(since: datetime) -> AsyncIterator[Event]:
+    """What the calendar will do, when it was first seen; told again only where it will be another colour, or sooner."""
+    async for rows in _pages(GradeOutlook, ("seen_at", "enterprise"), since):
+        names = await _names(rows)
+        for row in rows:
+            said = warned(names[row.enterprise], row.day, row.after, worse=row.worse)
+            colours = {key: one if one in COLOURS else None for key, one in (("from", row.before), ("to", row.after))}
+            about = {**colours, "day": row.day.isoformat(), "worse": row.worse, "sentence": said}
+            yield Event("grade.warning", f"{row.enterprise} {written(row.seen_at)}", row.enterprise, row.seen_at, about)
+
+
+async def _names(rows: Sequence[Any]) -> dict[UUID, str]:
+    found = await Enterprise.filter(id__in=list({row.enterprise for row in rows})).values_list("id", "name")
+    return defaultdict(str, found)
 
 
 async def _overdue(since: datetime, now: datetime) -> AsyncIterator[Event]:

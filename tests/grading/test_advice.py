@@ -1,17 +1,21 @@
 """What to fix next is small, real, and does what it says."""
 
-from hypothesis import given, settings
+from itertools import combinations
+
+from hypothesis import assume, given, settings
 from msgspec.structs import replace
 
+from server.grading.actions import possible
 from server.grading.advice import advise, done
 from server.grading.crg1 import grade
 from server.grading.decide import WORSE_LAST
 from server.grading.policy import current_policy
-from server.grading.snapshot import PointSeen, Snapshot
-from tests.grading.strategies import snapshots
+from server.grading.snapshot import HazardSeen, PointSeen, Snapshot, Tasks
+from tests.grading.strategies import day, snapshots
 from tests.grading.vectors import read, to_snapshot
 
 POLICY = current_policy()
+LATE_MAJOR = HazardSeen("m", "major", "self", day(40), day(10), dual_reported=True, interim_controls=True)
 CRG = read("crg-1.yaml")
 
 
@@ -91,3 +95,41 @@ def test_where_one_deed_is_enough_no_more_are_advised(snapshot: Snapshot) -> Non
     options = (*advice.actions, *advice.others)
     if any(place(done(today, [action], POLICY)) < place(today) for action in options):
         assert len(advice.actions) == 1
+
+
+def smallest(snapshot: Snapshot) -> int | None:
+    """By trying every set there is; None where none reaches it. A second way, that knows nothing of the engine's."""
+    every = [action for action, _ in possible(snapshot.canonical(), POLICY)]
+    sets = (chosen for size in range(1, len(every) + 1) for chosen in combinations(every, size))
+    return next((len(one) for one in sets if place(done(snapshot, one, POLICY)) < place(snapshot)), None)
+
+
+@settings(max_examples=80, deadline=None)
+@given(snapshots())
+def test_what_is_called_smallest_is_and_of_few_deeds_it_always_is(snapshot: Snapshot) -> None:
+    today = replace(snapshot, previous=None)
+    assume(len(list(possible(today.canonical(), POLICY))) <= 8)
+    advice, least = advise(today, POLICY), smallest(today)
+    assert (len(advice.actions) or None) == least
+    assert advice.is_smallest is bool(advice.actions)
+
+
+def test_three_deeds_that_are_all_needed_are_proved_to_be_the_smallest_set_among_many() -> None:
+    majors = tuple(replace(LATE_MAJOR, id=f"m{number}") for number in range(3))
+    small = tuple(HazardSeen(f"g{number}", "general", "self", day(5), day(-5)) for number in range(15))
+    snapshot = Snapshot(
+        as_of=day(0), known_at="2026-06-30T16:00:00.000Z", H=1, coverage=1000, tasks={}, hazards=(*majors, *small)
+    )
+    advice = advise(snapshot, POLICY)
+    assert {action.evidence for action in advice.actions} == {"m0", "m1", "m2"}
+    assert advice.is_smallest
+
+
+def test_where_too_many_sets_would_have_to_be_tried_nobody_says_smallest() -> None:
+    late = tuple(HazardSeen(f"g{number:02}", "general", "self", day(10), day(1)) for number in range(20))
+    snapshot = Snapshot(
+        as_of=day(0), known_at="2026-06-30T16:00:00.000Z", H=2, coverage=1000, tasks={"1": Tasks(20, 20)}, hazards=late
+    )
+    advice = advise(snapshot, POLICY)
+    assert len(advice.actions) > 1
+    assert not advice.is_smallest

@@ -34,7 +34,7 @@ EVERYBODY = (*LISTS, "/account", "/patterns", "/nowhere")
 # Two enterprises, or for staff their own on two days.
 COMPARED = f"/grading/compare?one={CHENGHU.id}&other={FIRMS[1].id}&on={YESTERDAY}&at={YESTERDAY}"
 # The same for everybody, so that one of them looks.
-LIBRARY = ("/basis", "/major-source", "/checklists?q=阀", ITEM, PAPER)
+LIBRARY = ("/basis", "/checklists?q=阀", ITEM, PAPER)
 # Lists whose first line is opened as well.
 OPENED = (*LISTS, "/basis", "/risks/plans")
 RISKS = ("/risks", "/risks/table", "/risks/plans")
@@ -60,6 +60,8 @@ OFFICE = (
     "/equipment/new",
     "/equipment/labels",
     "/grade",
+    "/guide-rows",
+    "/major-source",
     "/news",
     "/phones",
     "/rechecks",

@@ -22,6 +22,7 @@ from server.facts import (
     GradeRecheckAnswered,
     GradeRecheckRequested,
     GradeSetByHand,
+    GuideDeclared,
     HazardAssigned,
     HazardClassified,
     HazardControlled,
@@ -29,6 +30,7 @@ from server.facts import (
     HazardRectified,
     HazardReported,
     HazardVerified,
+    Held,
     InspectionSubmitted,
     NewFact,
     ObjectRegistered,
@@ -38,6 +40,7 @@ from server.facts import (
     RecordWithdrawn,
     RiskValues,
     Seen,
+    SourceDeclared,
     TagSeenUnknown,
     TaskOrdered,
     TaskPlanned,
@@ -163,6 +166,9 @@ async def a_busy_week(enterprise: UUID, start: datetime) -> None:  # noqa: PLR09
     await say(officer, "tag.seen_unknown", uuid4(), TagSeenUnknown(tag="7K3QF2H9"))
     for kind, subject, body in checks_planned(area, enterprise, stamp):
         await say(owner, kind, subject, body)
+    declared = SourceDeclared("罐区", (Held("甲醇", "4000", ("W5.2",)),), 60)
+    await say(owner, "source.declared", uuid4(), declared)
+    await say(owner, "guide.declared", enterprise, GuideDeclared({"A2.3": 2}, {"V1": False}))
     await say(owner, "equipment.retired", thing, EquipmentRetired(reason="scrapped"))
     await regrade(enterprise, at + timedelta(days=1))
     at += timedelta(days=1)

@@ -39,6 +39,7 @@ KEPT = {
     "PeopleEvent": "what was done with people",
     "PhoneTold": "what phones last told of themselves",
     "NewsRead": "what a person has read",
+    "GradeOutlook": "what the calendar will do, found anew by whoever grades",
     "OwnDraft": "not said yet",
     "PhotoPrint": "what stored photos look like",
     "Likeness": "found from stored photos; what people said of it is said again",

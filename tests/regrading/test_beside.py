@@ -5,10 +5,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from server.facts import PointAssessed, ProfileDeclared, StandardisationGranted
+from server.declarations.queries import declared
+from server.facts import GuideDeclared, Held, PointAssessed, ProfileDeclared, SourceDeclared, StandardisationGranted
 from server.grading.policy import current_policy
 from server.policies.rules import rules
-from server.regrading.beside import beside, points_now
+from server.regrading.beside import Said, beside, points_now
+from server.regrading.declared import asked_rows, asked_situations
 from server.regrading.gather import gather
 from server.regrading.records import Records
 from server.views.grade_beside import beside_lines, point_lines
@@ -50,6 +52,43 @@ async def test_each_method_answers_from_the_ledger_or_says_what_is_missing() -> 
         for line in beside_lines(list(found.values()), locale):
             told = (line.name, line.stands, line.words)
             assert not any("grade.beside" in one or "{" in one for one in told), told
+
+
+@pytest.mark.engines_alike
+async def test_what_was_declared_for_a_method_is_reckoned_and_what_is_still_open_is_counted() -> None:
+    scene, unit = await a_scene(), uuid4()
+    await scene.say(
+        scene.owner, "profile.declared", scene.enterprise, ProfileDeclared({"major_hazard_source": 4}), START
+    )
+    used = (await rules()).used("320500", "hazchem", "2026-09-21")
+
+    async def said() -> dict[str, Said]:
+        known = await declared(scene.enterprise)
+        return {one.method: one for one in beside(await records_of(scene), used, START + 20 * DAY, known)}
+
+    await scene.say(scene.owner, "source.declared", unit, SourceDeclared("罐区", (Held("甲醇", "4000"),), 60), START)
+    await scene.say(scene.owner, "guide.declared", scene.enterprise, GuideDeclared({"A2.3": 2}), START)
+    found = await said()
+    assert (found["cn-gb18218-2018"].what, found["cn-hazchem-2018-19"].what) == ("gb18218.partly", "hazchem.partly")
+    classed = SourceDeclared("罐区", (Held("甲醇", "4000", ("W5.2",)),), 60)
+    await scene.say(scene.owner, "source.declared", unit, classed, START)
+    rows = {row.code: 0 for row in asked_rows()} | {"A2.3": 3}
+    situations = {one.code: False for one in asked_situations()}
+    await scene.say(scene.owner, "guide.declared", scene.enterprise, GuideDeclared(rows, situations), START)
+    found = await said()
+    source, plant = found["cn-gb18218-2018"], found["cn-hazchem-2018-19"]
+    assert (source.what, source.numbers["worst"]) == ("gb18218.computed_differs", 3), "R = 1.5 * 4000/500"
+    assert (source.units[0].r, source.units[0].level) == ("12", 3)
+    assert plant.what == "hazchem.score"
+    assert (plant.numbers["score"], plant.numbers["colour"]) == ("93.7", "blue"), "A1.3 6 points, A2.3 three times 0.1"
+    for locale in LOCALES:
+        for line in beside_lines(list(found.values()), locale):
+            told = (line.name, line.words, *(words for unit in line.units for words in unit))
+            assert not any("grade.beside" in one or "major_source" in one or "{" in one for one in told), told
+    await scene.say(scene.owner, "guide.declared", scene.enterprise, GuideDeclared({}, {"V2": True}), START)
+    await scene.say(scene.owner, "source.declared", unit, SourceDeclared("罐区", gone=True), START)
+    found = await said()
+    assert (found["cn-gb18218-2018"].what, found["cn-hazchem-2018-19"].what) == ("gb18218.declared", "hazchem.red")
 
 
 async def test_what_was_neglected_lifts_a_risk_point_and_is_told_in_words() -> None:

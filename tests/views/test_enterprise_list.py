@@ -1,6 +1,5 @@
 """The enterprises of a region as a page."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,25 +9,10 @@ from starlette.applications import Starlette
 from server.clock import now
 from server.grades.tables import Grade
 from server.moments import day_in_china
-from server.views.enterprise_lines import ORDER, EnterpriseLine, rank
+from server.views.enterprise_lines import ORDER, SORTS
 from tests.serving import Firm, anonymous, app, make_firm, make_person, nothing_beside, token_of, visitor
 
 __all__ = ["anonymous", "app", "nothing_beside"]
-
-LINE = EnterpriseLine(
-    "1", "甲", "91", "hazchem", "blue",
-    provisional=False, computed="blue", score=1000, since="", since_on="", open=0, overdue=0, major=0, priority=0,
-)  # fmt: skip
-
-
-def test_the_worst_come_first_and_silence_ranks_behind_orange() -> None:
-    lines = [replace(LINE, grade=grade) for grade in ("blue", "ungraded", "yellow", "red", "orange")]
-    assert [line.grade for line in sorted(lines, key=rank)] == ["red", "orange", "ungraded", "yellow", "blue"]
-
-
-def test_within_a_colour_the_priority_index_decides() -> None:
-    lines = [replace(LINE, name=str(priority), priority=priority) for priority in (5, 500, 50)]
-    assert [line.priority for line in sorted(lines, key=rank)] == [500, 50, 5]
 
 
 async def graded(firm: Firm, grade: str | None, **changes: Any) -> None:
@@ -51,10 +35,10 @@ def quiet(nothing_beside: None) -> None:
 @pytest.fixture
 async def region(app: Starlette) -> str:
     """The page's reader: a regulator of a region with four enterprises, and one beyond it."""
-    await graded(await make_firm("蓝企业", "320505"), "blue")
-    await graded(await make_firm("红企业", "320506", "fireworks"), "red")
-    await graded(await make_firm("橙企业", "320507"), "orange")
-    await graded(await make_firm("灰企业", "320508"), None)
+    await graded(await make_firm("蓝企业", "320505"), "blue", priority=1)
+    await graded(await make_firm("红企业", "320506", "fireworks"), "red", priority=90, score=300)
+    await graded(await make_firm("橙企业", "320507"), "orange", priority=50)
+    await graded(await make_firm("灰企业", "320508"), None, priority=50)
     await graded(await make_firm("外地企业", "430181"), "red")
     return await token_of(await make_person("regulator", region="3205"))
 
@@ -78,10 +62,28 @@ async def test_a_regulator_sees_the_region_worst_first_and_no_further(app: Starl
         ("?sector=fireworks", ["红企业"]),
         ("?sector=hazchem&grade=red", []),
         ("?sector=made-up", []),
+        ("?q=灰", ["灰企业"]),
+        ("?q=%25", []),
+        ("?sort=-priority", ["红企业", "橙企业", "灰企业", "蓝企业"]),
+        ("?sort=priority", ["蓝企业", "橙企业", "灰企业", "红企业"]),
+        ("?sort=-score&grade=red", ["红企业"]),
     ],
 )
 async def test_filters_are_in_the_address(app: Starlette, region: str, query: str, expected: list[str]) -> None:
     assert await names(app, region, query) == expected
+
+
+async def test_inside_a_colour_the_priority_index_decides(app: Starlette, region: str) -> None:
+    await graded(await make_firm("先看企业", "320505"), "blue", priority=7)
+    async with visitor(app, region) as regulator:
+        page = (await regulator.get("/enterprises")).text
+    assert page.index("灰企业") < page.index("先看企业") < page.index("蓝企业")
+
+
+async def test_the_list_can_be_sorted_by_every_column_both_ways(app: Starlette, region: str) -> None:
+    for column in SORTS:
+        for sign in ("", "-"):
+            assert len(await names(app, region, f"?sort={sign}{column}")) == 4, column
 
 
 def test_every_colour_has_its_place() -> None:

@@ -107,7 +107,7 @@ async def test_the_numbers_are_those_that_hold_for_whoever_reads_and_no_other_re
     assert "沈局" in page
     assert "试行" in page
     assert "外部查出隐患扣分" in page
-    assert ">190<" in page
+    assert ">190 分<" in page
     elsewhere = await read(app, await token_of(await make_person("owner", there)), "/grading/policy")
     assert in_use.format("1.0.0") in elsewhere
     assert "crg-1.1.0" not in elsewhere

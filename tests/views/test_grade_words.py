@@ -94,7 +94,7 @@ async def test_each_step_of_the_story_says_what_people_did_between_two_grades() 
 def test_a_difference_is_said_in_one_sentence_and_its_lines_add_up() -> None:
     better = replace(PLAIN, tasks={"3": Tasks(12, 12)}, hazards=(replace(LATE, accepted=day(0)),))
     found = difference_seen(difference(grade(PLAIN, POLICY), grade(better, POLICY)), {}, "zh")
-    assert found.sentence.startswith("黄 → 蓝：橙色风险点：按时 5/10 → 没有扣分，超期的隐患已销号")
+    assert found.sentence.startswith("黄 → 蓝，得分 +162：橙色风险点：按时 5/10 → 没有扣分，超期的隐患已销号")
     assert sum(line.gain for line in found.causes) == found.gain
 
 

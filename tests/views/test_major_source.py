@@ -6,6 +6,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from server.declarations.queries import declared, units
 from server.ledger.tables import LedgerFact
 from server.views.major_source_form import EMPTY_ROWS, MOST_ROWS, inventory_of
 from server.views.major_source_result import shown
@@ -104,3 +105,39 @@ def test_rows_close_up_and_there_are_always_some_to_fill() -> None:
 
 def test_a_fraction_without_an_end_is_shown_exactly_and_about() -> None:
     assert [shown("10/3"), shown("2.5"), shown(None)] == ["10/3 ≈ 3.3333", "2.5", "–"]
+
+
+@pytest.mark.engines_alike
+async def test_who_leads_keeps_a_unit_changes_it_and_takes_it_off_and_a_neighbour_sees_nothing(app: Starlette) -> None:
+    firm = await make_firm()
+    other = await make_person("owner", await make_firm())
+    form = {"substance-1": "液氯", "amount-1": "１０", "people": "60", "do": "keep"}
+    async with visitor(app, await token_of(await make_person("owner", firm))) as owner:
+        nameless = await owner.post("/major-source", data=form, headers=HTML)
+        assert (nameless.status_code, "存入台账要有单元名称" in nameless.text) == (422, True)
+        kept = await owner.post("/major-source", data=form | {"unit_name": "氯库"}, headers=HTML)
+        page = await owner.get(kept.headers["location"], headers=HTML)
+        assert "3 级重大危险源，R = 12" in page.text
+        assert 'value="氯库"' in page.text
+        (row,) = await units(firm.id)
+        async with visitor(app, await token_of(other)) as neighbour:
+            assert (await neighbour.get(f"/major-source?unit={row.id}", headers=HTML)).status_code == 404
+            assert "氯库" not in (await neighbour.get("/major-source", headers=HTML)).text
+        again = {"unit": str(row.id), "unit_name": "氯库", "substance-1": "液氯", "amount-1": "1", "do": "keep"}
+        await owner.post("/major-source", data=again, headers=HTML)
+        assert "不构成重大危险源" in (await owner.get("/major-source", headers=HTML)).text
+        await owner.post("/major-source", data=again | {"do": "gone"}, headers=HTML)
+        assert await units(firm.id) == []
+
+
+@pytest.mark.engines_alike
+async def test_rows_of_the_guide_are_kept_and_what_is_no_number_is_named(app: Starlette) -> None:
+    firm = await make_firm()
+    async with visitor(app, await token_of(await make_person("officer", firm))) as officer:
+        wrong = await officer.post("/guide-rows", data={"A2.1": "几种"}, headers=HTML)
+        assert (wrong.status_code, "请写 0 到 9999 的整数" in wrong.text) == (422, True)
+        saved = await officer.post("/guide-rows", data={"A2.1": "２", "B1.1": "yes", "V1": "no"}, headers=HTML)
+        page = await officer.get(saved.headers["location"], headers=HTML)
+        assert 'name="A2.1" inputmode="numeric" maxlength="5" value="2"' in page.text
+        assert 'name="B1.1" value="yes" checked' in page.text
+        assert (await declared(firm.id)).direct_red == {"V1": False}

@@ -1,0 +1,1 @@
+"""What only the enterprise itself knows and published methods ask for."""
