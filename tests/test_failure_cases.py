@@ -8,9 +8,11 @@ from tests import failure_cases
 from tests.failure_cases import Case, Proof, proofs, unknown, without_proof
 
 
-def test_there_are_eighty_cases_each_with_an_owner_and_words() -> None:
+def test_there_are_eighty_cases_of_others_and_those_of_machines_each_with_an_owner_and_words() -> None:
     known = failure_cases.cases()
-    assert [case.name for case in known] == [f"T{number}" for number in range(1, 81)]
+    machines = len(known) - 80
+    names = [("T", number) for number in range(1, 81)] + [("F", number) for number in range(1, machines + 1)]
+    assert [case.name for case in known] == [f"{letter}{number}" for letter, number in names]
     assert {case.of for case in known} == {"B", "C", "S"}
     assert all(case.says for case in known)
 

@@ -1,5 +1,6 @@
 """What devices are answered, as shapes. Answers may gain fields at any time: read the ones that you know."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -86,7 +87,8 @@ class Firm(Struct):
 class PullAnswer(Struct):
     """What an enterprise's phones need offline. `full` says that it is everything and not only what is new.
 
-    Where `next` is not null there is more: ask with it. The small lists come whole, with a pull's first page only.
+    Where `next` is not null there is more: ask with it. The small lists come whole, with a pull's first page only; of
+    many risk points the first page tells in `tasks` what is next at some, and the others follow in `more_tasks`.
     Keep `cursor` for the next pull. Nothing is ever missing without a word: a hazard comes as `closed`, a thing as
     `retired`.
     """
@@ -105,7 +107,9 @@ class PullAnswer(Struct):
     readings: list[dict[str, Any]]
     profile: dict[str, Any] = {}
     people: list[Named] = []
+    day: date | None = None
     tasks: list[Named] = []
+    more_tasks: list[Named] = []
     checklists: list[dict[str, Any]] = []
 
 

@@ -26,14 +26,15 @@ _REFUSALS = {
         problems.HASH_MISMATCH,
         problems.TOO_MANY_PIXELS,
         problems.FILE_TRUNCATED,
+        problems.FILE_TOO_SLOW,
         problems.NOT_AN_IMAGE,
     )
 }
 # Longer than the largest picture takes on a slow machine; a decoder that goes round in circles ends here.
 PATIENCE_SECONDS = 60.0
-# How a child ends that the file was too much for: by a fault, by the system for want of memory, or by our patience.
+# How a child ends that the file was too much for: by a fault, or by the system for want of memory.
 _FAULTS = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL, signal.SIGFPE)
-_OF_THE_FILE = frozenset(-number for number in (*_FAULTS, signal.SIGKILL, signal.SIGALRM))
+_OF_THE_FILE = frozenset(-number for number in (*_FAULTS, signal.SIGKILL))
 _one_at_a_time = threading.Lock()
 _child: list["subprocess.Popen[bytes]"] = []
 
@@ -66,7 +67,8 @@ def is_heic(data: bytes) -> bool:
 def _asked(question: Question, data: bytes) -> Answer:
     with _one_at_a_time:
         child = _running()
-        watch = threading.Timer(PATIENCE_SECONDS, child.kill)
+        impatient = threading.Event()
+        watch = threading.Timer(PATIENCE_SECONDS, _lose_patience, (child, impatient))
         watch.start()
         try:
             assert child.stdin
@@ -77,10 +79,17 @@ def _asked(question: Question, data: bytes) -> Answer:
             code = _ended(child)
         finally:
             watch.cancel()
+    if impatient.is_set() or code == -signal.SIGALRM:
+        return Answer(problem=problems.FILE_TOO_SLOW.code)
     if code in _OF_THE_FILE:
         return Answer(problem=problems.FILE_TRUNCATED.code)
     # Nothing is known of the file then, and it is not refused: the phone comes again.
     raise RuntimeError(f"the reader of pictures ended with {code}")
+
+
+def _lose_patience(child: "subprocess.Popen[bytes]", impatient: threading.Event) -> None:
+    impatient.set()
+    child.kill()
 
 
 def _running() -> "subprocess.Popen[bytes]":

@@ -4,7 +4,7 @@ Refused bytes leave nothing behind. A kill at any point leaves either an upload 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 from uuid import UUID
@@ -45,7 +45,8 @@ async def complete(upload: Upload) -> None:
         await forget(upload)
         metrics.UPLOADS.labels("refused").inc()
         raise
-    await _keep(picture, lambda key: place().store.keep_file(key, partial))
+    thumb, original = rendition_key(THUMB.name, picture.sha256), original_key(picture.sha256)
+    await place().store.keep_photo(thumb, picture.thumb, original, partial)
     await _register(upload.enterprise, picture, upload)
     partial.unlink(missing_ok=True)
     metrics.UPLOADS.labels("kept").inc()
@@ -63,14 +64,10 @@ async def put_bytes(enterprise: UUID, data: bytes, declared: str = "") -> File:
     if len(data) > place().max_bytes:
         raise problems.FILE_TOO_LARGE.because(bytes=len(data), allowed=place().max_bytes)
     picture = await decoding(lambda: looked_at(data, declared))
-    await _keep(picture, lambda key: place().store.keep(key, data))
+    await place().store.keep(rendition_key(THUMB.name, picture.sha256), picture.thumb)
+    await place().store.keep(original_key(picture.sha256), data)
     await _register(enterprise, picture, None)
     return await File.get(sha256=picture.sha256)
-
-
-async def _keep(picture: Picture, keep_original: Callable[[str], Awaitable[None]]) -> None:
-    await place().store.keep(rendition_key(THUMB.name, picture.sha256), picture.thumb)
-    await keep_original(original_key(picture.sha256))
 
 
 async def _register(enterprise: UUID, picture: Picture, upload: Upload | None) -> None:

@@ -71,13 +71,13 @@ def inspected(data: bytes, promised: str) -> Picture:
         exif = read_exif(tags)
         turned = tags.get(ExifTags.Base.Orientation) in {5, 6, 7, 8}
         small = upright(image, THUMB)
-        thumb, seen = written(small, THUMB), _print_of(small)
+        thumb, seen = written(small, THUMB), print_of(small)
     if turned:
         width, height = height, width
     return Picture(sha256, len(data), kind, width, height, exif.taken_at, exif.position, exif.camera, thumb, seen)
 
 
-def _print_of(small: Any) -> Fingerprint | None:
+def print_of(small: Any) -> Fingerprint | None:
     """What the scene looks like, from the thumbnail: nothing is decoded for it."""
     return fingerprint(small.convert("L").resize((GRID, GRID), Image.Resampling.BOX).tobytes())
 

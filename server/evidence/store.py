@@ -45,6 +45,14 @@ class Store:
         else:
             await self._put(key, data)
 
+    async def keep_photo(self, thumb_key: str, thumb: bytes, key: str, source: Path) -> None:
+        """Keep a thumbnail, and then the whole file that it was made from; on a disk of ours in one go."""
+        if self.folder:
+            await anyio.to_thread.run_sync(_keep_both, thumb, self.folder / thumb_key, source, self.folder / key)
+        else:
+            await self.keep(thumb_key, thumb)
+            await self.keep_file(key, source)
+
     async def read(self, key: str) -> bytes | None:
         """All the bytes of a key, or None where there are none."""
         try:
@@ -105,6 +113,11 @@ def open_store(url: str) -> Store:
         store = S3Store(parts.netloc, prefix=prefix, config=options, client_options=plain, retry_config=retry)
         return Store(store, None)
     raise ValueError(f"FILES_URL must start with file://, s3:// or memory://, not {url!r}")
+
+
+def _keep_both(thumb: bytes, thumb_target: Path, source: Path, target: Path) -> None:
+    _keep_bytes(thumb, thumb_target)
+    _keep_link(source, target)
 
 
 def _keep_link(source: Path, target: Path) -> None:

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from server.canonical import canonical_bytes
 from server.facts import Fact, GradePublished
 from server.grades.tables import Grade
+from server.statements import added, as_id, asked
 
 UNGRADED = "ungraded"
+_NO_LONGER = (
+    "UPDATE grade SET current = false WHERE enterprise IN (:enterprises) AND current = true RETURNING enterprise, grade"
+)
 
 
 async def project(facts: Sequence[Fact]) -> None:
@@ -14,15 +18,14 @@ async def project(facts: Sequence[Fact]) -> None:
     rows = [_row(fact, fact.body) for fact in facts if isinstance(fact.body, GradePublished)]
     if rows:
         newest = {row.enterprise: row for row in rows}
-        before = Grade.filter(enterprise__in=list(newest), current=True)
-        colours = {row.enterprise: colour_of(row) for row in await before.only("id", "enterprise", "grade")}
-        await before.update(current=False)
+        before = await asked(_NO_LONGER, enterprises=list(newest))
+        colours = {as_id(row["enterprise"]): row["grade"] or UNGRADED for row in before}
         for row in rows:
             was, colours[row.enterprise] = colours.get(row.enterprise, ""), colour_of(row)
             row.colour_before = was if was != colour_of(row) else None
         for row in newest.values():
             row.current = True
-        await Grade.bulk_create(rows)
+        await added(rows)
 
 
 def colour_of(row: Grade) -> str:

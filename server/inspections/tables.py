@@ -31,7 +31,7 @@ class Inspection(Model):
 
     class Meta:
         table = "inspection"
-        indexes = (("enterprise", "occurred_at"),)
+        indexes = (("enterprise", "occurred_at"), ("enterprise", "point", "occurred_at"))
 
 
 class LastReading(Model):

@@ -9,10 +9,12 @@ from datetime import datetime
 from uuid import UUID
 
 from server.facts import Fact
-from server.ledger.tables import ExpectedFile
 from server.likeness.find import keep_print, nearest, note
 from server.likeness.fingerprint import Fingerprint
 from server.likeness.tables import Likeness
+from server.statements import as_id, asked
+
+_PROMISED = "SELECT sha256, fact FROM expected_file WHERE enterprise = :enterprise AND sha256 IN (:shas) ORDER BY id"
 
 
 async def look_back(enterprise: UUID, sha256: str, seen: Fingerprint, moment: datetime) -> None:
@@ -59,7 +61,6 @@ async def _placed(row: Likeness, facts: Mapping[str, Sequence[UUID]], *, once: b
 async def _promised_in(enterprise: UUID, shas: Collection[str]) -> dict[str, list[UUID]]:
     """The facts that promised each of these photos, the earliest first."""
     found: dict[str, list[UUID]] = {sha: [] for sha in shas}
-    rows = ExpectedFile.filter(enterprise=enterprise, sha256__in=list(shas)).order_by("id")
-    for sha, fact in await rows.values_list("sha256", "fact"):
-        found[str(sha)].append(UUID(str(fact)))
+    for row in await asked(_PROMISED, enterprise=enterprise, shas=list(shas)):
+        found[row["sha256"]].append(as_id(row["fact"]))
     return found

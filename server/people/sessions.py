@@ -9,7 +9,7 @@ from uuid import UUID
 from server.people.actor import Actor, Locale
 from server.people.post import effective_role, is_live
 from server.people.tables import Account, Post, Session
-from server.statements import rows_of
+from server.statements import pairs_of
 
 # Long enough for weeks in the field without a network; it starts anew with every use.
 LIFETIME = timedelta(days=60)
@@ -68,10 +68,10 @@ async def open_session(account: UUID, user_agent: str, now: datetime) -> str:
 
 async def find_session(token: str, now: datetime) -> Found | None:
     """The live session of a token; its end moves on with use, written at most once an hour."""
-    session = next(iter(await rows_of(Session, "token_hash = :token", token=token_hash(token))), None)
+    where = {"joined": "other.id = one.account", "where": "one.token_hash = :token", "token": token_hash(token)}
+    session, account = next(iter(await pairs_of(Session, Account, **where)), (None, None))
     if session is None or session.revoked_at is not None or session.expires <= now:
         return None
-    account = next(iter(await rows_of(Account, "id = :account", account=session.account)), None)
     if account is None:
         return None
     if session.wipe_at is not None:

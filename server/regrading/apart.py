@@ -27,10 +27,12 @@ SHAPES = "SELECT type, sql FROM main.sqlite_master WHERE tbl_name = ? AND sql IS
 async def apart() -> AsyncIterator[None]:
     """Within the block this task reads the ledger as it is, and what follows as far as it is made again here."""
     connections = get_connections()
-    # A new one: a connection that was used before keeps compiled queries that mean the real tables.
-    own = connections._create_connection("default")  # noqa: SLF001  # there is no other way to one more
+    # From here on this task has a list of connections of its own; without one it makes a new one. It must be new: a
+    # connection that was used before keeps compiled queries that mean the real tables.
+    token = connections.set("default", get_connection("default"))
+    connections.discard("default")
+    own = get_connection("default")
     own.pool_minsize = 1  # type: ignore[attr-defined]  # PostgreSQL's; SQLite has no pool
-    token = connections.set("default", own)
     try:
         await own.create_connection(with_db=True)
         if own.capabilities.dialect == "sqlite":

@@ -9,6 +9,8 @@ MOST_IDS = 1000
 # Of a page of a pull; one fact can change many records, and a page is not cut within one. With photos a hazard packs to
 # some 400 bytes, and a phone waits 30 seconds for a page: a line of 4 kB a second must bring it.
 MOST_RECORDS = 250
+# Risk points of which a page says what is next there.
+MOST_POINTS = 250
 # How often a phone does well to ask when nothing else makes it. Nobody is refused for asking more often.
 PULL_EVERY_SECONDS = 300
 

@@ -4,7 +4,7 @@ What grows comes in pages of bounded size; what is gone comes as its last state 
 """
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,31 +25,38 @@ from server.ledger.tables import LedgerHead
 from server.own_checklists.queries import cards_of
 from server.people.queries import people_of
 from server.risk_points.tables import RiskPoint
-from server.sync.limits import MOST_RECORDS
+from server.sync.limits import MOST_POINTS, MOST_RECORDS
 from server.sync.place import Place
-from server.tasks.queries import tasks_between
+from server.tasks.ahead import next_tasks, planned_for_phone
 
 THING = ("id", "name", "number", "type", "area", "code", "checklist", "retired")
 PAGED = (Area, RiskPoint, Equipment, HazardRow, LastReading)
-TASKS_BEHIND = timedelta(days=30)
-TASKS_AHEAD = timedelta(days=30)
 
 
 async def pulled(enterprise: UUID, place: Place, today: date) -> dict[str, Any]:
-    """A page of what changed in one enterprise after a place; with the first page the small lists, always whole."""
+    """A page of what changed in one enterprise after a place, and of what is next at its risk points.
+
+    With the first page the small lists, always whole.
+    """
     # Read first: whatever is written from here on has a larger number, and comes with the next pull.
     head = await LedgerHead.get_or_none(enterprise=enterprise)
     stands = head.seq if head else 0
     row = await Enterprise.get(id=enterprise)
     cut = await _cut(enterprise, place) if place.cursor < stands else None
+    tasks, going_on = (
+        ([], None) if place.tasks is None else await next_tasks(enterprise, place.tasks, MOST_POINTS, today)
+    )
+    end = stands if cut is None else cut
     page = {
-        "cursor": stands if cut is None else cut,
-        "next": None if cut is None else place.after(cut, stands),
+        "cursor": end,
+        "next": None if cut is None and going_on is None else place.after(end, stands, going_on),
         "full": place.full and place.is_first,
         "enterprise": {"id": row.id, "name": row.name, "region": row.region, "sector": row.sector},
         **(await _changed(enterprise, place, cut, stands, today) if place.cursor < stands else dict(_NOTHING)),
     }
-    return page | await _whole(row, today) if place.is_first else page
+    if not place.is_first:
+        return page | {"more_tasks": tasks}
+    return page | await _whole(row, today) | {"tasks": tasks + await planned_for_phone(enterprise, today)}
 
 
 _NOTHING: dict[str, Any] = {"areas": [], "points": [], "equipment": [], "hazards": [], "readings": []}
@@ -84,13 +91,13 @@ async def _changed(enterprise: UUID, place: Place, cut: int | None, stands: int,
 
 
 async def _whole(row: Enterprise, today: date) -> dict[str, Any]:
-    """Small lists, told whole each time: people who left and tasks that were done are simply not in them."""
+    """Small lists, told whole each time: people who left are simply not in them. The day is what tasks stand on."""
     known = completed(library().questionnaire, json.loads(row.profile))
     own = await cards_of(row.id)
     return {
         "profile": known,
         "people": [{"id": person.id, "name": person.name, "role": person.role} for person in await people_of(row.id)],
-        "tasks": await tasks_between(row.id, today - TASKS_BEHIND, today + TASKS_AHEAD, today),
+        "day": today,
         "checklists": [*own, *cards_for(row.sector, known, await _wanted(row.id))],
     }
 
@@ -107,8 +114,9 @@ async def _with_files(hazards: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 async def _wanted(enterprise: UUID) -> set[str]:
     """Checklists that risk points and things name, and the kinds of things that are there."""
-    things = await Equipment.filter(enterprise=enterprise, retired=False).values_list("type", "checklist")
-    points = await RiskPoint.filter(enterprise=enterprise, retired=False).values_list("checklist", flat=True)
+    things = await Equipment.filter(enterprise=enterprise, retired=False).distinct().values_list("type", "checklist")
+    own = RiskPoint.filter(enterprise=enterprise, retired=False).distinct()
+    points = await own.values_list("checklist", flat=True)
     return {name for thing in things for name in thing if name} | {str(name) for name in points}
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -14,7 +13,6 @@ from server.moments import CHINA
 from server.risk_points.tables import PointAssessment, RiskPoint
 from server.tasks.calendar import Calendar, Year, Years, calendar_of
 from server.tasks.due import Due, Site, Stop, Walks, due_of_plan, due_of_point, due_once
-from server.tasks.on_phone import phone_rows
 from server.tasks.pause import stop_of
 from server.tasks.plan import Version, cycle_of, longest, versions
 from server.tasks.plan import Walk as PlannedWalk
@@ -22,13 +20,10 @@ from server.tasks.point_plan import plans
 from server.tasks.shipped import read_years, shipped_years
 from server.tasks.tables import OrderedTask, OwnDay, TaskPlanVersion, WorkingYears, WorkStop
 from server.tasks.task import Task, Walk, tasks
-from server.tasks.walking import walking_order
 from server.tasks.window import midnight
 
 LONGEST_WINDOW = timedelta(days=366)
 ONE_DAY = timedelta(days=1)
-# What phones hold of planned checks: those of the next days, and those of yesterday that can still be done late.
-PHONE_AHEAD, PHONE_BEHIND = timedelta(days=14), ONE_DAY
 
 
 async def find_tasks(enterprise: UUID, first: date, last: date, today: date) -> list[Task]:
@@ -44,24 +39,6 @@ async def find_tasks(enterprise: UUID, first: date, last: date, today: date) -> 
     )
     stops = [(window, area, point) for window, area, point, thing in await stops_of_enterprise(enterprise) if not thing]
     return tasks(plans(assessed, stops), [Walk(*row) for row in walked], first, last, today)
-
-
-async def tasks_between(enterprise: UUID, first: date, last: date, today: date) -> list[dict[str, Any]]:
-    """What phones need offline as plain values: the tasks of risk points with their names, and planned checks.
-
-    Of planned checks those of the next fourteen days, the soonest first and no more than a phone can hold.
-    """
-    points = {row.id: row for row in await RiskPoint.filter(enterprise=enterprise).only("id", "name", "level")}
-    found = await find_tasks(enterprise, first, last, today)
-    order = await walking_order(enterprise)
-    named = [
-        msgspec.structs.asdict(task)
-        | {"name": points[task.point].name if task.point in points else "", "walk": order.get(task.area)}
-        for task in found
-    ]
-    morning = midnight(today)  # what became of today's is for the phone to tell, by its clock
-    due = await planned_between(enterprise, morning - PHONE_BEHIND, morning + PHONE_AHEAD, morning)
-    return named + phone_rows(due, {key: row.level for key, row in points.items()}, order)
 
 
 async def due_between(enterprise: UUID, first: date, last: date, now: datetime) -> list[Due]:

@@ -108,6 +108,14 @@ def tasks(plan_list: Sequence[Plan[UUID]], walks: Iterable[Walk], first: date, l
     return sorted(found, key=lambda task: (task.due, str(task.id)))
 
 
+def next_task(plan: Plan[UUID], walked: date | None, today: date, last: date) -> Task | None:
+    """What is next at a point that was walked last on `walked`; None where nothing opens by the day `last`."""
+    for opens, due in windows(plan, today, last):
+        if walked is None or walked < opens:
+            return _task(plan, opens, due, None, today)
+    return None
+
+
 class Settled(Struct, Generic[Key], frozen=True):
     """A task as far as counting goes."""
 

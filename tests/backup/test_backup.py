@@ -98,7 +98,7 @@ async def test_what_was_backed_up_comes_back_verifies_and_has_a_new_epoch_t68(
     assert place().store.folder == elsewhere.data_dir / "files"
 
 
-async def test_others_write_while_it_is_made_and_nothing_that_is_referenced_is_missing(
+async def test_others_write_while_it_is_made_and_nothing_that_is_referenced_is_missing_f18(
     filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     more = asyncio.create_task(a_busy_week(uuid4(), NOW + timedelta(days=9)))
@@ -123,7 +123,7 @@ async def test_again_into_the_same_folder_copies_only_what_is_new(filled: Settin
     assert check_backup(folder) == []
 
 
-async def test_one_that_breaks_off_leaves_the_earlier_one_whole_and_is_finished_by_the_next(
+async def test_one_that_breaks_off_leaves_the_earlier_one_whole_and_is_finished_by_the_next_f18(
     filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "backup"
@@ -144,7 +144,7 @@ async def test_one_that_breaks_off_leaves_the_earlier_one_whole_and_is_finished_
     assert not list(folder.rglob(".*.part"))
 
 
-async def test_two_backups_into_one_folder_do_not_mix_and_what_a_killed_one_left_goes(
+async def test_two_backups_into_one_folder_do_not_mix_and_what_a_killed_one_left_goes_f18(
     filled: Settings, tmp_path: Path
 ) -> None:
     folder = tmp_path / "backup"

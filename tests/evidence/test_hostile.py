@@ -53,7 +53,7 @@ async def test_t73_a_photo_with_something_hidden_in_it_is_shown_as_a_picture_and
             assert SCRIPT not in (await phone.get(f"/files/{sha256(data)}/{size}")).body, name
 
 
-async def test_a_file_of_another_length_than_was_announced_is_not_stored(phone: Phone) -> None:
+async def test_a_file_of_another_length_than_was_announced_is_not_stored_f13(phone: Phone) -> None:
     photo = jpeg()
     created = await phone.create(photo[:-9], promised=sha256(photo))
     assert (await phone.patch(created.headers["location"], 0, photo)).code == "files.too_large"
@@ -63,7 +63,7 @@ async def test_a_file_of_another_length_than_was_announced_is_not_stored(phone: 
     assert await File.all().count() == 0, "it still waits for five bytes that will never come, and expires"
 
 
-def test_no_hostile_file_makes_a_process_grow_past_the_stated_bounds(tmp_path: Path) -> None:
+def test_no_hostile_file_makes_a_process_grow_past_the_stated_bounds_f12(tmp_path: Path) -> None:
     told, grown = _measured(tmp_path / "refused", list(refused().values()))
     assert all(code.startswith("files.") for code in told)
     assert grown < REFUSED_BYTES

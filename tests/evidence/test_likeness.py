@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from PIL import Image
 
+from server.evidence import fingerprints
 from server.evidence.complete import put_bytes
 from server.evidence.place import Place
 from server.facts import EvidenceCompared, HazardReported, NewFact
@@ -147,3 +149,25 @@ async def test_however_many_share_a_band_no_more_than_so_many_are_compared(
     await said(firm, FIRST)
     await put_bytes(firm, FIRST)
     assert len(compared) == MOST_COMPARED
+
+
+async def test_photos_from_before_fingerprints_get_theirs_and_are_recognised_from_then_on_f19(
+    firm: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fingerprints, "PAGE", 2)
+    plain = as_jpeg(Image.new("RGB", (320, 240), "grey"))
+    await said(firm, FIRST, OTHER)
+    for photo in (plain, FIRST, OTHER):
+        await put_bytes(firm, photo)
+    await PhotoPrint.all().delete()
+
+    def ended(_: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        await fingerprints.fingerprint_older(ended)
+    assert await PhotoPrint.all().values_list("sha256", flat=True) == [sha256(FIRST)]
+    looked = await fingerprints.fingerprint_older()
+    assert (looked.known, looked.made, looked.plain, looked.lacking) == (1, 1, 1, 0)
+    await put_bytes(firm, AGAIN)
+    assert [(first, again) for first, again, _, _ in await noted()] == [(sha256(FIRST), sha256(AGAIN))]

@@ -95,7 +95,7 @@ def photo() -> bytes:
     return encoded(noise(900, 700), "JPEG", quality=90)
 
 
-def test_a_server_killed_in_the_middle_of_a_chunk_goes_on_from_the_byte_it_had(field: Field) -> None:
+def test_a_server_killed_in_the_middle_of_a_chunk_goes_on_from_the_byte_it_had_f2(field: Field) -> None:
     """T30: the lock on the upload went with the process that held it."""
     chance = random.Random(28)
     for _ in range(4):
@@ -110,7 +110,7 @@ def test_a_server_killed_in_the_middle_of_a_chunk_goes_on_from_the_byte_it_had(f
         assert field.ask("GET", f"/files/{sha256(data)}").content == data
 
 
-def test_a_server_killed_between_the_last_byte_and_its_check_finishes_when_it_is_asked(field: Field) -> None:
+def test_a_server_killed_between_the_last_byte_and_its_check_finishes_when_it_is_asked_f2(field: Field) -> None:
     data = photo()
     url = field.created(data)
     field.server.kill()

@@ -69,7 +69,7 @@ class StubbornPhone(threading.Thread):
         self.acknowledged.add(sha)
 
 
-def test_nothing_acknowledged_is_lost_or_doubled_by_kills_and_broken_lines(tmp_path: Path) -> None:
+def test_nothing_acknowledged_is_lost_or_doubled_by_kills_and_broken_lines_f2(tmp_path: Path) -> None:
     settings = read_settings({"DATA_DIR": str(tmp_path / "var")})
     token = with_an_officer(settings)
     server = LiveServer(settings)

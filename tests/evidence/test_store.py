@@ -86,7 +86,7 @@ async def test_a_folder_on_another_disk_gets_a_copy(tmp_path: Path, monkeypatch:
     assert [path.name for path in (tmp_path / "files/originals/ab").iterdir()] == ["abc"], "no draft is left"
 
 
-async def test_a_failed_write_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failed_write_leaves_no_draft_f3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(f"file://{tmp_path}/files")
     await store.keep("originals/ab/first", b"x")
 

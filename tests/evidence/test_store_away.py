@@ -54,7 +54,7 @@ def bad_bucket(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     server.server_close()
 
 
-async def test_a_bucket_that_does_not_take_it_is_503_and_the_photo_is_kept_once_it_does(
+async def test_a_bucket_that_does_not_take_it_is_503_and_the_photo_is_kept_once_it_does_f5(
     phone: Phone, database: Settings, bad_bucket: str
 ) -> None:
     open_evidence(replace(database, files_url=f"s3://evidence/x?endpoint={bad_bucket}&region=us-east-1"))
@@ -70,7 +70,7 @@ async def test_a_bucket_that_does_not_take_it_is_503_and_the_photo_is_kept_once_
     assert await FileHolding.exists(sha256=sha256(PHOTO))
 
 
-async def test_a_folder_that_became_read_only_is_503_and_registers_nothing(
+async def test_a_folder_that_became_read_only_is_503_and_registers_nothing_f4(
     phone: Phone, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = await phone.create(PHOTO)

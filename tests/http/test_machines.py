@@ -23,7 +23,7 @@ async def test_a_started_server_is_alive_and_ready(anonymous: httpx.AsyncClient)
     assert ready.json()["checks"] == ["checklists", "database", "files"]
 
 
-async def test_without_its_photo_folder_it_is_not_ready_and_says_so(anonymous: httpx.AsyncClient) -> None:
+async def test_without_its_photo_folder_it_is_not_ready_and_says_so_f4(anonymous: httpx.AsyncClient) -> None:
     shutil.rmtree(place().uploads)
     answer = await anonymous.get("/readyz")
     assert answer.status_code == 503
@@ -31,7 +31,7 @@ async def test_without_its_photo_folder_it_is_not_ready_and_says_so(anonymous: h
     assert str(place().uploads) not in answer.text
 
 
-async def test_where_the_disk_has_no_room_for_photos_it_is_not_ready_and_says_so(
+async def test_where_the_disk_has_no_room_for_photos_it_is_not_ready_and_says_so_f3(
     anonymous: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(partial, "RESERVE_BYTES", 2**62)

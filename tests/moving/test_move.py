@@ -103,7 +103,7 @@ async def test_new_rows_get_numbers_behind_those_that_were_brought(filled: Setti
         await close_database()
 
 
-async def test_a_move_that_was_interrupted_is_run_again_and_whole(
+async def test_a_move_that_was_interrupted_is_run_again_and_whole_f16(
     filled: Settings, there: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring, brought = moving.bring, []

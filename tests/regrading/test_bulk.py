@@ -200,7 +200,7 @@ async def test_several_processes_grade_everybody_once(database: Settings) -> Non
     assert await published() == 12
 
 
-async def test_killed_at_any_point_it_goes_on_and_grades_each_once(settings: Settings) -> None:
+async def test_killed_at_any_point_it_goes_on_and_grades_each_once_f17(settings: Settings) -> None:
     """Killed several times without warning, and begun again each time until it ends by itself."""
     await migrate_database(settings)
     load_keys(settings.keys_dir)

@@ -32,7 +32,7 @@ async def handed_in(phone: httpx.AsyncClient, offer: Offer) -> httpx.Response:
     return await phone.post("/api/v1/sync/push", json={"facts": [offer]})
 
 
-async def test_a_database_that_restarts_amid_a_push_is_503_and_the_same_push_goes_through_afterwards(
+async def test_a_database_that_restarts_amid_a_push_is_503_and_the_same_push_goes_through_afterwards_f6(
     scene: Scene, database_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offer = a_report()
@@ -56,7 +56,7 @@ async def test_a_database_that_restarts_amid_a_push_is_503_and_the_same_push_goe
     assert [fault async for fault in verify(scene.firm.id)] == []
 
 
-async def test_a_clock_that_steps_back_breaks_no_chain_and_refuses_no_work(
+async def test_a_clock_that_steps_back_breaks_no_chain_and_refuses_no_work_f7(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     earlier = now() - timedelta(days=2)

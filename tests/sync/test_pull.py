@@ -17,15 +17,21 @@ from server.database import in_transaction
 from server.facts import HazardReported, NewFact
 from server.ledger.record import record
 from server.ledger.speaker import Voice
+from server.moments import day_in_china
 from server.people.tables import Session
 from server.sync.limits import LIMITS, MOST_BYTES
-from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
+from tests.serving import anonymous, app, make_firm, make_person, nothing_beside, token_of, visitor
 from tests.sync.conftest import Scene, Things
 from tests.sync.offers import a_report, an_inspection, an_offer, push
 
-__all__ = ["anonymous", "app"]
+__all__ = ["anonymous", "app", "nothing_beside"]
 
 LISTS = ("areas", "points", "equipment", "hazards")
+
+
+@pytest.fixture(autouse=True)
+def quiet(nothing_beside: None) -> None:
+    """Before anything else: nobody grades, so the cursor moves by what is pushed alone."""
 
 
 async def pull(phone: httpx.AsyncClient, cursor: object = 0) -> dict[str, Any]:
@@ -120,7 +126,7 @@ async def test_it_comes_compressed_to_whoever_understands_that(scene: Scene) -> 
     assert len(pushed.json()["results"]) == 9
 
 
-async def test_pages_bring_everything_once_while_others_write_and_the_last_leads_on(
+async def test_pages_bring_everything_once_while_others_write_and_the_last_leads_on_f15(
     scene: Scene, app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("server.sync.pull.MOST_RECORDS", 5)
@@ -214,3 +220,28 @@ async def test_limits_stand_in_the_headers_of_every_answer_also_of_a_refusal(
     ]
     assert told
     assert all(one == {name: str(value) for name, value in LIMITS.items()} for one in told)
+
+
+async def test_what_is_next_at_each_risk_point_comes_in_pages_beside_the_records_f15(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.sync.pull.MOST_POINTS", 3)
+    areas, points = [str(uuid4()), str(uuid4())], [str(uuid4()) for _ in range(8)]
+    daily = {"level": 3, "method": "LS", "profile": "four_level_mine", "checklist": "hazchem/major", "every_days": 1}
+    told = [
+        an_offer("point.assessed", {**daily, "area": areas[number == 5], "name": f"{number}"}, point)
+        for number, point in enumerate(points)
+    ]
+    await push(scene.phone, *(an_offer("area.registered", {"name": "罐区"}, area) for area in areas), *told)
+    await push(scene.phone, an_inspection(point=points[0], area=areas[0]), an_inspection(area=areas[1]))
+    answer = await pull(scene.phone)
+    assert [task["name"] for task in answer["tasks"]] == ["0", "1", "2"]
+    found = answer["tasks"]
+    while answer["next"]:
+        answer = (await scene.phone.get("/api/v1/sync/pull", params={"next": answer["next"]})).json()
+        assert len(answer["more_tasks"]) <= 3
+        found += answer["more_tasks"]
+    assert [task["point"] for task in found] == points
+    assert len({task["id"] for task in found}) == 8
+    today = day_in_china(now()).isoformat()
+    assert {task["name"] for task in found if task["due"] > today} == {"0", "5"}  # walked today, one in the area

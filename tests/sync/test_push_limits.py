@@ -64,7 +64,7 @@ async def test_a_compressed_batch_gets_the_same_answer_as_a_plain_one(scene: Sce
     assert answer.json()["results"] == await push(scene.phone, *offers)
 
 
-async def test_a_full_disk_is_507_nothing_is_kept_and_all_goes_through_once_there_is_room(
+async def test_a_full_disk_is_507_nothing_is_kept_and_all_goes_through_once_there_is_room_f3(
     scene: Scene, database_settings: Settings
 ) -> None:
     offers = [a_report(str(number), note="锈蚀" * 500) for number in range(100)]

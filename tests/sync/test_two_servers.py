@@ -51,7 +51,7 @@ def pushed(client: httpx.Client, *offers: Offer) -> list[dict[str, Any]]:
     return client.post("/api/v1/sync/push", json={"facts": offers}).json()["results"]
 
 
-def test_what_one_server_took_the_other_knows_completes_and_answers_for(pair: Pair) -> None:
+def test_what_one_server_took_the_other_knows_completes_and_answers_for_f8(pair: Pair) -> None:
     first, second, token = pair
     photo = jpeg()
     offer = with_photo(a_report(), sha256(photo))

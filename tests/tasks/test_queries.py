@@ -19,8 +19,9 @@ from server.facts import (
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import CHINA, written
+from server.tasks.ahead import planned_for_phone
 from server.tasks.figures import figures
-from server.tasks.queries import due_between, tasks_between
+from server.tasks.queries import due_between
 from tests.ledger.stories import CHECKLIST, an_inspection
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.engines_alike]
@@ -125,7 +126,7 @@ async def test_single_tasks_are_open_until_done_and_taken_back_they_are_gone() -
     assert await state() == ["overdue"]
     done = await walked(enterprise, area, START + timedelta(hours=5))
     assert await state() == ["late"]
-    phone = await tasks_between(enterprise, date(2026, 5, 1), date(2026, 7, 1), date(2026, 6, 1))
+    phone = await planned_for_phone(enterprise, date(2026, 6, 1))
     assert [(row["state"], row["inspection"], row["name"]) for row in phone] == [("late", done, "动火前检查")]
     taken_back = TaskOrdered(body.title, CHECKLIST, body.opens_at, body.due_at, withdrawn=True)
     await say(enterprise, "task.ordered", taken_back, order)
@@ -138,7 +139,7 @@ async def test_phones_get_fourteen_days_of_what_is_planned_in_the_shape_of_other
         enterprise, "task.planned", daily(area, every_unit="hour", work_from="08:00", work_to="12:00", assignee=who)
     )
     today = date(2026, 6, 8)
-    rows = await tasks_between(enterprise, today, today, today)
+    rows = await planned_for_phone(enterprise, today)
     assert {row["due"] for row in rows} == {date(2026, 6, day) for day in (*range(8, 13), *range(15, 19))}
     assert (rows[0]["opens_at"], rows[0]["closes_at"], rows[0]["people"]) == ("2026-06-08T00:00:00.000Z", "2026-06-08T01:00:00.000Z", [who])  # noqa: E501  # fmt: skip
     assert rows[0]["state"] == "open"

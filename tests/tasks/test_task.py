@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from server.tasks.pause import stop_of
 from server.tasks.point_plan import Plan, plans, windows
-from server.tasks.task import Walk, tasks
+from server.tasks.task import Walk, next_task, tasks
 from server.tasks.window import Window
 
 POINT, AREA = uuid4(), uuid4()
@@ -75,6 +75,16 @@ def test_what_stood_still_all_the_while_was_not_to_be_checked_and_a_stop_that_is
     assert due(stop_of(begins + timedelta(hours=1), ends, begins)) == [7, 21]
     assert due(stop_of(begins, ends, begins + timedelta(days=10))) == [7, 21]
     assert due(stop_of(begins, ends, ends + timedelta(days=9))) == [7, 14, 21]
+
+
+def test_next_is_the_open_window_until_it_is_walked_and_then_the_one_after_it() -> None:
+    today, ahead = date(2026, 11, 10), date(2026, 12, 10)
+    never, before, walked = (next_task(a_plan(), day, today, ahead) for day in (None, date(2026, 11, 7), today))
+    assert never == before
+    assert never and (never.opens, never.due) == (date(2026, 11, 8), date(2026, 11, 14))
+    assert walked and (walked.opens, walked.id) != (never.opens, never.id)
+    assert walked.opens == date(2026, 11, 15)
+    assert next_task(a_plan(366), today, today, ahead) is None  # opens in a year
 
 
 @given(every=st.integers(1, 60), ahead=st.integers(0, 400), length=st.integers(0, 100))

@@ -4,8 +4,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.evidence.live import LiveServer
 from tests.torture.driver import Phone, Said
+from tests.torture.kills.nursery import Nursery
 from tests.torture.model import Model
 
 CHECKLIST = "hazchem/major"
@@ -20,7 +20,7 @@ class World:
     """A phone, a server, and the die that decides."""
 
     phone: Phone
-    server: LiveServer
+    server: Nursery
     cookie: str
     items: list[str]
     chance: random.Random
@@ -168,7 +168,7 @@ def kill_server(world: World) -> None:
     world.act("sync", wait=world.chance.choice((0, 5, 20, 50)))
     world.server.kill()
     world.kills += 1
-    for _ in range(10):
+    for _ in range(4):
         world.chance.choice((answer, report, sync))(world)
     world.server.start()
 
@@ -182,5 +182,5 @@ def look(world: World) -> None:
 # How often each, beside the others.
 DEEDS: dict[Callable[[World], None], float] = {
     answer: 40, photograph: 9, begin: 5, hand_in: 5, report: 7, sync: 14, reopen: 2, weather: 4, disk: 2.5, clock: 1.5,
-    sign: 1.5, update: 0.2, retry: 1, kill_server: 0.25, look: 2,
+    sign: 1.5, update: 0.2, retry: 1, kill_server: 1, look: 2,
 }  # fmt: skip

@@ -9,10 +9,11 @@ from server.checklists.shelf import library
 from server.http.cookies import SESSION_COOKIE
 from server.settings import Settings
 from tests.commands.running import zicha
-from tests.evidence.live import LiveServer, with_an_officer
+from tests.evidence.live import with_an_officer
 from tests.torture.audit import audit, calm_down
 from tests.torture.deeds import CHECKLIST, TABS, World
 from tests.torture.driver import Phone
+from tests.torture.kills.nursery import Nursery
 
 ON_BOARD_SECONDS = 60.0
 
@@ -45,16 +46,13 @@ def torture(settings: Settings, seed: int, seconds: float, least: int = 0) -> Ou
     """The same seed does the same deeds; how many there are by then is the machine's, but never fewer than `least`."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     cookie = f"{SESSION_COOKIE}={with_an_officer(settings)}"
-    server = LiveServer(settings)
-    server.start()
-    try:
+    with Nursery(settings) as server:
+        server.start()
         with Phone(server.address, seed, settings.data_dir) as phone:
             world = World(phone, server, cookie, _plain_items(), random.Random(seed))
             steps = _tortured(world, seconds, least)
             seen = calm_down(world)
             faults = [*world.faults, *asyncio.run(audit(world, seen, settings))]
-    finally:
-        server.stop()
     verified = zicha(settings.data_dir.parent, "ledger", "verify", DATABASE_URL=settings.database_url)
     if verified.returncode:
         faults.append(f"the ledger does not hold: {verified.stdout}")

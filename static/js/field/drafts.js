@@ -10,11 +10,11 @@ import { inDb } from "./db.js";
 import { DraftGone } from "./draft-changes.js";
 import { newId } from "./ids.js";
 import { inspectionOf } from "./inspection-fact.js";
-import { stored } from "./outbox.js";
 import { profile } from "./places.js";
 import { askToStay } from "./room.js";
 import { ownEnterprise } from "./session.js";
 import { staleIn } from "./signature.js";
+import { stored } from "./stored.js";
 
 export * from "./draft-changes.js";
 

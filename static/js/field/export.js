@@ -6,8 +6,8 @@
 import { asBytes, DRAFTS, FACTS, FORMAT, hashOf, MANIFEST, photoPath } from "./carried.js";
 import { inDb } from "./db.js";
 import { halfFilled } from "./half-filled.js";
-import { inOrder, readable } from "./outbox.js";
 import { photosIn } from "./room.js";
+import { inOrder, readable } from "./stored.js";
 import { zip } from "./zip.js";
 
 /** @typedef {{ id: string, name: string, enterprise?: { id: string } | string | null, handover?: boolean }} Whose */

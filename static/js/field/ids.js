@@ -21,6 +21,14 @@ export function newId(time = now().getTime()) {
 /** @param {Uint8Array} bytes */
 export const uuidText = (bytes) => dashed(hex(bytes));
 
+/** No id that was given since then sorts before it. @param {number} withinMs */
+export function earliestId(withinMs) {
+  const tick = Math.max(0, now().getTime() - withinMs)
+    .toString(16)
+    .padStart(12, "0");
+  return dashed(`${tick}7000${"8".padEnd(16, "0")}`);
+}
+
 /** Milliseconds and a step below them. @param {number} time */
 function nextTick(time) {
   const before = readKept();

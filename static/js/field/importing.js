@@ -7,9 +7,9 @@ import { DRAFTS, FACTS, FORMAT, hashOf, MANIFEST, NAMES } from "./carried.js";
 import { isDraft, isFact } from "./carried-rows.js";
 import { inDb } from "./db.js";
 import { newId } from "./ids.js";
-import { stored } from "./outbox.js";
 import { beginsAsPhoto } from "./photo-kind.js";
 import { mustFit, photosIn } from "./room.js";
+import { stored } from "./stored.js";
 import { BadArchive, listZip, readZip } from "./unzip.js";
 
 /** Texts of months of work; more is nothing that a phone wrote. */

@@ -129,7 +129,7 @@ async function run() {
   await sync.start();
 }
 
-/** @param {import("./sync.js").SyncState["unsafe"]} unsafe */
+/** @param {import("./sync-state.js").SyncState["unsafe"]} unsafe */
 const anythingUnsafe = ({ inspections, reports, photos }) => inspections + reports + photos > 0;
 
 /** Where nothing is kept, closing the page would be the end of what is not delivered. @param {BeforeUnloadEvent} event */

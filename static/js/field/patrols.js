@@ -7,8 +7,8 @@ import { now } from "./dates.js";
 import { inDb } from "./db.js";
 import { newFact } from "./facts.js";
 import { newId } from "./ids.js";
-import { stored } from "./outbox.js";
 import { ownEnterprise } from "./session.js";
+import { stored } from "./stored.js";
 
 /** @typedef {import("./where.js").Position} Position */
 /** @typedef {"seen" | "well" | "inspected" | "reported"} Found */

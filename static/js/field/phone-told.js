@@ -1,7 +1,8 @@
 /** What this phone tells the server of itself with a sync that it does anyway, so that somebody notices if it stays away. */
 import { listDrafts } from "./drafts.js";
-import { undelivered, waitingPhotos } from "./outbox.js";
+import { undelivered } from "./outbox.js";
 import { promised, room } from "./room.js";
+import { waitingPhotos } from "./unsafe.js";
 
 /**
  * As a header: what no receipt covers, the oldest of it, drafts, room, build. Nothing where it cannot be said.

@@ -13,7 +13,7 @@ export const noteSent = (sha256, bytes) => void sent.set(sha256, bytes);
 
 /**
  * Safe only with a receipt; sending only while it really goes.
- * @param {Pick<import("./outbox.js").Item, "state" | "missing"> & { withdrawn?: string[] }} item
+ * @param {Pick<import("./stored.js").Item, "state" | "missing"> & { withdrawn?: string[] }} item
  * @param {Pick<import("./facts.js").FileEntry, "sha256" | "bytes">} file
  * @returns {PhotoState}
  */

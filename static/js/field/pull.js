@@ -1,20 +1,20 @@
 /** Bringing to the phone what its person needs without a network: each page in one transaction, so never half of one. */
 import { keyOf } from "./catalogue.js";
 import { inDb } from "./db.js";
-import { offerAgain } from "./outbox.js";
+import { offerAgain } from "./delivered.js";
 import { phoneTold } from "./phone-told.js";
 import { currentPerson, knowEnterprise } from "./session.js";
 import { ask, ownName, Refused } from "./talk.js";
 
 const SINCE = ["areas", "points", "equipment", "hazards", "readings"];
-const WHOLE = ["people", "tasks"];
 
 /**
- * A pull that is under way: what to ask for next, and where it began from nothing, what it brought until now.
- * @typedef {{ next: string, seen: Record<string, string[]> | null }} Going
+ * A pull that is under way: what to ask for next, and what it brought until now of what it brings whole: tasks, and all
+ * else where it began from nothing. Its first page had a tag and came after a number.
+ * @typedef {{ next: string, seen: Record<string, string[]> | null, first?: { cursor: number, tag: string } }} Going
  */
 
-/** People and tasks come with a first page alone: where it came long ago, it is asked for once more. */
+/** People and the first tasks come with a first page alone: where it came long ago, it is asked for once more. */
 export async function pull() {
   const headers = { ...(await ownName()), ...(await phoneTold()) };
   const begunEarlier = Boolean(await inDb((db) => db.get("meta", "pulling")));
@@ -32,12 +32,12 @@ async function pullPage(headers) {
   const answer = await ask(`/api/v1/sync/pull?${where}`, same ? { ...headers, "If-None-Match": known.tag } : headers);
   if (!answer) return false; // it is all as it was
   if (!(await isStillFor(answer))) throw new Refused(409, { code: "sync.somebody_else" }); // who it is is asked anew
-  await keep(answer, going ?? null);
+  const first = going ? going.first : { cursor, tag: answer.tag };
+  await keep(answer, going ?? null, first);
   await knowEnterprise(answer.enterprise);
   await fetchChecklists(answer.checklists);
   // Only now is all of it here: an answer "as it was" must not hide what the line cut off.
-  const whole = answer.tag && !answer.next && !going;
-  if (whole) await inDb((db) => db.put("meta", { cursor, tag: answer.tag }, "pulled"));
+  if (first?.tag && !answer.next) await inDb((db) => db.put("meta", first, "pulled"));
   return Boolean(answer.next);
 }
 
@@ -63,32 +63,44 @@ export async function watchEpoch(epoch) {
 }
 
 /**
- * A pull from nothing puts over what is here what the server has, and takes away what that did not bring when its last
- * page has come: whatever cuts it off, the phone never has less than before.
+ * What a pull brings whole it puts over what is here, and takes away what that did not bring when its last page has
+ * come: whatever cuts it off, the phone never has less than before.
  * @param {any} answer
  * @param {Going | null} going
+ * @param {Going["first"]} first
  */
-const keep = (answer, going) =>
+const keep = (answer, going, first) =>
   inDb(async (db) => {
-    const tx = db.transaction([...SINCE, ...WHOLE, "meta"], "readwrite");
+    const tx = db.transaction([...SINCE, "people", "tasks", "meta"], "readwrite");
     const meta = tx.objectStore("meta");
-    const seen = answer.full ? Object.fromEntries(SINCE.map((name) => [name, []])) : (going?.seen ?? null);
-    for (const name of SINCE) {
-      for (const row of answer[name] ?? []) await tx.objectStore(name).put(row);
-      seen?.[name]?.push(...(answer[name] ?? []).map((/** @type {{ id: string }} */ { id }) => id));
-      if (seen && !answer.next) await leaveOnly(tx.objectStore(name), new Set(seen[name]));
+    const seen = { ...(going?.seen ?? begun(answer)) };
+    for (const [name, rows] of Object.entries(brought(answer))) {
+      for (const row of rows) await tx.objectStore(name).put(row);
+      if (seen[name]) seen[name] = [...seen[name], ...rows.map(({ id }) => id)];
+      if (seen[name] && !answer.next) await leaveOnly(tx.objectStore(name), new Set(seen[name]));
     }
-    for (const name of WHOLE.filter((one) => answer[one])) {
-      await tx.objectStore(name).clear();
-      for (const row of answer[name]) await tx.objectStore(name).put(row);
-    }
+    if (answer.people)
+      await leaveOnly(
+        tx.objectStore("people"),
+        new Set(answer.people.map((/** @type {{ id: string }} */ { id }) => id)),
+      );
     if (answer.profile || !going) await meta.put(answer.profile ?? {}, "profile");
     if (answer.checklists || !going) await meta.put(answer.checklists ?? [], "checklists");
-    if (answer.next) await meta.put({ next: answer.next, seen }, "pulling");
+    if (answer.next) await meta.put({ next: answer.next, seen, first }, "pulling");
     else await meta.delete("pulling");
-    if (!seen || !answer.next) await meta.put(answer.cursor, "cursor");
+    if (!seen.areas || !answer.next) await meta.put(answer.cursor, "cursor");
     await tx.done;
   });
+
+/** What is gone of these goes with the last page. @param {any} answer the first page @returns {Record<string, string[]>} */
+const begun = ({ full, tasks }) =>
+  Object.fromEntries([...(full ? SINCE : []), ...(tasks ? ["tasks"] : [])].map((name) => [name, []]));
+
+/** @param {any} answer @returns {Record<string, { id: string }[]>} by store */
+const brought = (answer) => ({
+  ...Object.fromEntries([...SINCE, "people"].map((name) => [name, answer[name] ?? []])),
+  tasks: answer.tasks ?? answer.more_tasks ?? [],
+});
 
 /** @param {any} store @param {Set<string>} ids */
 async function leaveOnly(store, ids) {

@@ -2,9 +2,9 @@
 import { redated } from "./facts.js";
 import { stated } from "./receipt-check.js";
 
-/** @typedef {import("./outbox.js").Stored} Stored */
-/** @typedef {import("./outbox.js").Problem} Problem */
-/** @typedef {import("./outbox.js").Item} Item */
+/** @typedef {import("./stored.js").Stored} Stored */
+/** @typedef {import("./stored.js").Problem} Problem */
+/** @typedef {import("./stored.js").Item} Item */
 
 /** Dated by a clock that ran ahead. @param {any} result */
 export const isFromFuture = ({ problem }) =>

@@ -4,7 +4,7 @@
  * gets them all again.
  */
 
-/** @typedef {import("./outbox.js").Stored} Stored */
+/** @typedef {import("./stored.js").Stored} Stored */
 
 export class Suspects {
   /** @type {Map<string, number>} how often, by record */ #times = new Map();

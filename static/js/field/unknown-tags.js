@@ -2,7 +2,7 @@
 import { listChecklists } from "./catalogue.js";
 import { now } from "./dates.js";
 import { newFact } from "./facts.js";
-import { enqueue } from "./outbox.js";
+import { enqueueNews } from "./outbox.js";
 import { currentPerson } from "./session.js";
 
 /** Pointing at the same tag again within this time says nothing new. */
@@ -18,9 +18,10 @@ export async function tellUnknown(tag) {
   if ((await currentPerson())?.role === "regulator" || !(await listChecklists()).length) return false;
   const since = now().getTime() - QUIET_MS;
   const fact = newFact("tag.seen_unknown", null, { tag });
-  const told = await enqueue(
+  const told = await enqueueNews(
     fact,
     ({ kind, body, occurred_at }) => kind === fact.kind && body.tag === tag && Date.parse(occurred_at) > since,
+    QUIET_MS,
   );
   return told.id === fact.id;
 }

@@ -4,7 +4,7 @@
  */
 import { inDb } from "./db.js";
 import { newFact } from "./facts.js";
-import { stored } from "./outbox.js";
+import { stored } from "./stored.js";
 
 /** The phone's own words for a photo that it can no longer read; everything else the server said. */
 const UNREADABLE = "files.not_on_phone";

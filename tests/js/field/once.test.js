@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inDb } from "../../../static/js/field/db.js";
 import { newFact } from "../../../static/js/field/facts.js";
-import { newId } from "../../../static/js/field/ids.js";
+import { earliestId, newId } from "../../../static/js/field/ids.js";
 import { giveOnce, once } from "../../../static/js/field/once.js";
 import * as outbox from "../../../static/js/field/outbox.js";
 import { reportFact } from "../../../static/js/field/report-form.js";
@@ -68,4 +69,25 @@ test("what is in the outbox is never written over", async () => {
   await outbox.enqueue(fact);
   await outbox.enqueue({ ...fact, body: { note: "二" } });
   assert.deepEqual((await outbox.items()).map((item) => item.fact.body.note), ["一"]);
+});
+
+test("handing in reads no more of a store full of records than of an empty one", async (t) => {
+  await newPerson();
+  const told = { kind: "tag.seen_unknown", body: { tag: "资产 7" }, files: [], occurred_at: "2026-11-23T08:00:00.000Z" };
+  const rows = Array.from({ length: 200 }, (_, number) => earliestId((5 + number) * 3_600_000)).map((id) => ({ id, fact: { id, ...told } }));
+  await inDb((db) => Promise.all(rows.map((row) => db.put("facts", row))));
+  let read = 0;
+  for (const name of ["get", "getAll"]) {
+    const before = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...about) {
+      const request = before.apply(this, about);
+      request.addEventListener("success", () => (read += this.name === "facts" ? [request.result ?? []].flat().length : 0));
+      return request;
+    };
+    t.after(() => Object.assign(IDBObjectStore.prototype, { [name]: before }));
+  }
+  await give(report("漏油"));
+  assert.equal(await tellUnknown("资产 7"), true, "what was told hours ago is news again");
+  assert.equal(await tellUnknown("资产 7"), false);
+  assert.ok(read <= 3, `${read} records were read`);
 });

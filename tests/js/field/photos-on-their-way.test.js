@@ -7,7 +7,7 @@ import { TusServer } from "./tus-server.js";
 
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true, writable: true });
 globalThis.location = { href: "http://zicha.test/app", origin: "http://zicha.test" };
-const { push, outbox, facts, ids, db, session, line, talk, drafts } = await bundled("push", "outbox", "facts", "ids", "db", "session", "line", "talk", "drafts");
+const { push, outbox, delivered, facts, ids, db, session, line, talk, drafts } = await bundled("push", "outbox", "delivered", "facts", "ids", "db", "session", "line", "talk", "drafts");
 const { newId } = ids;
 const kB = 1024;
 
@@ -93,7 +93,7 @@ test("an error on the way removes neither record nor photo (T48)", async () => {
   const id = await record(file);
   server.beforePhoto = () => ours({ code: "server.internal" }, 500);
   await assert.rejects(send());
-  await outbox.forgetDelivered();
+  await delivered.forgetDelivered();
   assert.deepEqual(Object.keys(await states()), [id]);
   assert.equal((await db.inDb((one) => one.get("blobs", file.sha256))).bytes.byteLength, 1000);
 });

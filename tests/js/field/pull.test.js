@@ -92,3 +92,22 @@ test("where nothing is new the phone says what it has, is told so in a word, and
   assert.deepEqual([await things(), await inDb((db) => db.getAllKeys("people"))], [["e"], ["p"]]);
   assert.equal(server.heard.length, 3);
 });
+
+test("what is next at many risk points comes in pages, what is over goes with the last of them, and unchanged it is told in a word", async () => {
+  const ids = () => inDb((db) => db.getAllKeys("tasks"));
+  await inDb((db) => Promise.all([db.put("tasks", { id: "over" }), db.put("meta", 3, "cursor")]));
+  pages = {
+    "cursor=3": { cursor: 3, next: "3-3-tasks2", people: [], tasks: [{ id: "t1" }, { id: "t2" }], tag: 'W/"a"' },
+    "next=3-3-tasks2": "cut",
+  };
+  await assert.rejects(pull());
+  assert.deepEqual(await ids(), ["over", "t1", "t2"]);
+  pages["next=3-3-tasks2"] = { cursor: 3, more_tasks: [{ id: "t3" }], tag: 'W/"b"' };
+  await pull();
+  assert.deepEqual(await ids(), ["t1", "t2", "t3"]);
+  const same = new Response(null, { status: 304, headers: { "zicha-server": "1" } });
+  server.before = ({ headers }) => (headers["If-None-Match"] === 'W/"a"' ? same : undefined);
+  await pull();
+  assert.deepEqual(await ids(), ["t1", "t2", "t3"]);
+  assert.deepEqual(asked().slice(-4), ["next=3-3-tasks2", "cursor=3", "next=3-3-tasks2", "cursor=3"]);
+});

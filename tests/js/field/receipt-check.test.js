@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { newFact } from "../../../static/js/field/facts.js";
 import { newId } from "../../../static/js/field/ids.js";
+import * as delivered from "../../../static/js/field/delivered.js";
 import * as outbox from "../../../static/js/field/outbox.js";
 import { check, stated } from "../../../static/js/field/receipt-check.js";
 import { fetchKeys, keys } from "../../../static/js/field/receipt-keys.js";
@@ -87,7 +88,7 @@ test("when a receipt was signed stands in it, and is what the list shows", async
   await outbox.enqueue(fact);
   await outbox.settle({ id: fact.id, state: "accepted", receipt: await signs.sign(claims) });
   assert.equal((await outbox.items())[0].receipt.server_time, claims.issued_at);
-  assert.deepEqual(await outbox.keysNamed(), [signs.kid]);
+  assert.deepEqual(await delivered.keysNamed(), [signs.kid]);
   assert.equal(stated("x"), null);
 });
 
@@ -97,5 +98,5 @@ test("what has a receipt and what has none is counted from receipts, a photo of 
   const old = newFact("hazard.reported", newId(), { title: "x" });
   await outbox.enqueue({ ...old, occurred_at: new Date(Date.now() - 40 * 86_400_000).toISOString() });
   await outbox.settle({ id: fact.id, state: "accepted", receipt: await signs.sign(claims) });
-  assert.deepEqual(await outbox.standing(30), { records: 3, with: { records: 1, photos: 1 }, without: { records: 2, photos: 1 } });
+  assert.deepEqual(await delivered.standing(30), { records: 3, with: { records: 1, photos: 1 }, without: { records: 2, photos: 1 } });
 });

@@ -6,6 +6,7 @@ import { newFact } from "../../../static/js/field/facts.js";
 import { hazardId, shortCode } from "../../../static/js/field/hazard-id.js";
 import { hazard, listHazards } from "../../../static/js/field/hazards.js";
 import { newId } from "../../../static/js/field/ids.js";
+import * as delivered from "../../../static/js/field/delivered.js";
 import * as outbox from "../../../static/js/field/outbox.js";
 import { CHECKLIST, filledDraft, newPerson } from "./phone.js";
 
@@ -62,14 +63,14 @@ test("only a receipt makes a fact safe: accepted without one, waiting and refuse
 test("after a restore of the server everything confirmed is offered again", async () => {
   const { id } = await submitted();
   await outbox.settle({ id, state: "accepted", receipt: "a.b.c" });
-  await outbox.offerAgain();
+  await delivered.offerAgain();
   assert.equal((await outbox.undelivered()).length, 1);
 });
 
 test("a receipt that is fresh keeps its fact on the phone", async () => {
   const { id } = await submitted();
   await outbox.settle({ id, state: "accepted", receipt: "a.b.c" });
-  await outbox.forgetDelivered();
+  await delivered.forgetDelivered();
   assert.equal((await outbox.items()).length, 1);
 });
 
@@ -78,7 +79,7 @@ test("a record that is to be offered again is not forgotten by a tab that saw it
   await outbox.settle({ id, state: "accepted", receipt: "a.b.c" });
   const row = await inDb((db) => db.get("facts", id));
   await inDb((db) => db.put("facts", { ...row, delivered_at: 0 }));
-  await Promise.all([outbox.offerAgain(), outbox.forgetDelivered()]);
+  await Promise.all([delivered.offerAgain(), delivered.forgetDelivered()]);
   assert.deepEqual((await outbox.undelivered()).map((one) => one.id), [id]);
 });
 

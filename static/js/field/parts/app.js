@@ -32,7 +32,7 @@ const TOAST_MS = 4_000;
 export class App {
   /** @type {Toast | null} */ toast = null;
   /** @type {Sheet | null} */ sheet = null;
-  /** @type {import("../sync.js").SyncState | null} */ sync = null;
+  /** @type {import("../sync-state.js").SyncState | null} */ sync = null;
   /** @type {import("../session.js").Person | null} */ person = null;
   /** @type {Screen | null} */ screen = null;
   /** Set once a new build waits: takes it and reloads. @type {(() => void) | null} */ takeUpdate = null;

@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { momentWords } from "../dates.js";
 import { removeDraft, undoRemove } from "../drafts.js";
-import { lookAgain } from "../sync.js";
+import { lookAgain } from "../sync-state.js";
 import { t } from "../wording.js";
 import { icon } from "./icons.js";
 import { hashFor } from "./router.js";

@@ -12,7 +12,7 @@ import { reasonWords } from "./problem-words.js";
 
 /**
  * @param {import("./app.js").App} app
- * @param {import("../outbox.js").Item} item
+ * @param {import("../stored.js").Item} item
  */
 export const lostPhotos = (app, item) =>
   Object.entries(item.problem?.lost ?? {}).map(([sha256, problem]) => lostPhoto(app, item.id, sha256, problem));

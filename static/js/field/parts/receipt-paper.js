@@ -9,7 +9,7 @@ import { icon } from "./icons.js";
 import { plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("../outbox.js").Item} Item */
+/** @typedef {import("../stored.js").Item} Item */
 /** @typedef {import("../receipt-check.js").Verdict} Verdict */
 
 /** What came of the checks of this page, by receipt. @type {Map<string, Verdict>} */

@@ -7,7 +7,7 @@ import { routeWord } from "./patrol-list.js";
 import { hashFor } from "./router.js";
 
 /**
- * @param {import("../outbox.js").Item} item
+ * @param {import("../stored.js").Item} item
  * @param {Map<string, string>} titles checklist names by slug
  */
 export const sentCell = (item, titles) =>
@@ -29,7 +29,7 @@ export const sentCell = (item, titles) =>
 
 /**
  * Saved on this phone is not delivered, and the words never blur that.
- * @param {import("../outbox.js").Item} item
+ * @param {import("../stored.js").Item} item
  */
 export function stateWords(item) {
   if (item.state === "delivered") return t("field.sent.delivered");

@@ -6,7 +6,7 @@ import { unsafeWords } from "./status-strip.js";
 
 export const DAYS = 30;
 
-/** @param {Awaited<ReturnType<typeof import("../outbox.js").standing>>} standing */
+/** @param {Awaited<ReturnType<typeof import("../delivered.js").standing>>} standing */
 export function standingCard(standing) {
   if (!standing.records) return nothing;
   const open = standing.without.records > 0;

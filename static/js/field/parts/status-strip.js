@@ -35,13 +35,13 @@ export function statusStrip(app) {
   </div>`;
 }
 
-/** @param {import("../sync.js").SyncState} sync */
+/** @param {import("../sync-state.js").SyncState} sync */
 const needsPerson = (sync) =>
   sync.needsSignIn || sync.problem || sync.full || sync.said || sync.strange > 0 || isPortal(sync);
 
 /**
  * That all is delivered is said only where nothing is left that could be.
- * @param {import("../sync.js").SyncState} sync
+ * @param {import("../sync-state.js").SyncState} sync
  * @param {string} waiting
  */
 function stands({ finished, strange }, waiting) {
@@ -53,10 +53,10 @@ function stands({ finished, strange }, waiting) {
 /** @param {number} n */
 export const finishedWords = (n) => plural(n, t("field.strip.finished"), t("field.strip.finished_many", { n }));
 
-/** @param {import("../sync.js").SyncState} sync */
+/** @param {import("../sync-state.js").SyncState} sync */
 const isPortal = (sync) => !sync.online && sync.why === "portal";
 
-/** What the person can do about it here and now. @param {import("../sync.js").SyncState} sync */
+/** What the person can do about it here and now. @param {import("../sync-state.js").SyncState} sync */
 function wayOn(sync) {
   if (sync.needsSignIn) return html`<a class="status-strip__act" href="#/signin">${t("field.strip.sign_in")}</a>`;
   if (isPortal(sync))
@@ -66,7 +66,7 @@ function wayOn(sync) {
   return nothing;
 }
 
-/** What lies here is somebody's, and only that person is told of it. @param {import("../sync.js").SyncState} sync */
+/** What lies here is somebody's, and only that person is told of it. @param {import("../sync-state.js").SyncState} sync */
 const ofNobody = (sync) => html`<div class="status-strip">
   <p class="status-strip__words">
     ${icon("me")}
@@ -89,7 +89,7 @@ export function unsafeWords({ inspections, reports = 0, photos }) {
 }
 
 /**
- * @param {import("../sync.js").SyncState} sync
+ * @param {import("../sync-state.js").SyncState} sync
  * @param {string} waiting
  */
 function moreWords(sync, waiting) {

@@ -9,7 +9,7 @@ export const SIGN_IN_TO_NETWORK = "/healthz";
 
 const WHY = { line: "field.trouble.line", portal: "field.trouble.portal", away: "field.trouble.away" };
 
-/** @param {import("../sync.js").SyncState} sync */
+/** @param {import("../sync-state.js").SyncState} sync */
 export function troubleWords(sync) {
   if (sync.needsSignIn) return t("field.trouble.sign_in");
   if (sync.full) return t("field.trouble.full");
@@ -18,13 +18,13 @@ export function troubleWords(sync) {
   return sync.held ? t(sync.held === "wifi" ? "field.trouble.held_wifi" : "field.trouble.held_ask") : "";
 }
 
-/** @param {import("../sync.js").SyncState} sync */
+/** @param {import("../sync-state.js").SyncState} sync */
 export function troubleBanner(sync) {
   const words = troubleWords(sync);
   return words ? banner("warn", html`<p class="trouble">${words}</p>${wayOut(sync)}`) : nothing;
 }
 
-/** @param {import("../sync.js").SyncState} sync */
+/** @param {import("../sync-state.js").SyncState} sync */
 function wayOut(sync) {
   if (sync.needsSignIn) return html`<a class="button" href="#/signin">${t("field.strip.sign_in")}</a>`;
   if (!sync.online && sync.why === "portal")

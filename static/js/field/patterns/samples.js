@@ -205,7 +205,7 @@ function sampleReceipt() {
     .join(".");
 }
 
-/** @param {import("../outbox.js").Item["state"]} state @returns {import("../outbox.js").Item} */
+/** @param {import("../stored.js").Item["state"]} state @returns {import("../stored.js").Item} */
 export const sent = (state) => ({
   id: state,
   state,
@@ -234,7 +234,7 @@ export const sent = (state) => ({
   },
 });
 
-/** @param {Partial<import("../sync.js").SyncState>} more @returns {import("../sync.js").SyncState} */
+/** @param {Partial<import("../sync-state.js").SyncState>} more @returns {import("../sync-state.js").SyncState} */
 export const syncState = (more) => ({
   online: true,
   why: "line",

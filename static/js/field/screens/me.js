@@ -1,6 +1,7 @@
 /** 我的: who is signed in, what is on this phone, how it should look, and the way out. */
 import { html, nothing } from "lit-html";
 import { momentWords } from "../dates.js";
+import * as delivered from "../delivered.js";
 import { wayHere } from "../install.js";
 import { leave } from "../leaving.js";
 import { photoChoice } from "../line.js";
@@ -36,7 +37,7 @@ async function read() {
   const [counts, photos, standing, space, kept] = await Promise.all([
     outbox.counts(),
     photoChoice(),
-    outbox.standing(DAYS),
+    delivered.standing(DAYS),
     room(),
     promised(),
   ]);

@@ -39,7 +39,7 @@ export async function receiptScreen(app, { parts: [id = ""], query }) {
     load: async () => {
       state.item = (await find(id)) ?? state.item;
     },
-    view: () => receiptView(app, /** @type {import("../outbox.js").Item} */ (state.item), state.titles, about),
+    view: () => receiptView(app, /** @type {import("../stored.js").Item} */ (state.item), state.titles, about),
   };
 }
 
@@ -72,7 +72,7 @@ export const titles = async () => new Map((await listChecklists()).map((row) => 
 
 /**
  * @param {import("../parts/app.js").App} app
- * @param {import("../outbox.js").Item} item
+ * @param {import("../stored.js").Item} item
  * @param {Map<string, string>} names checklist names by slug
  * @param {import("../parts/said.js").About} about
  */
@@ -149,8 +149,8 @@ const step = (done, words, when) => html`<li class="steps__step" data-done=${don
 </li>`;
 
 /**
- * @param {import("../outbox.js").Item} item
- * @param {import("../sync.js").SyncState | null} sync
+ * @param {import("../stored.js").Item} item
+ * @param {import("../sync-state.js").SyncState | null} sync
  */
 function nextWords(item, sync) {
   if (item.state === "delivered")

@@ -1,6 +1,7 @@
 /** Everything that left this phone, by day, newest first: found by day and by words, each with its true state. */
 import { html, nothing } from "lit-html";
 import { dayName, today } from "../dates.js";
+import * as delivered from "../delivered.js";
 import * as outbox from "../outbox.js";
 import { cellList } from "../parts/cell.js";
 import { empty } from "../parts/empty.js";
@@ -26,7 +27,7 @@ export async function receiptsScreen(app) {
 }
 
 async function read() {
-  return { items: await outbox.items(), titles: await titles(), standing: await outbox.standing(DAYS) };
+  return { items: await outbox.items(), titles: await titles(), standing: await delivered.standing(DAYS) };
 }
 
 const nothingYet = () =>

@@ -81,7 +81,7 @@ const finishedList = ({ finished, titles: names }) =>
 
 /**
  * @param {import("../parts/app.js").App} app
- * @param {import("../outbox.js").Item} item
+ * @param {import("../stored.js").Item} item
  * @param {Map<string, string>} names
  */
 const row = (app, item, names) => html`<li class="cell-row">
@@ -109,7 +109,7 @@ const row = (app, item, names) => html`<li class="cell-row">
   }
 </li>`;
 
-/** @param {import("../outbox.js").Item} item */
+/** @param {import("../stored.js").Item} item */
 function photoWords({ fact: { files } }) {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (!files.length) return t("field.unsent.no_photos");
