@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from server.facts import KINDS, SERVER_ONLY, FileEntry
-from server.people.policy import ACTIONS, PUBLIC
+from server.people.actions import ACTIONS
+from server.people.policy import PUBLIC
 
 
 def who(action: str) -> str:

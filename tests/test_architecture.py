@@ -111,6 +111,7 @@ PURE_MODULES = {
     "server.ledger.witness",
     "server.moments",
     "server.own_checklists.tailor",
+    "server.people.actions",
     "server.people.policy",
     "server.platforms.check",
     "server.platforms.difference",

@@ -49,10 +49,11 @@ from server.ledger.tables import LedgerFact
 from server.likeness.tables import Likeness
 from server.moments import written
 from server.own_checklists.tables import OwnDraft
+from server.people.actions import ACTIONS
 from server.people.actor import FOR_A_TIME, ROLES
 from server.people.devices import bind_device
 from server.people.invitations import invite
-from server.people.policy import ACTIONS, PUBLIC
+from server.people.policy import PUBLIC
 from server.people.tables import Account, Session
 from server.routes import all_routes
 from server.settings import read_settings
@@ -101,7 +102,7 @@ VISITORS = [
 ]
 
 
-SAID = {"owner": 2, "officer": 2, "leader": 1, "worker": 1, "contractor": 1, "regulator": 2}
+SAID = {"owner": 3, "officer": 3, "leader": 1, "worker": 1, "contractor": 1, "regulator": 2}
 
 
 def action_of(route: Route) -> str:
@@ -363,7 +364,7 @@ async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(
             if fault:
                 faults.append(f"{method} {route.path}: {fault} ({answer.status_code})")
     assert faults == []
-    # What is pushed, for leaders and regulators that two photos were compared, for regulators a word on who joined.
+    # What is pushed; of those who lead that photos were compared and a stop ended; of regulators a word on who joined.
     assert await said_by_people(world) - before == who.at_home * SAID.get(who.role or "", 0)
     if not who.at_home:
         assert await Upload.exists(id=world.upload)

@@ -32,6 +32,7 @@ from server.facts.hazard import (
     HazardVerified,
 )
 from server.facts.inspection import Answer, InspectionSubmitted, Signature
+from server.facts.kinds import KINDS
 from server.facts.mark import Mark
 from server.facts.patrol import PatrolWalked, Seen, TagSeenUnknown, UnknownTag
 from server.facts.place import AreaRegistered, EquipmentRegistered, EquipmentRetired, PointAssessed
@@ -71,73 +72,6 @@ from server.facts.supervision import (
 from server.facts.task import DaysSet, ShiftOfDay, TaskOrdered, TaskPlanned, WorkStopped
 from server.facts.upcast import BodyReader
 
-KINDS: dict[str, type[Body]] = {
-    "enterprise.registered": EnterpriseRegistered,
-    "enterprise.confirmed": EnterpriseConfirmed,
-    "profile.declared": ProfileDeclared,
-    "area.registered": AreaRegistered,
-    "point.assessed": PointAssessed,
-    "object.registered": ObjectRegistered,
-    "object.retired": TierRetired,
-    "unit.registered": UnitRegistered,
-    "unit.retired": TierRetired,
-    "event.assessed": EventAssessed,
-    "event.retired": TierRetired,
-    "control.registered": ControlRegistered,
-    "control.retired": TierRetired,
-    "site_plan.drawn": SitePlanDrawn,
-    "site_plan.retired": SitePlanRetired,
-    "equipment.registered": EquipmentRegistered,
-    "equipment.retired": EquipmentRetired,
-    "checklist.tailored": ChecklistTailored,
-    "inspection.submitted": InspectionSubmitted,
-    "patrol.walked": PatrolWalked,
-    "tag.seen_unknown": TagSeenUnknown,
-    "evidence.withdrawn": EvidenceWithdrawn,
-    "evidence.compared": EvidenceCompared,
-    "hazard.reported": HazardReported,
-    "hazard.classified": HazardClassified,
-    "hazard.assigned": HazardAssigned,
-    "hazard.controlled": HazardControlled,
-    "hazard.double_reported": HazardDoubleReported,
-    "hazard.extended": HazardExtended,
-    "hazard.rectified": HazardRectified,
-    "hazard.verified": HazardVerified,
-    "task.planned": TaskPlanned,
-    "task.ordered": TaskOrdered,
-    "work.stopped": WorkStopped,
-    "days.set": DaysSet,
-    "hazard.handed_over": HazardHandedOver,
-    "hazard.extension_asked": HazardExtensionAsked,
-    "hazard.extension_answered": HazardExtensionAnswered,
-    "hazard.reopened": HazardReopened,
-    "hazard.cause_noted": HazardCauseNoted,
-    "hazard.planned": HazardPlanned,
-    "hazard.supervised": HazardSupervised,
-    "hazard.milestone_reached": HazardMilestoneReached,
-    "hazard.self_assessed": HazardSelfAssessed,
-    "hazard.lifting_applied": HazardLiftingApplied,
-    "hazard.lifting_reviewed": HazardLiftingReviewed,
-    "hazard.published": HazardPublished,
-    "grade.published": GradePublished,
-    "policy.adopted": PolicyAdopted,
-    "grade.recheck_requested": GradeRecheckRequested,
-    "grade.recheck_answered": GradeRecheckAnswered,
-    "grade.set_by_hand": GradeSetByHand,
-    "commitment.made": CommitmentMade,
-    "declaration.filed": DeclarationFiled,
-    "emergency_plan.kept": EmergencyPlanKept,
-    "drill.held": DrillHeld,
-    "certificate.kept": CertificateKept,
-    "training.held": TrainingHeld,
-    "expense.spent": ExpenseSpent,
-    "accident.recorded": AccidentRecorded,
-    "sanction.recorded": SanctionRecorded,
-    "standardisation.granted": StandardisationGranted,
-    "record.withdrawn": RecordWithdrawn,
-    "source.declared": SourceDeclared,
-    "guide.declared": GuideDeclared,
-}
 read_body = BodyReader(KINDS).read
 SERVER_ONLY = frozenset({"grade.published", "policy.adopted"})
 DESK_ONLY = frozenset({"enterprise.registered", "enterprise.confirmed"})

@@ -9,8 +9,9 @@ from starlette.routing import Route
 
 from server import problems
 from server.http.body import bounded
+from server.people.actions import ACTIONS
 from server.people.actor import Actor
-from server.people.policy import ACTIONS, PUBLIC, Decision, EnterpriseScope, may, may_somewhere
+from server.people.policy import PUBLIC, Decision, EnterpriseScope, may, may_somewhere
 
 Handler = Callable[[Request], Awaitable[Response]]
 ScopeFinder = Callable[[Request], Awaitable[EnterpriseScope]]

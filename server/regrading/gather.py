@@ -36,7 +36,7 @@ STOPS = (
 )
 HAZARDS = (
     "SELECT enterprise, id, code, level, external, source, checklist, version, item, which, area, found_at, due,"
-    " closed_at, point, controlled_at, double_reported_at FROM hazard WHERE enterprise IN {keys}"
+    " closed_at, point, controlled_at, double_reported_at FROM hazard WHERE enterprise IN {keys} ORDER BY found_at, id"
 )
 PAPERS = (
     "SELECT enterprise, id, sort, body FROM kept_record"

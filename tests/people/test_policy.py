@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from server.facts import KINDS
+from server.people.actions import ACTIONS
 from server.people.actor import OF_ENTERPRISE, ROLES, Actor, Role
-from server.people.policy import ACTIONS, DELIVERING, PUBLIC, EnterpriseScope, may, may_somewhere
+from server.people.policy import DELIVERING, PUBLIC, EnterpriseScope, may, may_somewhere
 from server.wording import t
 
 HOME = EnterpriseScope(uuid4(), "320505")

@@ -18,7 +18,7 @@ from server.facts import Answer, Body, FileEntry, HazardReported, InspectionSubm
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import written
-from server.people.policy import ACTIONS
+from server.people.actions import ACTIONS
 from server.people.tables import Device
 from tests.evidence.pictures import jpeg, phone_exif, sha256
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
