@@ -110,9 +110,26 @@ def _faults(entry: Entry, sector: str, region: str, seen: Collection[str]) -> li
     return wrong
 
 
+# The first two digits of the codes of GB/T 2260.
+_PROVINCES = frozenset(
+    str(number)
+    for number in (
+        *range(11, 16),
+        *range(21, 24),
+        *range(31, 38),
+        *range(41, 47),
+        *range(50, 55),
+        *range(61, 66),
+        71,
+        81,
+        82,
+    )
+)
+
+
 def is_region(text: str) -> bool:
     """Whether it is a code of a county (6 digits), a town (9) or a village or grid (12)."""
-    return text.isascii() and bool(_REGION.fullmatch(text))
+    return text.isascii() and bool(_REGION.fullmatch(text)) and text[:2] in _PROVINCES
 
 
 def _places(heading: Sequence[Any]) -> dict[str, int]:

@@ -136,7 +136,7 @@ async def _sent(post: Post, address: str, locale: str, told: list[TaskTold], bas
     subject = t(locale, "reminders.subject", n=len(told))
     lines = [told_words(locale, row) for row in told]
     try:
-        await asyncio.to_thread(post.send, address, subject, [*lines, "", f"{base_url}/tasks?state=todo"])
+        await asyncio.to_thread(post.send, address, subject, [*lines, "", f"{base_url}/tasks?when=recent&state=todo"])
     except (OSError, smtplib.SMTPException, ValueError) as error:
         log.warning("mail could not be sent", why=f"{type(error).__name__}: {error}"[:300])
         return False

@@ -68,7 +68,7 @@ def pareto(lines: Sequence[tuple[str, int, str]]) -> Pareto:
                 length=max(2, (WIDTH - 8) * count // most),
                 words=words if len(words) <= LONGEST else words[: LONGEST - 1] + "…",
                 count=count,
-                share=seen * 100 // total,
+                share=round(seen * 100 / total),
                 href=href,
             )
         )

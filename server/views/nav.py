@@ -10,7 +10,6 @@ from server.wording import t
 THEME_COOKIE = "zicha_theme"
 THEMES = ("light", "dark", "contrast")
 STAFF = (
-    "/",
     "/tasks",
     "/hazards",
     "/inspections",
@@ -24,10 +23,10 @@ STAFF = (
 BY_ROLE = {
     "owner": (*STAFF, "/people"),
     "officer": STAFF,
-    "leader": ("/", "/tasks", "/hazards", "/inspections", "/risks", "/equipment", "/checklists"),
-    "worker": ("/", "/tasks", "/hazards", "/inspections", "/risks", "/checklists"),
+    "leader": ("/tasks", "/hazards", "/inspections", "/risks", "/equipment", "/checklists"),
+    "worker": ("/tasks", "/hazards", "/inspections", "/risks", "/checklists"),
     "contractor": ("/account", "/checklists"),
-    "expert": ("/", "/hazards", "/inspections", "/risks", "/equipment", "/grade", "/checklists"),
+    "expert": ("/hazards", "/inspections", "/risks", "/equipment", "/grade", "/checklists"),
     "admin": ("/people", "/checklists"),
     "regulator": ("/enterprises", "/news", "/hazards", "/inspections", "/risks", "/records", "/checklists"),
 }
@@ -55,19 +54,13 @@ class Link:
 def links_of(actor: Actor, path: str, locale: str) -> list[Link]:
     """The bar of a role. Staff have the field app at its end."""
     hrefs = BY_ROLE[actor.role]
-    links = [Link(href, t(locale, f"desk.nav.{_name(href)}"), _is_at(href, path)) for href in hrefs]
+    links = [Link(href, t(locale, f"desk.nav.{href.strip('/')}"), _is_at(href, path)) for href in hrefs]
     if actor.role in AT_WORK:
         links.append(Link("/app", t(locale, "desk.nav.app"), current=False))
     return links
 
 
-def _name(href: str) -> str:
-    return href.strip("/") or "home"
-
-
 def _is_at(href: str, path: str) -> bool:
-    if href == "/":
-        return path == href
     if "/records" in path or path.endswith("/exchange"):  # those of an enterprise stand below it
         return href == "/records"
     return path == href or path.startswith(f"{href}/") or href in BELOW.get(f"/{path.split('/')[1]}", ())

@@ -21,7 +21,7 @@ from server.views.words import day_words, moment_words
 from server.wording import t
 
 MOST_NEWS = 50
-TODO = "/tasks?state=todo"
+TODO = "/tasks?when=recent&state=todo"
 HAZARD_DAYS = 30
 Row = TypeVar("Row", Grade, Recheck, GradeByHand)
 

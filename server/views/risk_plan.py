@@ -124,7 +124,7 @@ def numbers(values: object) -> list[int]:
 
 
 def _letter(level: int, locale: str) -> str:
-    return t(locale, f"grade.letter.{COLOURS.get(level, 'ungraded')}")
+    return t(locale, f"risks.letter.{COLOURS.get(level, 'ungraded')}")
 
 
 def _level(level: int, locale: str) -> str:

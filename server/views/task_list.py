@@ -25,7 +25,7 @@ from server.views.phone_list import enterprise_of
 from server.views.task_lines import TODO, TaskLine, names_for, task_line, within
 from server.wording import t
 
-WHEN = ("today", "week", "last_week", "month", "last_month")
+WHEN = ("today", "week", "last_week", "recent", "month", "last_month")
 STATES = ("", "todo", "overdue", "done", "missed", "coming")
 COLUMNS = ("due", "title", "state")
 _STATES: dict[str, tuple[str, ...]] = {"todo": TODO, "done": ("on_time", "late")}
@@ -105,6 +105,8 @@ def period(when: str, today: date) -> tuple[date, date]:
     """First and last day of a period by its name."""
     if when == "today":
         return today, today
+    if when == "recent":
+        return today - timedelta(days=30), today
     if when.endswith("month"):
         first = months_after(today.replace(day=1), -1 if when == "last_month" else 0)
         return first, months_after(first, 1) - timedelta(days=1)

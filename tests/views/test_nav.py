@@ -18,7 +18,7 @@ from server.views.nav import links_of
         ("owner", "/rechecks", ["/grade"]),
         ("regulator", "/grading/policy", ["/enterprises"]),
         ("regulator", "/rechecks/1", ["/enterprises"]),
-        ("owner", "/", ["/"]),
+        ("owner", "/hazards", ["/hazards"]),
         ("owner", "/account", []),
     ],
 )

@@ -27,7 +27,7 @@ export function openGhost(app, before, keep) {
   app.openSheet({
     title: t("field.ghost.title"),
     full: true,
-    body: () => view(app, state, before, keep),
+    body: () => ghost(app, state, before, keep),
     closed: () => stop(state),
   });
 }
@@ -38,7 +38,7 @@ export function openGhost(app, before, keep) {
  * @param {string} before
  * @param {(photo: Photo) => void} keep
  */
-const view = (app, state, before, keep) => html`<div class="ghost">
+export const ghost = (app, state, before, keep) => html`<div class="ghost">
   ${state.trouble ? banner("warn", t("field.ghost.no_camera")) : nothing}
   <div class="ghost__view">
     <video

@@ -6,6 +6,7 @@ import { banner } from "../parts/banner.js";
 import { cell, cellList } from "../parts/cell.js";
 import { draftCells } from "../parts/draft-cells.js";
 import { empty } from "../parts/empty.js";
+import { ghost } from "../parts/ghost-camera.js";
 import { hazardCell } from "../parts/hazard-cell.js";
 import { icon } from "../parts/icons.js";
 import { itemCard } from "../parts/item-card.js";
@@ -90,6 +91,7 @@ const parts = (app, walk) => html`
   ${receiptView(app, sent("delivered"), TITLES, ABOUT)} ${receiptView(app, sent("problem"), TITLES, ABOUT)}
   ${receipts(app)} ${places(app)}
   ${patrolling(app)} ${keepingParts(app)}
+  ${ghost(app, { stream: null, video: document.createElement("video"), shade: 50, trouble: true, shut: false }, "", NOWHERE)}
   ${viewfinder(/** @type {any} */ ({ attach: NOWHERE, hasTorch: true, torch: false, toggleTorch: NOWHERE }))}
 `;
 
