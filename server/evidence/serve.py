@@ -16,7 +16,7 @@ from server.evidence.apart import made_smaller
 from server.evidence.caption import about, caption
 from server.evidence.complete import decoding
 from server.evidence.place import original_key, place, rendition_key
-from server.evidence.queries import find_file, find_scope, holders
+from server.evidence.queries import find_file, find_scope, holders, holdings
 from server.evidence.ranges import asked_range
 from server.evidence.rendition import RENDITIONS, SCREEN, Rendition
 from server.evidence.tables import File
@@ -68,7 +68,7 @@ async def show_rendition(request: Request) -> Response:
         headers["Cache-Control"] = "private, no-cache"  # a part of the site may get another name
     if is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    return Response(await rendition_bytes(file.sha256, rendition, words), 200, headers, "image/jpeg")
+    return Response(await _rendition(file.sha256, rendition, words), 200, headers, "image/jpeg")
 
 
 async def _caption(request: Request, sha256: str) -> list[str]:
@@ -101,7 +101,17 @@ def _all(actor: Actor, scope: EnterpriseScope, *actions: str) -> bool:
     return all(may(actor, action, scope).allowed for action in actions)
 
 
-async def rendition_bytes(sha256: str, rendition: Rendition, words: list[str]) -> bytes:
+async def held_picture(enterprise: UUID, sha256: str, rendition: Rendition) -> bytes:
+    """A photo for drawing it into something of an enterprise; NOT_FOUND where that one never handed it in.
+
+    Anybody can name a hash; whose photo it is, only whoever has it can know.
+    """
+    if sha256 not in await holdings(enterprise, [sha256]):
+        raise problems.NOT_FOUND
+    return await _rendition(sha256, rendition, [])
+
+
+async def _rendition(sha256: str, rendition: Rendition, words: list[str]) -> bytes:
     """The smaller picture, made when it is first asked for."""
     key = rendition_key(rendition.name, sha256, text_digest(words) if words else "")
     kept = await place().store.read(key)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,8 @@ from server.sync.say import say
 from server.views.hazard_deeds import BODIES, KINDS
 from server.views.hazard_detail import visible_hazard
 
+# Fifteen digits: one with an exponent would be a million of them in nine characters.
+AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?", re.ASCII)
 _MILESTONE = re.compile(r"^(\d{4}-\d{2}-\d{2})[\s,，:：]*(.+)$")
 NAMED = {"own_work": problems.OWN_WORK}
 
@@ -70,13 +72,10 @@ def read_body_of(deed: str, values: Mapping[str, Any]) -> Body:
 
 def cents(yuan: str) -> int:
     """Yuan as people write them, `12,000.50`, in whole cents (pure); raises Problem for what is no amount."""
-    try:
-        amount = Decimal(yuan.replace(",", "").replace("，", "").removeprefix("¥").removesuffix("元").strip()) * 100
-    except InvalidOperation:
-        raise problems.FORM_INCOMPLETE.because(why="cost") from None
-    if not amount.is_finite() or amount != int(amount):
+    plain = yuan.replace(",", "").replace("，", "").removeprefix("¥").removesuffix("元").strip()
+    if not AMOUNT.fullmatch(plain):
         raise problems.FORM_INCOMPLETE.because(why="cost")
-    return int(amount)
+    return int(Decimal(plain) * 100)
 
 
 def milestones(lines: Sequence[str]) -> list[dict[str, str]]:

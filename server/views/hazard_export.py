@@ -9,7 +9,8 @@ from starlette.responses import Response
 from server import problems
 from server.clock import now
 from server.evidence.rendition import THUMB
-from server.evidence.serve import rendition_bytes
+from server.evidence.serve import held_picture
+from server.hazards.hazard import Hazard
 from server.hazards.project import to_hazard
 from server.http.guard import signed_in
 from server.moments import day_in_china
@@ -41,7 +42,9 @@ async def show_xlsx(request: Request) -> Response:
         headings=[t(locale, f"hazards.ledger.{name}") for name in ("number", *columns, *extra)],
         widths=[6, *(WIDTHS[name] for name in columns), *(14 for _ in extra)],
         rows=[[*cells, *(None for _ in extra)] for cells in values],
-        pictures=[[await _thumb(row.before), await _thumb(row.after)] for row in rows] if photos else [],
+        pictures=[[await _thumb(row.hazard, row.before), await _thumb(row.hazard, row.after)] for row in rows]
+        if photos
+        else [],
         ends=_ends(locale, len(rows), total),
     )
     body = await anyio.to_thread.run_sync(partial(write_rows, sheet, locale))
@@ -87,11 +90,11 @@ def _ends(locale: str, shown: int, total: int) -> list[str]:
     return [*cut, t(locale, "hazards.ledger.sign")]
 
 
-async def _thumb(photos: list[str]) -> bytes | None:
+async def _thumb(hazard: Hazard, photos: list[str]) -> bytes | None:
     """The first that is here; the others are a touch away on the hazard's page."""
     for sha256 in photos:
         try:
-            return await rendition_bytes(sha256, THUMB, [])
+            return await held_picture(hazard.enterprise, sha256, THUMB)
         except problems.Problem:
             continue
     return None

@@ -1,8 +1,9 @@
 """What was typed into a record's form as the content of a fact, and a fact's content as its form shows it (pure)."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -14,6 +15,9 @@ from server.views.record_fields import FIELDS, Field, Shape
 
 FEN, MINUTES = 100, 60
 MOST_TYPED = 60
+# As people write them: a number with an exponent would be a thousand digits in four characters.
+NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?", re.ASCII)
+WHOLE = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 
 def choices_of(sort: str, field: Field) -> tuple[str, ...]:
@@ -66,7 +70,7 @@ def _read(shape: Shape, text: str) -> object:
         except ValueError:
             return "day"
     if shape == "whole":
-        return int(text) if text.isascii() and text.isdecimal() else "number" if text else None
+        return int(text) if WHOLE.fullmatch(text) else "number" if text else None
     if shape in {"yuan", "hours"}:
         return _scaled(text, FEN if shape == "yuan" else MINUTES, _FAULT[shape])
     return text == "yes" if shape == "flag" else text
@@ -74,11 +78,11 @@ def _read(shape: Shape, text: str) -> object:
 
 def _scaled(text: str, by: int, fault: str) -> int | str:
     """An exact whole number of the smaller unit; what does not come out even is no such number."""
-    try:
-        number = Decimal(text.replace(",", "").replace("，", "")) * by
-    except InvalidOperation:
+    plain = text.replace(",", "").replace("，", "")
+    if not NUMBER.fullmatch(plain):
         return fault
-    return int(number) if number.is_finite() and number >= 0 and number == int(number) else fault
+    number = Decimal(plain) * by
+    return int(number) if number == int(number) else fault
 
 
 def written_in(sort: str, body: Mapping[str, Any]) -> dict[str, str]:

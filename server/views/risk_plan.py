@@ -15,7 +15,7 @@ from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.equipment.tables import Equipment
 from server.evidence.rendition import SCREEN
-from server.evidence.serve import rendition_bytes
+from server.evidence.serve import held_picture
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.people.policy import may_somewhere
@@ -66,7 +66,7 @@ async def download(request: Request) -> Response:
     zones, pins = await _on(row, await levels_now(row.enterprise, now()), locale)
     zones = [msgspec.structs.replace(one, href="") for one in zones]
     pins = [msgspec.structs.replace(one, href="") for one in pins]
-    picture = embedded(await rendition_bytes(row.picture, SCREEN, []))
+    picture = embedded(await held_picture(row.enterprise, row.picture, SCREEN))
     svg = drawing(row.width, row.height, picture, zones, pins, row.name)
     firm = await Enterprise.get(id=row.enterprise)
     legend = [(COLOURS[level], f"{_letter(level, locale)} {_level(level, locale)}") for level in (4, 3, 2, 1)]

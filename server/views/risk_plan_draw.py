@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server import problems
+from server.evidence.queries import holdings
 from server.evidence.tables import File
 from server.facts import SitePlanDrawn, SitePlanRetired
 from server.http.guard import signed_in
@@ -75,7 +76,9 @@ async def draw(request: Request) -> Response:
         )
     except msgspec.ValidationError as error:
         raise problems.FORM_INCOMPLETE.because(why=str(error)) from None
-    file = await File.get(sha256=row.picture)
+    file = await File.get_or_none(sha256=row.picture)
+    if file is None or row.picture not in await holdings(row.enterprise, [row.picture]):
+        raise problems.NOT_FOUND
     await say(signed_in(request), row.enterprise, "site_plan.drawn", row.id, body, [entry_of(file)])
     return RedirectResponse(f"/risks/plans/{row.id}", 303)
 

@@ -7,6 +7,9 @@ from PIL import Image
 from starlette.types import ASGIApp
 
 from server.evidence.place import Place, original_key, rendition_key
+from server.evidence.rendition import SCREEN
+from server.evidence.serve import held_picture
+from server.problems import Problem
 from tests.evidence.phone import Phone, person
 from tests.evidence.pictures import HEIC, encoded, jpeg, noise, phone_exif, sha256
 
@@ -111,3 +114,10 @@ async def test_a_png_with_transparency_is_shown_on_white(held: Phone) -> None:
     shown = Image.open(BytesIO((await held.get(f"/files/{sha256(clear)}/thumb")).body))
     assert shown.getpixel((10, 10)) == (255, 255, 255)
     await held.send(encoded(noise(), "WEBP"))
+
+
+async def test_whoever_only_names_a_photo_has_it_drawn_into_nothing(held: Phone, rival: Phone) -> None:
+    assert held.actor and held.actor.enterprise and rival.actor and rival.actor.enterprise
+    assert Image.open(BytesIO(await held_picture(held.actor.enterprise, sha256(PHOTO), SCREEN))).size == (400, 500)
+    with pytest.raises(Problem):
+        await held_picture(rival.actor.enterprise, sha256(PHOTO), SCREEN)

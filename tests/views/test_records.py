@@ -25,7 +25,8 @@ def test_money_is_typed_in_yuan_and_time_in_hours_and_both_are_whole_numbers_of_
     body, _ = read_record("expense", {"name": "报警器", "day": "2026-11-01", "fen": "1,234.5"})
     assert body == ExpenseSpent("报警器", "2026-11-01", 123450)
     assert written_in("expense", {"fen": 123450})["fen"] == "1234.50"
-    assert read_record("expense", {"name": "x", "day": "2026-11-01", "fen": "0.001"})[1] == {"fen": "money"}
+    for odd in ("0.001", "1e9", "1e999999", "NaN", "-1", "９"):
+        assert read_record("expense", {"name": "x", "day": "2026-11-01", "fen": odd})[1] == {"fen": "money"}
     lesson = {"name": "x", "sort": "yearly", "day": "2026-11-01", "minutes": "1.5", "people": "3"}
     taught, _ = read_record("training", lesson)
     assert getattr(taught, "minutes", 0) == 90
