@@ -1,9 +1,13 @@
-"""Moments and days as they are written in facts (pure): RFC 3339 in UTC with milliseconds, days in China."""
+"""Moments and days as they are written in facts (pure): RFC 3339 in UTC with milliseconds, days in China.
+
+And days as people write them, in their language.
+"""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def written(moment: datetime) -> str:
@@ -25,3 +29,11 @@ def read(text: str) -> datetime:
 def day_in_china(moment: datetime) -> date:
     """The calendar day of a moment where deadlines are counted."""
     return moment.astimezone(CHINA).date()
+
+
+def day_words(locale: str, day: date, today: date | None = None) -> str:
+    """`11月26日`, or `26 Nov`; with the year where it is not this one."""
+    this_year = today is None or day.year == today.year
+    if locale == "zh":
+        return f"{day.month}月{day.day}日" if this_year else f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]}" + ("" if this_year else f" {day.year}")

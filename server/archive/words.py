@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from tortoise.expressions import Q, Subquery
 
 from server.areas.tables import Area
 from server.checklists.checklist import Words
@@ -16,7 +17,7 @@ from server.equipment.tables import Equipment
 from server.ledger.tables import LedgerFact
 from server.moments import CHINA, read
 from server.people.queries import people_by_id
-from server.people.tables import Account
+from server.people.tables import Account, Post
 from server.risk_points.tables import RiskPoint
 from server.wording import t
 
@@ -68,7 +69,8 @@ async def names_of(enterprise: UUID) -> Names:
     for table in (Area, Equipment, RiskPoint):
         found = await table.filter(enterprise=enterprise).values_list("id", "name")
         names.things |= {str(key): name for key, name in found}
-    staff = await Account.filter(enterprise=enterprise).values_list("id", "name")
+    posts = Post.filter(enterprise=enterprise).values("account")
+    staff = await Account.filter(Q(enterprise=enterprise) | Q(id__in=Subquery(posts))).values_list("id", "name")
     names.people |= dict(staff)
     names.things |= {str(key): name for key, name in staff}
     return names

@@ -58,7 +58,7 @@ ACTIONS: Mapping[str, Grant] = {
     "recheck.list": _OFFICE,
     "grade.compare": _OFFICE,
     "news.read": _OFFICE,
-    "record.list": _OFFICE,
+    "record.list": {**_OFFICE, "expert": "self"},
     "phone.list": _LEADERS,
     "phone.set_aside": _LEADERS,
     # The people of one's enterprise, or of the installation: who they are, who comes and who goes
@@ -84,7 +84,7 @@ ACTIONS: Mapping[str, Grant] = {
     "record.read": {**_LEADERS_AND_REGULATOR, "expert": "own"},
     "exchange.send": _LEADERS,
     "equipment.register": _LEADERS,
-    "risk.read": _STAFF_AND_REGULATOR,
+    "risk.read": _READERS,
     "risk.edit": _LEADERS,
     "label.print": _LEADERS,
     "profile.edit": _LEADERS,

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from server.people.browsers import browser_of
-from server.people.tables import Account, Device
+from server.people.tables import Account, Device, Post
 from server.phones.phone import Phone, Told, trouble_of
 from server.phones.tables import PhoneTold
 
@@ -16,7 +16,8 @@ _TOLD = msgspec.json.Decoder(Told)
 async def phones_of(enterprise: UUID) -> list[Phone]:
     """Every phone that belongs to this enterprise, the one that was longest away first."""
     people = await Account.filter(enterprise=enterprise).values_list("id", flat=True)
-    devices = await Device.filter(account__in=list(people)) if people else []
+    posts = await Post.filter(enterprise=enterprise, ended_at=None).values_list("account", flat=True)
+    devices = await Device.filter(account__in=[*people, *posts]) if people or posts else []
     told = {row.device: row for row in await PhoneTold.filter(enterprise=enterprise)}
     return sorted((_phone(row, told.get(row.id)) for row in devices), key=lambda phone: (phone.heard, phone.id))
 

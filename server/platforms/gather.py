@@ -16,7 +16,7 @@ from server.inspections.tables import Inspection
 from server.moments import CHINA
 from server.own_checklists.queries import newest_of
 from server.own_checklists.tailor import slug_of
-from server.people.queries import Person, people_by_id
+from server.people.queries import Person, people_by_id, people_of
 from server.people.tables import Account
 from server.platforms.from_points import PointSeen, measure_of, task_of, tiers
 from server.platforms.model import Commitment, Hazard, Record, Told
@@ -32,7 +32,7 @@ STATES = {"rectified": "awaiting_acceptance", "closed": "accepted"}
 async def told_of(firm: Enterprise, now: datetime) -> Told:
     """Everything, with nothing left out but what is long past."""
     since, long_since = now - timedelta(days=RECORD_DAYS), now - timedelta(days=HAZARD_DAYS)
-    points = await RiskPoint.filter(enterprise=firm.id).order_by("id")
+    points = await RiskPoint.filter(enterprise=firm.id, retired=False).order_by("id")
     walks = await Inspection.filter(enterprise=firm.id, occurred_at__gte=since).order_by("occurred_at", "id")
     found = await HazardRow.filter(enterprise=firm.id, found_at__gte=long_since).order_by("found_at", "id")
     decided = [row for row in found if row.level != "suspected_major"]
@@ -44,11 +44,11 @@ async def told_of(firm: Enterprise, now: datetime) -> Told:
     )
     said, known = declared(json.loads(firm.profile)), {point.id for point in points}
     areas = {row.id: row.name for row in await Area.filter(enterprise=firm.id)}
-    owner = await Account.filter(enterprise=firm.id, role="owner", disabled=False).order_by("created").first()
+    owner = await _owner(firm.id)
     unplaced = [row.area or firm.id for row in decided if row.point not in known]
     looks = await _looks(firm.id, points)
     seen = [_point(point, looks) for point in points]
-    five = tiers(firm.id, areas, seen, unplaced, said, owner.name if owner else "", firm.registered_at)
+    five = tiers(firm.id, areas, seen, unplaced, said, owner, firm.registered_at)
     checks = [walk for walk in walks if walk.point in known]
     recorded = {walk.id for walk in checks}
     return Told(
@@ -136,8 +136,17 @@ async def _acceptances(hazards: Sequence[UUID]) -> dict[UUID, HazardStep]:
     """The step that closed each, the last where there were several."""
     if not hazards:
         return {}
-    rows = HazardStep.filter(hazard__in=list(hazards), kind="hazard.verified", fits=True).order_by("seq")
-    return {row.hazard: row async for row in rows}
+    closing = ("hazard.verified", "hazard.lifting_reviewed")
+    rows = HazardStep.filter(hazard__in=list(hazards), kind__in=closing, fits=True).order_by("seq")
+    return {row.hazard: row async for row in rows if json.loads(row.body)["outcome"] in {"accepted", "lifted"}}
+
+
+async def _owner(enterprise: UUID) -> str:
+    """The name of its owner: the first of its own, or one who has it as a further post."""
+    own = await Account.filter(enterprise=enterprise, role="owner", disabled=False).order_by("created").first()
+    if own is not None:
+        return own.name
+    return next((person.name for person in await people_of(enterprise) if person.role == "owner"), "")
 
 
 async def _commitments(enterprise: UUID, since: datetime) -> list[KeptRecord]:

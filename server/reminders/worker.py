@@ -13,11 +13,12 @@ from tortoise.expressions import F
 
 from server.checklists.strict_yaml import read_yaml
 from server.clock import now
-from server.moments import CHINA
+from server.people.queries import people_of
 from server.people.tables import Account
 from server.reminders.ladder import Ladder, Telling, mail_at, tellings
 from server.reminders.mail import Post
 from server.reminders.tables import MailAddress, TaskTold
+from server.reminders.told_words import told_words
 from server.settings import Settings
 from server.tasks.queries import planned_between
 from server.tasks.tables import OrderedTask, TaskPlan
@@ -65,9 +66,9 @@ async def _look_at(enterprise: UUID, moment: datetime, *, with_mail: bool) -> in
     ladder = shipped_ladder()
     since, until = moment - timedelta(days=ladder.forget_days), moment + timedelta(hours=ladder.due_hours)
     tasks = await planned_between(enterprise, since, until, moment)
-    staff = await Account.filter(enterprise=enterprise, disabled=False).values_list("id", "role")
-    here = {key for key, _ in staff}
-    by_role = {role: [key for key, own in staff if own == role] for role in ("officer", "owner")}
+    staff = await people_of(enterprise)
+    here = {one.id for one in staff}
+    by_role = {role: [one.id for one in staff if one.role == role] for role in ("officer", "owner")}
     found = {
         one.id: one for one in tellings(tasks, by_role, ladder, moment) if one.person is None or one.person in here
     }
@@ -141,9 +142,3 @@ async def _sent(post: Post, address: str, locale: str, told: list[TaskTold], bas
         log.warning("mail could not be sent", why=f"{type(error).__name__}: {error}"[:300])
         return False
     return True
-
-
-def told_words(locale: str, row: TaskTold) -> str:
-    """`超期：储罐日检（应在 2026-11-25 18:00 前完成）`."""
-    when = f"{row.closes_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    return t(locale, f"reminders.told.{row.kind}", title=row.title, when=when)

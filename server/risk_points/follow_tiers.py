@@ -23,7 +23,7 @@ async def points_follow(fact: Fact, unit: UUID) -> None:
     level = max((event.level for event in events), default=0)
     if level != row.level:
         await RiskUnit.filter(id=unit).update(level=level, changed_seq=fact.seq)
-    wanted = wanted_points(events, await checked_controls(unit))
+    wanted = [] if row.retired else wanted_points(events, await checked_controls(unit))
     await _settle(fact, row, wanted)
 
 

@@ -1,16 +1,19 @@
-"""What is wrong with a fact about a hazard before anybody looks at the hazard."""
+"""What is wrong with a fact about a hazard, or with an answer that opens one, before anybody looks at the hazard."""
 
 from datetime import date
 
 from server import problems
 from server.checklists.shelf import library
-from server.facts import HazardClassified, HazardSupervised, NewFact
+from server.facts import HazardClassified, HazardSupervised, InspectionSubmitted, NewFact
 from server.moments import day_in_china
 from server.problems import Problem
 
 
 def hazard_fault(fact: NewFact) -> Problem | None:
-    """A deadline that was over when it was set, by the clock of whoever set it; a criterion that is none."""
+    """A deadline that was over when it was set, or that no calendar has; a criterion that is none."""
+    if isinstance(fact.body, InspectionSubmitted):
+        wrong = [answer.due for answer in fact.body.answers if answer.due and not is_day(answer.due)]
+        return problems.FACT_UNREADABLE.because(why="no such day", due=wrong[:20]) if wrong else None
     if not fact.kind.startswith("hazard."):
         return None
     if past := past_deadlines(fact):
@@ -32,10 +35,16 @@ def past_deadlines(fact: NewFact) -> list[str]:
 
 def _is_before(day: str, said: date) -> bool:
     """A day that no calendar has is over as well."""
+    return not is_day(day) or date.fromisoformat(day) < said
+
+
+def is_day(text: str) -> bool:
+    """Whether a calendar has this day."""
     try:
-        return date.fromisoformat(day) < said
+        date.fromisoformat(text)
     except ValueError:
-        return True
+        return False
+    return True
 
 
 def is_criterion(item: str) -> bool:

@@ -12,9 +12,10 @@ from server.hazards.tables import HazardRow
 from server.people.actor import Actor
 from server.people.bounds import Bounds, bounds_of, is_bounded
 from server.problems import Problem
+from server.risk_points.tables import RiskPoint
 
 # Lists of a pull that a bounded person has no use for: whose work it is, what is due, what others measured.
-_NOT_THEIRS = ("tasks", "readings")
+_NOT_THEIRS = ("tasks", "more_tasks", "readings")
 
 
 async def find_bounds(actor: Actor, enterprise: UUID) -> Bounds | None:
@@ -30,7 +31,10 @@ async def bounds_faults(actor: Actor, enterprise: UUID, facts: Sequence[NewFact]
     if bounds is None:
         return {}
     hazards = {row.id: row for row in await HazardRow.filter(id__in=_named(facts, "hazard"), enterprise=enterprise)}
-    things = {row.id: row.area for row in await Equipment.filter(id__in=_named(facts, "equipment"))}
+    things: dict[UUID, UUID | None] = dict(
+        await Equipment.filter(id__in=_named(facts, "equipment")).values_list("id", "area")
+    )
+    things |= dict(await RiskPoint.filter(id__in=_named(facts, "point")).values_list("id", "area"))
     return {
         fact.id: problems.FACT_NOT_ALLOWED.because(kind=fact.kind, why="area")
         for fact in facts
@@ -41,7 +45,7 @@ async def bounds_faults(actor: Actor, enterprise: UUID, facts: Sequence[NewFact]
 def _named(facts: Sequence[NewFact], sort: str) -> list[UUID]:
     if sort == "hazard":
         return [fact.subject for fact in facts if fact.kind.startswith("hazard.")]
-    return [thing for fact in facts if (thing := getattr(fact.body, "equipment", None)) is not None]
+    return [thing for fact in facts if (thing := getattr(fact.body, sort, None)) is not None]
 
 
 def _within(fact: NewFact, bounds: Bounds, hazards: dict[UUID, HazardRow], things: dict[UUID, UUID | None]) -> bool:
@@ -50,8 +54,9 @@ def _within(fact: NewFact, bounds: Bounds, hazards: dict[UUID, HazardRow], thing
         return bounds.hold(hazard.area, hazard.assignee)
     if fact.kind in {"evidence.withdrawn", "hazard.rectified"}:
         return True  # their own record, which its rule checks; or a hazard that is on its way with this very push
-    thing = getattr(fact.body, "equipment", None)
-    places = [place for place in (getattr(fact.body, "area", None), things.get(thing) if thing else None) if place]
+    named = [getattr(fact.body, "equipment", None), getattr(fact.body, "point", None)]
+    found = [getattr(fact.body, "area", None), *(things.get(thing) for thing in named if thing)]
+    places = [place for place in found if place]
     return bool(places) and all(bounds.hold(place) for place in places)
 
 

@@ -26,7 +26,7 @@ async def tier_fault(enterprise: UUID, fact: NewFact, before: Sequence[NewFact])
     if isinstance(body, ControlRegistered) and body.checklist and not await _offered(enterprise, body.checklist):
         return problems.UNKNOWN_CHECKLIST.because(checklist=body.checklist)
     above = _above(fact)
-    return await _parent_fault(enterprise, *above, before) if above else None
+    return await _parent_fault(enterprise, *above, before, retiring=isinstance(body, TierRetired)) if above else None
 
 
 def _above(fact: NewFact) -> tuple[str, UUID] | None:
@@ -41,11 +41,15 @@ def _above(fact: NewFact) -> tuple[str, UUID] | None:
     return ("event", body.event) if isinstance(body, ControlRegistered) else None
 
 
-async def _parent_fault(enterprise: UUID, tier: str, key: UUID, before: Sequence[NewFact]) -> Problem | None:
-    """A tier hangs below one that is known; what comes in the same breath counts."""
-    if any(fact.subject == key and fact.kind.split(".")[0] == tier for fact in before):
+async def _parent_fault(
+    enterprise: UUID, tier: str, key: UUID, before: Sequence[NewFact], *, retiring: bool
+) -> Problem | None:
+    """A tier hangs below one that is known and not retired; what comes in the same breath counts."""
+    said = [fact for fact in before if fact.subject == key and fact.kind.split(".")[0] == tier]
+    if said and (retiring or not isinstance(said[-1].body, TierRetired)):
         return None
-    known = await _TABLES[tier].filter(id=key, enterprise=enterprise).exists()
+    alive = {} if retiring else {"retired": False}
+    known = not said and await _TABLES[tier].filter(id=key, enterprise=enterprise, **alive).exists()
     return None if known else problems.RISK_TIER_UNKNOWN.because(tier=tier, id=str(key))
 
 

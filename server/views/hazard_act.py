@@ -12,12 +12,13 @@ from starlette.responses import RedirectResponse, Response
 
 from server import problems
 from server.clock import now
-from server.facts import Body, Fact
+from server.facts import Body, Fact, NewFact
 from server.hazards.hazard import Hazard
 from server.hazards.life import apply
 from server.hazards.project import to_hazard
 from server.http.guard import signed_in
 from server.people.actor import Actor
+from server.sync.about_hazards import hazard_fault
 from server.sync.say import say
 from server.views.hazard_deeds import BODIES, KINDS
 from server.views.hazard_detail import visible_hazard
@@ -38,6 +39,8 @@ async def submit(request: Request) -> Response:
     if "criteria" in form:
         values["criteria"] = [str(value) for value in form.getlist("criteria")]
     body, actor = read_body_of(deed, values), signed_in(request)
+    if problem := hazard_fault(NewFact(uuid4(), KINDS[deed], row.id, now(), body)):
+        raise problem
     if why := _why_not(to_hazard(row), KINDS[deed], body, actor):
         raise NAMED.get(why, problems.NO_LONGER_FITS).because(why=why)
     await say(actor, row.enterprise, KINDS[deed], row.id, body)

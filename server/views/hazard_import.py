@@ -17,7 +17,7 @@ from server.areas.tables import Area
 from server.canonical import canonical_bytes
 from server.clock import now
 from server.exchange.cell_fault import CellProblem
-from server.exchange.hazard_sheet import COLUMNS, HazardRowSaid, Known, RowFault, names_known, read_hazards
+from server.exchange.hazard_sheet import COLUMNS, MOST_ROWS, HazardRowSaid, Known, RowFault, names_known, read_hazards
 from server.exchange.xlsx_open import MOST_BYTES, open_sheets
 from server.facts import HazardReported, NewFact
 from server.http.guard import signed_in
@@ -75,8 +75,10 @@ async def confirm(request: Request) -> Response:
         raise problems.NOT_FOUND
     try:
         said = msgspec.json.decode(str(form.get("kept", "")), type=list[HazardRowSaid])
+        if len(said) > MOST_ROWS:
+            raise problems.TOO_MANY_FACTS.because(most=MOST_ROWS)
         facts = facts_of(actor.enterprise, said, now())
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, OverflowError) as error:
         raise problems.FORM_INCOMPLETE.because(why=str(error)) from None
     await say_facts(actor, actor.enterprise, facts)
     return RedirectResponse("/hazards?sort=-found", 303)

@@ -13,7 +13,7 @@ from server.grades.tables import Grade, GradeByHand, GradeOutlook, Recheck
 from server.moments import CHINA
 from server.people.actor import Actor
 from server.reminders.tables import TaskTold
-from server.reminders.worker import told_words
+from server.reminders.told_words import told_words
 from server.views.grade_story import change_stories
 from server.views.news_hazards import hazard_news
 from server.views.visible import visible_enterprises

@@ -11,6 +11,7 @@ from server.grading.methods.refused import Refused
 from server.risks.score import LETTERS, METHODS, USUAL, Score, score
 from server.views.form import read_body
 from server.views.risk_form import items_of
+from server.views.task_form import whole
 
 KINDS = {
     "object": "object.registered",
@@ -48,7 +49,7 @@ def _event(values: Mapping[str, str], named: Mapping[str, str]) -> Body:
     found = score_of(values)
     if found is None and method != "direct":
         raise problems.FORM_INCOMPLETE.because(why="values of the score")
-    level = found.level if found else int(values.get("level") or 0)
+    level = found.level if found else whole(values, "level")
     given: dict[str, Any] = {"method": method, "profile": profile, "level": level}
     given["values"] = {letter: values[f"{method}_{letter}"] for letter in LETTERS.get(method, ())}
     given["control_level"] = values.get("control_level") or USUAL.get(level, "company")
@@ -60,7 +61,7 @@ def _control(values: Mapping[str, str], named: Mapping[str, str]) -> Body:
     given: dict[str, Any] = {"kind": kind}
     automatic = values.get("mode") == "automatic"
     if values.get("every_days", "").isdecimal() and not automatic:
-        given["every_days"] = int(values["every_days"])
+        given["every_days"] = whole(values, "every_days")
     if values.get("items") and values.get("checklist") and not automatic:
         known = {key for key, _ in items_of(values["checklist"], "zh")}
         given["items"] = tuple(one for one in values["items"].split() if one in known)

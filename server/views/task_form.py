@@ -36,12 +36,12 @@ class Choices:
 async def choices_for(enterprise: UUID, locale: str) -> Choices:
     """A query for each list."""
     areas = await Area.filter(enterprise=enterprise).order_by("name").values_list("id", "name")
-    points = await RiskPoint.filter(enterprise=enterprise).order_by("name").limit(MOST_THINGS).values_list("id", "name")
+    points = RiskPoint.filter(enterprise=enterprise, retired=False).order_by("name").limit(MOST_THINGS)
     things = Equipment.filter(enterprise=enterprise, retired=False).order_by("number").limit(MOST_THINGS)
     return Choices(
         checklists=list((await checklist_titles(enterprise, locale)).items()),
         areas=[(str(key), name) for key, name in areas],
-        points=[(str(key), name) for key, name in points],
+        points=[(str(key), name) for key, name in await points.values_list("id", "name")],
         things=[(str(row.id), f"{row.number} {row.name}".strip()) for row in await things],
         people=[(str(person.id), person.name) for person in await people_of(enterprise)],
     )

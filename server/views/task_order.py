@@ -21,7 +21,7 @@ from server.views.form import read_body
 from server.views.page import render
 from server.views.phone_list import enterprise_of
 from server.views.task_form import Choices, choices_for, local_input, moment_of, typed
-from server.views.task_lines import window_words
+from server.views.task_lines import checklist_titles, window_words
 from server.views.visible import read_uuid
 
 SHOWN = 50
@@ -80,6 +80,8 @@ async def submit(request: Request) -> Response:
     enterprise, values = enterprise_of(request), await typed(request)
     moments = {name: moment_of(values, name) for name in ("opens_at", "due_at")}
     body = read_body(values, TaskOrdered, **moments)
+    if body.checklist not in await checklist_titles(enterprise, request.state.locale):
+        raise problems.FORM_INCOMPLETE.because(field="checklist")
     await say(signed_in(request), enterprise, "task.ordered", uuid4(), body)
     return RedirectResponse("/tasks/orders", 303)
 

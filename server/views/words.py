@@ -3,18 +3,10 @@
 from datetime import date, datetime
 
 from server.checklists.checklist import Words
-from server.moments import CHINA
+from server.moments import CHINA, day_words
 from server.wording import t
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_words(locale: str, day: date, today: date | None = None) -> str:
-    """`11月26日`, or `26 Nov`; with the year where it is not this one."""
-    this_year = today is None or day.year == today.year
-    if locale == "zh":
-        return f"{day.month}月{day.day}日" if this_year else f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {MONTHS[day.month - 1]}" + ("" if this_year else f" {day.year}")
+__all__ = ["dated", "day_words", "deadline_words", "in_language", "moment_words"]
 
 
 def dated(locale: str, day: date) -> str:

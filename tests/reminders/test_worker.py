@@ -13,6 +13,7 @@ from server.facts import NewFact, TaskPlanned
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.people.tables import Account
+from server.people.tables import Post as FurtherPost
 from server.reminders.mail import Post
 from server.reminders.tables import MailAddress, TaskTold
 from server.reminders.worker import look, send_due
@@ -54,7 +55,9 @@ async def a_plan(enterprise: UUID, worker: UUID) -> None:
 
 async def test_each_is_told_once_however_often_somebody_looks_and_mail_is_tried_again() -> None:
     enterprise = uuid4()
-    worker, owner = await person(enterprise, "worker"), await person(enterprise, "owner")
+    worker, owner = await person(enterprise, "worker"), await person(uuid4(), "owner")
+    # The owner has it as a further post.
+    await FurtherPost.create(id=uuid4(), account=owner, role="owner", enterprise=enterprise, created=START)
     await MailAddress.create(account=worker, address="worker@example.cn")
     await a_plan(enterprise, worker)
     moment = START + timedelta(hours=9)
@@ -66,7 +69,7 @@ async def test_each_is_told_once_however_often_somebody_looks_and_mail_is_tried_
     assert await send_due(broken, moment + timedelta(minutes=6), "http://x") == 1
     assert await send_due(broken, moment + timedelta(hours=1), "http://x") == 0
     ((address, lines),) = broken.sent
-    assert (address, lines[0]) == ("worker@example.cn", "到期：日检（2026-11-24 00:00 前完成）")
+    assert (address, lines[0]) == ("worker@example.cn", "到期：日检（11月23日内完成）")
     # The next day the first is overdue and the second is due; they go out as one letter.
     later = moment + timedelta(days=1)
     await look(later, with_mail=True)

@@ -115,6 +115,9 @@ async def test_tasks_follow_from_inspected_controls_and_end_with_them() -> None:
     await site.say("control.retired", TierRetired(), second)
     assert await site.points() == {FIRST: (4, 7)}
     await site.say("object.retired", TierRetired(), thing)
+    # What a phone says late, below what is gone, asks for nothing.
+    await site.event(unit, 4, event)
+    await site.control(event)
     assert await site.points() == {}
     assert await find_tasks(site.enterprise, today, today + timedelta(days=60), today) == []
     assert await PointAssessment.filter(enterprise=site.enterprise, every_days=0).count() == 2

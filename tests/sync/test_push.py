@@ -32,11 +32,13 @@ async def test_a_good_batch_is_taken_in_whole_and_in_its_order(scene: Scene) -> 
 
 def spoilt() -> dict[str, tuple[Offer | str | None, str]]:
     """Facts that cannot be taken, each with the name of its problem."""
+    failed = an_inspection(fails=1)["body"]["answers"][0]
     return {
         "no fact at all": ("fact", "sync.fact_unreadable"),
         "nothing": (None, "sync.fact_unreadable"),
         "a body that does not parse": (an_offer("hazard.reported", {"titel": "x"}), "sync.fact_unreadable"),
         "a date that is none": (a_report(due="2026-13-45") | {"occurred_at": "yesterday"}, "sync.fact_unreadable"),
+        "an answer due on no day": (an_inspection(answers=[failed | {"due": "2026-13-45"}]), "sync.fact_unreadable"),
         "an unknown kind": (an_offer("hazard.exploded", {}), "sync.fact_unknown_kind"),
         "a kind of the server's own": (an_offer("grade.published", {}), "sync.fact_unknown_kind"),
         "an unknown checklist": (an_inspection(checklist="hazchem/minor"), "sync.unknown_checklist"),

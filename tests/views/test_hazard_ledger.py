@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from tortoise import connections
 
 from server.clock import now
+from server.exchange.hazard_sheet import MOST_ROWS
 from server.facts import AreaRegistered, HazardAssigned, HazardRectified, HazardReported, HazardVerified, NewFact
 from server.hazards.tables import HazardRow
 from server.ledger.record import record
@@ -151,6 +152,9 @@ async def test_a_sheet_is_looked_at_first_and_brought_in_as_a_whole_and_once(app
         forged = [{"title": "", "found": "x"}, {"title": "好"}]
         answer = await client.post("/hazards/import/confirm", data={"kept": json.dumps(forged)})
         assert answer.status_code == 422
+        many = [{"title": f"第{number}条"} for number in range(MOST_ROWS + 1)]
+        answer = await client.post("/hazards/import/confirm", data={"kept": json.dumps(many)})
+        assert answer.json()["code"] == "sync.too_many_facts"
     rows = await HazardRow.filter(enterprise=firm.id).order_by("found_at")
     assert [(row.title, row.level) for row in rows] == [("护栏松动", "general"), ("泄爆片被挡", "suspected_major")]
 

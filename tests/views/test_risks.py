@@ -33,6 +33,8 @@ async def test_an_owner_builds_a_tree_and_the_list_goes_out_as_text(app: Starlet
         assert (await Area.get(id=row.area)).name == "库区"
         event = {"above": str(row.id), "name": "泄漏起火", "accident": "fire", "scale": "LEC:classic", "LEC_L": "6"}
         event |= {"LEC_E": "6", "LEC_C": "7"}
+        unread = event | {"scale": "direct:direct", "level": "abc", "reason": "判断"}
+        assert (await send(desk, "/risks/event/new", **unread)).status_code == 422
         computed = await send(desk, "/risks/event/new", **event, do="score")
         assert "6 × 6 × 7 = 252" in computed.text
         assert not await RiskEvent.exists()
@@ -58,6 +60,9 @@ async def test_an_owner_builds_a_tree_and_the_list_goes_out_as_text(app: Starlet
         assert cells[EVIL].data_type == "s"
         assert cells[EVIL].quotePrefix
         assert (await send(desk, f"/risks/object/{thing.id}/retire", reason="拆除")).status_code == 303
+        assert not await RiskPoint.exists(enterprise=firm.id, retired=False)
+        below = control | {"above": str(risk.id)}
+        assert (await send(desk, "/risks/control/new", **below)).status_code in {404, 422}
         assert not await RiskPoint.exists(enterprise=firm.id, retired=False)
 
 

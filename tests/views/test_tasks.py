@@ -63,6 +63,7 @@ async def test_single_checks_are_given_out_and_taken_back_and_own_days_are_set(a
         }  # fmt: skip
         backwards = wanted | {"due_at": wanted["opens_at"]}
         assert (await desk.post("/tasks/orders", data=backwards)).status_code == 422
+        assert (await desk.post("/tasks/orders", data=wanted | {"checklist": "hazchem/none"})).status_code == 422
         await desk.post("/tasks/orders", data=wanted)
         assert "动火前检查" in (await desk.get("/tasks/orders")).text
         order = await OrderedTask.get(enterprise=firm.id)
