@@ -44,7 +44,7 @@ def add(args: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _add(body: EnterpriseRegistered) -> int:
-    known = await Enterprise.get_or_none(uscc=body.uscc)
+    known = await Enterprise.filter(uscc=body.uscc, standing="").first()
     if known is not None:
         return complain(f"{body.uscc} is here already: {known.id} {known.name}")
     enterprise, moment = uuid4(), now()

@@ -60,7 +60,8 @@ async def _find(words: str) -> Enterprise | None:
     try:
         return await Enterprise.get_or_none(id=UUID(words))
     except ValueError:
-        return await Enterprise.get_or_none(uscc=words)
+        # One that an authority knows stands before one that only says so.
+        return await Enterprise.filter(uscc=words).order_by("standing", "registered_at").first()
 
 
 async def _explain(words: str, locale: str) -> int:

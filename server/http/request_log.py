@@ -43,6 +43,12 @@ class RequestLog:
             _note(scope, request_id, status, time.perf_counter() - began)
 
 
+def _path(template: str, path: str) -> str:
+    """The path without the code of an invitation: whoever reads logs comes in nowhere by them (pure)."""
+    keys = template.endswith("/{code}") or path.startswith(("/i/", "/people/invited/"))
+    return f"{path.rpartition('/')[0]}/…" if keys else path
+
+
 def _note(scope: Scope, request_id: str, status: int, seconds: float) -> None:
     template = template_of(scope)
     metrics.REQUESTS.labels(scope["method"], template, str(status)).inc()
@@ -54,7 +60,7 @@ def _note(scope: Scope, request_id: str, status: int, seconds: float) -> None:
         "request",
         request=request_id,
         method=scope["method"],
-        path=scope["path"],
+        path=_path(template, scope["path"]),
         status=status,
         ms=round(seconds * 1000, 1),
         actor=str(actor.id) if actor else None,

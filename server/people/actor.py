@@ -1,6 +1,7 @@
 """Who is asking (pure): a signed-in person as every handler and rule sees them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -21,7 +22,8 @@ class Actor:
 
     `area` bounds a contractor to a part of the site, `post` names the further post in which somebody who serves several
     enterprises acts now, `deputy` says that the role is another's, held for a time,
-    `leaving` that this phone may only deliver what it holds, and then forgets its person.
+    `leaving` that this phone may only deliver what it holds, and then forgets its person: what was
+    made until `left_at`.
     """
 
     id: UUID
@@ -35,3 +37,4 @@ class Actor:
     post: UUID | None = None
     deputy: bool = False
     leaving: bool = False
+    left_at: datetime | None = None

@@ -21,12 +21,12 @@ class Bounds:
 
 def is_bounded(actor: Actor) -> bool:
     """Whether the person sees and says only what lies in one part of the site."""
-    return actor.area is not None
+    return actor.role == "contractor" and actor.area is not None
 
 
 def bounds_of(actor: Actor, parents: Mapping[UUID, UUID | None]) -> Bounds | None:
     """The bounds of a person, from the parent of each area of the enterprise; None for who has none."""
-    if actor.area is None:
+    if actor.area is None or not is_bounded(actor):
         return None
     return Bounds(actor.id, frozenset({actor.area, *(key for key in parents if _lies_in(key, actor.area, parents))}))
 

@@ -17,6 +17,27 @@ PUBLIC = "public"
 
 # All that a phone may do that somebody ended from afar: it delivers what it holds, and then forgets its person.
 DELIVERING = frozenset({"me.read", "sync.push", "sync.status", "file.upload", "enterprise.read"})
+# The kinds of facts that phones make; all others are said at a desk.
+FROM_PHONES = frozenset(
+    {
+        "inspection.submitted",
+        "patrol.walked",
+        "tag.seen_unknown",
+        "evidence.withdrawn",
+        "hazard.reported",
+        "hazard.classified",
+        "hazard.assigned",
+        "hazard.controlled",
+        "hazard.double_reported",
+        "hazard.extended",
+        "hazard.extension_asked",
+        "hazard.extension_answered",
+        "hazard.handed_over",
+        "hazard.rectified",
+        "hazard.verified",
+        "hazard.reopened",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +107,4 @@ def may_somewhere(actor: Actor | None, action: str) -> Decision:
 
 
 def _delivers(action: str) -> bool:
-    return action in DELIVERING or action.startswith("fact:")
+    return action in DELIVERING or action.removeprefix("fact:") in FROM_PHONES

@@ -66,6 +66,9 @@ async def make_pseudonym(account: Account, by: UUID, enterprise: UUID | None, no
         )
         await Session.filter(account=account.id).delete()
         await PeopleEvent.filter(about=account.id).update(words="")
+        # Deputies were once noted with the name of the one who was away.
+        away = PeopleEvent.filter(enterprise=account.enterprise, what="deputy", words__startswith=f"{account.name} ")
+        await away.update(words="")
         await note("erased", now, actor=by, enterprise=enterprise, about=account.id)
 
 

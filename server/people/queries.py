@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from server.clock import now
 from server.people.actor import AT_WORK
@@ -59,6 +59,14 @@ async def posts_of(account: UUID, moment: datetime) -> list[Post]:
     """The further posts of a person that have not ended, in the order in which they began."""
     lasting = Q(until=None) | Q(until__gt=moment)
     return await Post.filter(lasting, account=account, ended_at=None).order_by("created", "id")
+
+
+def peopled(moment: datetime) -> Q:
+    """Of enterprises: those that have somebody, by a first post or by a further one that has not ended."""
+    lasting = Q(until=None) | Q(until__gt=moment)
+    first = Account.filter(enterprise__isnull=False).values("enterprise")
+    further = Post.filter(lasting, ended_at=None).values("enterprise")
+    return Q(id__in=Subquery(first)) | Q(id__in=Subquery(further))
 
 
 async def people_by_id(ids: Iterable[UUID | None]) -> dict[UUID, Person]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from server.people.actor import Actor, Locale
 from server.people.post import effective_role, is_live
+from server.people.queries import posts_of
 from server.people.tables import Account, Post, Session
 from server.statements import pairs_of
 
@@ -42,6 +43,7 @@ class Found:
             post=post.id if post else None,
             deputy=post is None and role != account.role,
             leaving=self.session.wipe_at is not None,
+            left_at=self.session.wipe_at,
         )
 
 
@@ -81,7 +83,10 @@ async def find_session(token: str, now: datetime) -> Found | None:
         return None
     post = await _post_of(session, now)
     if post is None and not is_live(account.until, now):
-        return None
+        # Whose first post ended is in the oldest of those that they still hold.
+        post = next(iter(await posts_of(account.id, now)), None)
+        if post is None:
+            return None
     slid = now - session.last_seen >= TOUCH_AFTER
     if slid:
         session.last_seen, session.expires = now, now + LIFETIME
@@ -107,6 +112,12 @@ async def wipe_session(token_hash: str, account: UUID, now: datetime) -> bool:
     if await live.filter(device=None).update(revoked_at=now):
         return True
     return bool(await live.filter(wipe_at=None).update(wipe_at=now, expires=now + LIFETIME))
+
+
+async def wipe_phones_in(account: UUID, post: UUID | None, now: datetime) -> None:
+    """The phones that act in one post; browsers hold nothing and go on in another."""
+    phones = Session.filter(account=account, post=post, revoked_at=None, wipe_at=None, device__isnull=False)
+    await phones.update(wipe_at=now, expires=now + LIFETIME)
 
 
 async def wipe_sessions(account: UUID, now: datetime) -> None:

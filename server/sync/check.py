@@ -74,6 +74,8 @@ async def faults(actor: Actor, scope: EnterpriseScope, facts: Sequence[NewFact])
 
 def _not_allowed(actor: Actor, scope: EnterpriseScope, fact: NewFact) -> Problem | None:
     decision = may(actor, f"fact:{fact.kind}", scope)
+    if decision.allowed and actor.left_at is not None and fact.occurred_at > actor.left_at:
+        return problems.FACT_NOT_ALLOWED.because(kind=fact.kind, why="leaving")
     if decision.allowed:
         return None
     problem = problems.FACT_OF_OTHERS if decision.reason in _ELSEWHERE else problems.FACT_NOT_ALLOWED

@@ -11,6 +11,7 @@ from server.http.guard import signed_in
 from server.ledger.tables import LedgerFact
 from server.moments import day_in_china, written
 from server.people.privacy import RETENTION, kept_of
+from server.reminders.tables import MailAddress
 
 # More than one person says in years; whoever said more is given the newest.
 MOST_FACTS = 20_000
@@ -27,7 +28,9 @@ async def show(request: Request) -> Response:
          "occurred_at": written(fact["occurred_at"]), "body": json.loads(fact["body"])}
         for fact in facts
     ]  # fmt: skip
-    data = await kept_of(actor.id) | {"retention_days": RETENTION, "facts": told}
+    mail = await MailAddress.get_or_none(account=actor.id)
+    data = await kept_of(actor.id) | {"mail": mail.address if mail else None}
+    data |= {"retention_days": RETENTION, "facts": told}
     name = f"zicha-{day_in_china(now()).isoformat()}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(msgspec.json.format(msgspec.json.encode(data)), headers=headers, media_type="application/json")

@@ -9,7 +9,6 @@ import anyio.to_thread
 import typst
 from starlette.requests import Request
 from starlette.responses import Response
-from tortoise.expressions import Q, Subquery
 
 from server import problems
 from server.clock import now
@@ -19,7 +18,8 @@ from server.labels.font import FAMILY, printable, typst_fonts
 from server.labels.qr import qr_svg
 from server.moments import day_in_china
 from server.people.invitations import CLAIM_FOR, invite, spoken_code
-from server.people.tables import Account, Invitation
+from server.people.queries import peopled
+from server.people.tables import Invitation
 from server.people.trail import note
 from server.views.visible import visible_enterprises
 from server.views.words import day_words
@@ -35,8 +35,7 @@ async def submit(request: Request) -> Response:
     actor, locale, moment = signed_in(request), request.state.locale, now()
     form = await request.form(max_files=0, max_fields=MOST + 5)
     wanted = [str(value) for value in form.getlist("enterprise")]
-    peopled = Account.filter(Q(enterprise__isnull=False)).values("enterprise")
-    bare = await visible_enterprises(actor).filter(~Q(id__in=Subquery(peopled))).order_by("name", "id")
+    bare = await visible_enterprises(actor).filter(~peopled(moment), standing="").order_by("name", "id")
     chosen = [row for row in bare if str(row.id) in wanted][:MOST]
     if not chosen:
         raise problems.FORM_INCOMPLETE.because(field="enterprise")

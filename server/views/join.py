@@ -74,8 +74,8 @@ async def submit(request: Request) -> Response:
     if wait := applications.wait(address, moment):
         raise problems.TOO_MANY_TRIES.because(retry_after=wait)
     applications.wrong(address, moment)
-    # One answer for a code that is here, refused or waiting: who holds it, a stranger is not told.
-    if await Enterprise.exists(uscc=typed["uscc"]):
+    # Only whom an authority knows holds a code: anybody could take away another's otherwise. Who it is, is not told.
+    if await Enterprise.exists(uscc=typed["uscc"], standing=""):
         return _page(request, typed, {"uscc": "join.wrong.taken"}, 422)
     if await find_account(typed["login"]):
         return _page(request, typed, {"login": "people.accept.fault.taken"}, 422)

@@ -35,12 +35,16 @@ class FaultLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportPage:
-    """What templates/joining_import.html shows; `taken` is None before anything was sent."""
+    """What templates/joining_import.html shows; `taken` is None before anything was sent.
+
+    `waiting` are names of the list that registered themselves: they are confirmed or refused first.
+    """
 
     columns: list[str]
     sectors: list[str]
     taken: int | None = None
     known: int = 0
+    waiting: list[str] = field(default_factory=list)
     faults: list[FaultLine] = field(default_factory=list)
 
 
@@ -56,7 +60,8 @@ async def submit(request: Request) -> Response:
         file = form.get("file")
         data = await file.read() if isinstance(file, UploadFile) else b""
     entries, faults = await run_sync(_read, data, actor.region or "")
-    known = {row.uscc: row for row in await Enterprise.filter(uscc__in=[entry.uscc for entry in entries])}
+    codes = [entry.uscc for entry in entries]
+    known = {row.uscc: row for row in await Enterprise.filter(uscc__in=codes, standing="")}
     # Of what lies in another region no more is said than that it cannot be brought in here.
     faults += [
         ListFault(one.row, "elsewhere", one.uscc)
@@ -68,12 +73,14 @@ async def submit(request: Request) -> Response:
         return render(
             request, "joining_import.html", ImportPage(_columns(), sectors(), faults=lines[:MOST_FAULTS]), 422
         )
-    fresh = [entry for entry in entries if entry.uscc not in known]
+    asking = Enterprise.filter(uscc__in=codes, standing="unconfirmed", region__startswith=actor.region or "-")
+    waiting = {row.uscc for row in await asking} - known.keys()
+    fresh = [entry for entry in entries if entry.uscc not in known and entry.uscc not in waiting]
     for entry in fresh:
         await _register(actor, entry)
-    return render(
-        request, "joining_import.html", ImportPage(_columns(), sectors(), len(fresh), len(entries) - len(fresh))
-    )
+    names = [f"{entry.name}（{entry.uscc}）" for entry in entries if entry.uscc in waiting]
+    context = ImportPage(_columns(), sectors(), len(fresh), len(entries) - len(fresh) - len(names), names)
+    return render(request, "joining_import.html", context)
 
 
 async def _register(actor: Actor, entry: Entry) -> UUID:

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from tortoise.expressions import Q, Subquery
 
+from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.facts import EnterpriseConfirmed
 from server.http.guard import signed_in
 from server.moments import day_in_china
+from server.people.queries import peopled
 from server.people.tables import Account
 from server.sync.say import say
 from server.views.form import body_from
@@ -19,6 +20,7 @@ from server.views.page import render
 from server.views.paging import Pages, page_of
 from server.views.visible import permitted, read_uuid, visible_enterprises
 from server.views.words import moment_words
+from server.wording import t
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,7 @@ async def show(request: Request) -> Response:
     query = visible_enterprises(actor).filter(standing__in=["unconfirmed", "refused"])
     pages = page_of(request, await query.count())
     waiting = await query.order_by("-standing", "registered_at", "id").offset(pages.offset).limit(pages.size)
-    peopled = Account.filter(Q(enterprise__isnull=False)).values("enterprise")
-    bare = visible_enterprises(actor).filter(~Q(id__in=Subquery(peopled)), standing="")
+    bare = visible_enterprises(actor).filter(~peopled(now()), standing="")
     unclaimed = await bare.order_by("name", "id").limit(MOST_UNCLAIMED)
     owners = {
         row.enterprise: row
@@ -90,5 +91,13 @@ async def decide(request: Request) -> Response:
     actor, enterprise = signed_in(request), read_uuid(request.path_params["enterprise"])
     await permitted(actor, "joining.decide", enterprise)
     body = await body_from(request, EnterpriseConfirmed)
+    if body.outcome == "confirmed" and await _doubled(enterprise):
+        raise problems.FORM_INCOMPLETE.because(why=t(request.state.locale, "join.list.doubled"))
     await say(actor, enterprise, "enterprise.confirmed", enterprise, body)
     return RedirectResponse("/joining", 303)
+
+
+async def _doubled(enterprise: UUID) -> bool:
+    """Whether another one is known by the same code: two of them would be one firm with two ledgers."""
+    row = await Enterprise.get(id=enterprise)
+    return await Enterprise.filter(uscc=row.uscc, standing="").exclude(id=enterprise).exists()

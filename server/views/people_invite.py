@@ -53,6 +53,8 @@ async def submit(request: Request) -> Response:
     actor, moment = signed_in(request), now()
     form = {key: str(value).strip() for key, value in (await request.form(max_files=0, max_fields=MOST_FIELDS)).items()}
     role = form.get("role", "")
+    if actor.deputy and role not in roles_to_give(actor):
+        raise problems.NOT_ALLOWED
     days, uses = _whole(form.get("days", "")), _whole(form.get("uses", "1"))
     until = end_of_day(form.get("until", "")) if role in FOR_A_TIME else None
     region = form.get("region", "") if role == "regulator" else None
@@ -111,6 +113,8 @@ async def show(request: Request) -> Response:
 async def revoke(request: Request) -> Response:
     """POST /people/invitations/{invitation}/revoke"""
     actor, moment = signed_in(request), now()
+    if actor.deputy:
+        raise problems.NOT_ALLOWED
     if not await revoke_invitation(read_uuid(request.path_params["invitation"]), actor.enterprise, moment):
         raise problems.NOT_FOUND
     await note("uninvited", moment, actor=actor.id, enterprise=actor.enterprise)

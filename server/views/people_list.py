@@ -76,11 +76,17 @@ class PeopleListPage:
     days: tuple[int, ...]
     most_uses: int
     of_installation: bool
+    by_deputy: bool
 
 
 def roles_to_give(actor: Actor) -> list[str]:
-    """Whom the person may invite: the enterprise its own people, the installation those of no enterprise (pure)."""
-    return ["regulator", "admin"] if actor.role == "admin" else list(OF_ENTERPRISE)
+    """Whom the person may invite: the enterprise its own people, the installation those of no enterprise (pure).
+
+    Who stands in for another lets nobody in who would have as much, and for longer.
+    """
+    if actor.role == "admin":
+        return ["regulator", "admin"]
+    return [role for role in OF_ENTERPRISE if not (actor.deputy and role in {"owner", "officer"})]
 
 
 async def show(request: Request) -> Response:
@@ -106,6 +112,7 @@ async def show(request: Request) -> Response:
         days=JOIN_DAYS,
         most_uses=MOST_USES,
         of_installation=actor.enterprise is None,
+        by_deputy=actor.deputy,
     )
     return render(request, "people_list.html", context)
 

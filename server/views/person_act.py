@@ -6,6 +6,7 @@ from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from tortoise.transactions import in_transaction
 
 from server import problems
 from server.clock import now
@@ -22,6 +23,7 @@ from server.people.sessions import revoke_session, wipe_session
 from server.people.tables import Session
 from server.people.team import Member, change_role, end_deputy, find_member, let_go, make_deputy, take_back
 from server.people.trail import note
+from server.reminders.tables import MailAddress
 from server.sync.say import say
 from server.views.form import MOST_FIELDS
 from server.views.person_detail import member_of, open_work_of, page
@@ -32,9 +34,12 @@ Act = Callable[[Actor, Member, Form], Awaitable[str | None]]
 
 async def submit(request: Request) -> Response:
     """POST /people/{person}/{act}"""
-    member, act = await member_of(request), ACTS.get(request.path_params["act"])
+    member, name = await member_of(request), request.path_params["act"]
+    act = ACTS.get(name)
     if act is None:
         raise problems.NOT_FOUND
+    if signed_in(request).deputy and name not in BY_DEPUTY:
+        raise problems.NOT_ALLOWED
     form = {key: str(value) for key, value in (await request.form(max_files=0, max_fields=MOST_FIELDS)).items()}
     try:
         onward = await act(signed_in(request), member, form)
@@ -122,10 +127,15 @@ def _begin_of_day(text: str) -> datetime | None:
 
 
 async def _erase(actor: Actor, member: Member, form: Form) -> str:
-    """Only of somebody who left, and whose account is of this enterprise."""
+    """Only of somebody who left, whose account is of this enterprise, and who serves no other."""
     if not member.gone or member.post is not None:
         raise AccountFault("erase")
-    await make_pseudonym(member.account, actor.id, actor.enterprise, now())
+    moment = now()
+    if await posts_of(member.account.id, moment):
+        raise AccountFault("elsewhere")
+    async with in_transaction():
+        await MailAddress.filter(account=member.account.id).delete()
+        await make_pseudonym(member.account, actor.id, actor.enterprise, moment)
     return "/people"
 
 
@@ -139,3 +149,5 @@ ACTS: dict[str, Act] = {
     "end": _end,
     "erase": _erase,
 }
+# What lasts longer than standing in for somebody is not a deputy's to do: they could stay for ever by it.
+BY_DEPUTY = frozenset({"end"})

@@ -60,6 +60,7 @@ class PersonPage:
     deputy_days: tuple[str, str]
     may_stand_in_for: list[tuple[str, str, str]]
     fault: str
+    by_deputy: bool = False
 
 
 async def member_of(request: Request) -> Member:
@@ -114,6 +115,7 @@ async def page(request: Request, member: Member, fault: str = "", status: int = 
             if not one.gone and not member.post and may_deputise(member.role, one.role)
         ],
         fault=fault,
+        by_deputy=actor.deputy,
     )
     return render(request, "person_detail.html", context, status)
 

@@ -60,7 +60,9 @@ async def show_pdf(request: Request) -> Response:
 
 async def show_gate(request: Request) -> Response:
     """GET /gate/{uscc}: what hangs at the gate, as it is today; open to whoever stands there."""
-    firm = await Enterprise.filter(uscc=request.path_params["uscc"]).order_by("registered_at").first()
+    # Whoever only says that the code is theirs, does not speak at its gate.
+    known = Enterprise.filter(uscc=request.path_params["uscc"], standing="")
+    firm = await known.order_by("registered_at").first()
     if firm is None:
         raise problems.NOT_FOUND
     today, locale = day_in_china(now()), request.state.locale

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -129,3 +130,12 @@ async def test_a_form_that_is_far_too_long_is_refused(anonymous: httpx.AsyncClie
     headers = {"accept": "application/json", "content-type": "application/x-www-form-urlencoded"}
     answer = await anonymous.post("/login", content=b"login=" + b"x" * 400_000, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (413, "request.too_large")
+
+
+async def test_the_log_keeps_no_code_that_lets_somebody_in(anonymous: httpx.AsyncClient) -> None:
+    with structlog.testing.capture_logs() as lines:
+        await anonymous.get("/i/abcdabcdabcd")
+        await anonymous.get("/people/invited/abcdabcdabcd")
+        await anonymous.get("/healthz")
+    said = [line["path"] for line in lines if line["event"] == "request"]
+    assert said == ["/i/…", "/people/invited/…", "/healthz"]

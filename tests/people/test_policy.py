@@ -8,7 +8,7 @@ import pytest
 from server.facts import KINDS
 from server.people.actions import ACTIONS
 from server.people.actor import OF_ENTERPRISE, ROLES, Actor, Role
-from server.people.policy import DELIVERING, PUBLIC, EnterpriseScope, may, may_somewhere
+from server.people.policy import DELIVERING, FROM_PHONES, PUBLIC, EnterpriseScope, may, may_somewhere
 from server.wording import t
 
 HOME = EnterpriseScope(uuid4(), "320505")
@@ -107,6 +107,6 @@ def test_a_team_leader_gives_out_work_and_does_not_verify() -> None:
 @pytest.mark.parametrize("action", ACTIONS)
 def test_a_phone_that_was_ended_from_afar_only_delivers(action: str) -> None:
     ended = replace(actor("owner"), leaving=True)
-    delivers = action in DELIVERING or action.startswith("fact:")
+    delivers = action in DELIVERING or action.removeprefix("fact:") in FROM_PHONES
     assert may(ended, action, HOME).allowed == (delivers and may(actor("owner"), action, HOME).allowed)
     assert not may_somewhere(ended, action).allowed or delivers

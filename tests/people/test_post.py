@@ -62,6 +62,7 @@ def test_a_contractor_reaches_an_area_and_what_lies_in_it_and_what_was_given_to_
     assert bounds.hold(office, who.id)
     assert not bounds.hold(office, uuid4())
     assert bounds_of(replace(who, area=None), parents) is None
+    assert bounds_of(replace(who, role="worker"), parents) is None
 
 
 def test_areas_that_lie_in_a_circle_end_the_search() -> None:

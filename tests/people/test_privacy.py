@@ -13,7 +13,9 @@ from server.ledger.speaker import Voice
 from server.ledger.verify import verify
 from server.people.invitations import invite
 from server.people.privacy import RETENTION, forget_old
-from server.people.tables import Account, Invitation, Session
+from server.people.tables import Account, Invitation, PeopleEvent, Post, Session
+from server.people.trail import note
+from server.reminders.tables import MailAddress
 from server.wording import t
 from tests.serving import app, make_firm, make_person, token_of, visitor
 
@@ -28,9 +30,10 @@ async def test_a_person_reads_all_that_is_kept_of_them_and_nothing_of_others(app
     for who, title in ((person, "我的"), (other, "别人的")):
         fact = NewFact(uuid4(), "hazard.reported", uuid4(), now(), HazardReported(title=title))
         await record(firm.id, [fact], actor=Voice(who.id, "worker"), received_at=now())
+    await MailAddress.create(account=person.id, address="wang@example.com")
     async with visitor(app, await token_of(person)) as own:
         data = (await own.get("/account/data.json")).json()
-    assert data["account"]["name"] == "王五"
+    assert (data["account"]["name"], data["mail"]) == ("王五", "wang@example.com")
     assert [fact["body"]["title"] for fact in data["facts"]] == ["我的"]
     assert "password" not in str(data)
     assert "赵六" not in str(data)
@@ -41,15 +44,24 @@ async def test_a_name_is_taken_back_for_good_and_the_chain_stays(app: Starlette)
     owner, person = await make_person("owner", firm), await make_person("worker", firm, name="王五")
     fact = NewFact(uuid4(), "hazard.reported", uuid4(), now(), HazardReported(title="x"))
     await record(firm.id, [fact], actor=Voice(person.id, "worker"), received_at=now())
+    await MailAddress.create(account=person.id, address="wang@example.com")
+    await note(
+        "deputy", now(), actor=owner.id, enterprise=firm.id, about=owner.id, words="王五 2026-11-01 – 2026-11-02"
+    )
+    besides = await Post.create(id=uuid4(), account=person.id, role="worker", enterprise=uuid4(), created=now())
     async with visitor(app, await token_of(owner)) as desk:
         assert (await desk.post(f"/people/{person.id}/erase")).status_code == 422
         await desk.post(f"/people/{person.id}/leave", data={})
+        assert not (await Account.get(id=person.id)).disabled
+        assert "别的企业" in (await desk.post(f"/people/{person.id}/erase")).text
+        await Post.filter(id=besides.id).update(ended_at=now())
         assert (await desk.post(f"/people/{person.id}/erase")).status_code == 303
         assert "王五" not in (await desk.get("/people")).text + (await desk.get(f"/enterprises/{firm.id}/ledger")).text
         assert (await desk.post(f"/people/{person.id}/return")).status_code == 422
     row = await Account.get(id=person.id)
     assert (row.contact, row.password_hash, row.disabled) == (None, "", True)
-    assert "王五" not in str(await Account.all().values())
+    assert "王五" not in str([await Account.all().values(), await PeopleEvent.all().values()])
+    assert not await MailAddress.exists()
     assert [fault async for fault in verify(firm.id)] == []
 
 

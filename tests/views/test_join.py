@@ -1,16 +1,18 @@
 """Enterprises come by themselves or by a list; their authority confirms, refuses, and hands out letters."""
 
 import io
+from uuid import uuid4
 
 import pypdfium2
 import pytest
 import zxingcpp
 from starlette.applications import Starlette
 
+from server.clock import now
 from server.enterprises.credit_code import make_code
 from server.enterprises.tables import Enterprise
 from server.ledger.tables import LedgerFact
-from server.people.tables import Account
+from server.people.tables import Account, Post
 from tests.serving import app, make_firm, make_person, token_of, visitor
 
 __all__ = ["app"]
@@ -68,6 +70,25 @@ async def test_every_fault_of_a_registration_is_named_and_a_known_code_tells_not
     assert not await Account.exists(login="qian.da")
 
 
+async def test_whoever_only_says_that_a_code_is_theirs_keeps_nobody_out(app: Starlette) -> None:
+    rows = f"{HEADING}\n甲厂,{CODE},320505,hazchem,\n乙厂,{SECOND},320505,hazchem,\n"
+    async with visitor(app) as first, visitor(app) as second:
+        await first.post("/join", data=FORM | {"region": "430181"})
+        came = await second.post("/join", data=FORM | {"uscc": SECOND, "login": "qian.er"})
+        assert came.status_code == 303
+        again = await second.post("/join", data=FORM | {"uscc": SECOND, "login": "qian.san"})
+        assert again.status_code == 303
+    async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as desk:
+        taken = await desk.post("/joining/import", files={"file": ("list.csv", rows, "text/csv")})
+        assert taken.status_code == 200
+        assert f"乙厂（{SECOND}）" in taken.text
+        assert await Enterprise.filter(uscc=CODE, standing="").count() == 1
+        one, other = await Enterprise.filter(uscc=SECOND)
+        confirm = {"outcome": "confirmed"}
+        assert (await desk.post(f"/enterprises/{one.id}/confirm", data=confirm)).status_code == 303
+        assert (await desk.post(f"/enterprises/{other.id}/confirm", data=confirm)).status_code == 422
+
+
 async def test_a_list_comes_in_whole_or_not_at_all_and_letters_open_each_enterprise_once(app: Starlette) -> None:
     rows = f"{HEADING}\n甲厂,{CODE},320505,危险化学品,\n乙厂,{SECOND},320505,hazchem,\n"
     async with visitor(app, await token_of(await make_person("regulator", region="3205"))) as desk:
@@ -80,7 +101,10 @@ async def test_a_list_comes_in_whole_or_not_at_all_and_letters_open_each_enterpr
         again = await desk.post("/joining/import", files={"file": ("list.csv", rows, "text/csv")})
         assert again.status_code == 200
         assert {row.name for row in await Enterprise.all()} == {"甲厂", "乙厂"}
-        first = await Enterprise.get(name="甲厂")
+        first, served = await Enterprise.get(name="甲厂"), await Enterprise.get(name="乙厂")
+        await Post.create(id=uuid4(), account=uuid4(), role="owner", enterprise=served.id, created=now())
+        assert f'value="{served.id}"' not in (await desk.get("/joining")).text
+        assert (await desk.post("/joining/letters.pdf", data={"enterprise": str(served.id)})).status_code == 422
         pdf = await desk.post("/joining/letters.pdf", data={"enterprise": str(first.id)})
         assert pdf.headers["content-type"] == "application/pdf"
         link = code_on(pdf.content)

@@ -13,13 +13,14 @@ from server.facts import AreaRegistered, HazardAssigned, HazardReported, NewFact
 from server.hazards.tables import HazardRow
 from server.ledger.record import record
 from server.ledger.speaker import Voice
-from server.moments import day_in_china
+from server.moments import day_in_china, written
 from server.people.accounts import make_account
 from server.people.invitations import find_invitation, invite
 from server.people.queries import posts_of
 from server.people.sessions import find_session, wipe_session
-from server.people.tables import Account, Invitation, PeopleEvent, Session
+from server.people.tables import Account, Invitation, PeopleEvent, Post, Session
 from tests.serving import PASSWORD, Firm, app, make_firm, make_person, token_of, visitor
+from tests.sync.test_whose import quick_report
 
 __all__ = ["app"]
 
@@ -129,6 +130,18 @@ async def test_a_deputy_may_what_the_one_away_may_and_is_named_as_themselves(app
         await desk.post(f"/people/{worker.id}/deputy-end")
         assert (await deputy.get("/phones")).status_code == 403
         assert (await desk.post(f"/people/{owner.id}/deputy", data=form)).status_code == 422
+        # Who stands in for the owner makes nothing that lasts longer than that.
+        form["away"] = str(owner.id)
+        await desk.post(f"/people/{officer.id}/deputy", data=form)
+    assert "李四" not in str(await PeopleEvent.filter(what="deputy").values("words"))
+    async with visitor(app, await token_of(officer)) as deputy:
+        assert (await deputy.get(f"/people/{officer.id}")).status_code == 200
+        for act in ("role", "leave", "reset", "erase", "return", "deputy"):
+            assert (await deputy.post(f"/people/{officer.id}/{act}", data=form | {"role": "owner"})).status_code == 403
+        lasting = {"role": "owner", "days": "1", "uses": "1"}
+        assert (await deputy.post("/people/invite", data=lasting)).status_code == 403
+        assert (await deputy.post("/people/invite", data=lasting | {"role": "worker"})).status_code == 303
+        assert (await deputy.post(f"/people/invitations/{uuid4()}/revoke")).status_code == 403
 
 
 async def test_one_person_serves_two_enterprises_and_sees_one_at_a_time(app: Starlette) -> None:
@@ -154,6 +167,47 @@ async def test_one_person_serves_two_enterprises_and_sees_one_at_a_time(app: Sta
         assert (await browser.post("/account/post", data={"post": post})).status_code == 404
     assert await posts_of(person.id, now()) == []
     assert not (await Account.get(id=person.id)).disabled
+
+
+async def test_one_enterprise_that_lets_somebody_go_shuts_them_out_of_no_other_and_what_was_made_still_comes(
+    app: Starlette,
+) -> None:
+    first, second = await make_firm(), await make_firm("湖湘鞭炮", "430181", "fireworks")
+    person, own, other = [
+        await make_person(role, firm)
+        for role, firm in zip(("worker", "owner", "owner"), (first, first, second), strict=True)
+    ]
+    post = await Post.create(id=uuid4(), account=person.id, role="worker", enterprise=second.id, created=now())
+    async with visitor(app, await token_of(person)) as phone, visitor(app, await token_of(own)) as desk:
+        before = now()
+        await desk.post(f"/people/{person.id}/leave", data={})
+        assert (await phone.get("/api/v1/me")).json()["me"]["enterprise"] == str(second.id)
+        assert "化名" in (await desk.get(f"/people/{person.id}")).text
+        made = [quick_report(enterprise=str(first.id)), quick_report(enterprise=str(first.id))]
+        made[1]["occurred_at"] = written(now() + timedelta(seconds=1))
+        answer = await phone.post("/api/v1/sync/push", json={"facts": made})
+        assert [one["state"] for one in answer.json()["results"]] == ["accepted", "rejected"]
+        assert before < now()
+        await desk.post(f"/people/{person.id}/return")
+        assert (await phone.get("/api/v1/me")).json()["me"]["enterprise"] == str(first.id)
+    # A phone that acts in a further post which ends delivers, and forgets.
+    async with visitor(app, await token_of(person)) as phone, visitor(app, await token_of(other)) as desk:
+        phone.headers["zicha-device"] = str(uuid4())
+        await phone.get("/api/v1/me")
+        await Session.exclude(device=None).update(post=post.id)
+        await desk.post(f"/people/{person.id}/leave", data={})
+        assert (await phone.get("/api/v1/me")).json()["me"]["wipe"] is True
+        answer = await phone.post("/api/v1/sync/push", json={"facts": [quick_report(enterprise=str(second.id))]})
+        assert answer.json()["results"][0]["state"] == "accepted"
+
+
+async def test_an_outsider_who_becomes_staff_is_bounded_no_more(app: Starlette) -> None:
+    firm = await make_firm()
+    person = await make_person("contractor", firm, area=uuid4(), until=now() + timedelta(days=1))
+    async with visitor(app, await token_of(await make_person("owner", firm))) as desk:
+        assert (await desk.post(f"/people/{person.id}/role", data={"role": "worker"})).status_code == 303
+    row = await Account.get(id=person.id)
+    assert (row.role, row.area, row.until) == ("worker", None, None)
 
 
 async def test_a_new_password_comes_by_a_link_and_ends_every_sign_in(app: Starlette) -> None:
@@ -186,8 +240,9 @@ async def test_a_phone_that_was_ended_delivers_and_does_nothing_else(app: Starle
             "id": str(uuid4()), "kind": "hazard.reported", "subject": str(uuid4()),
             "occurred_at": "2026-11-01T08:00:00.000Z", "body": {"title": "配电箱门敞开"},
         }  # fmt: skip
-        sent = await phone.post("/api/v1/sync/push", json={"facts": [report]})
-        assert sent.json()["results"][0]["state"] == "accepted"
+        later = quick_report(occurred_at=written(now() + timedelta(seconds=1)))
+        sent = await phone.post("/api/v1/sync/push", json={"facts": [report, later]})
+        assert [one["state"] for one in sent.json()["results"]] == ["accepted", "rejected"]
         for shut in ("/api/v1/sync/pull", "/hazards", f"/hazards/{report['subject']}"):
             assert (await phone.get(shut)).status_code == 403
         await phone.post("/logout")

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from starlette.applications import Starlette
 
 from server.clock import now
+from server.enterprises.tables import Enterprise
 from server.facts import CommitmentMade, ExpenseSpent, NewFact
 from server.ledger.record import record
 from server.ledger.speaker import Voice
@@ -67,8 +68,9 @@ async def test_a_record_is_typed_corrected_with_a_reason_and_taken_away_as_a_wor
 async def test_the_gate_shows_todays_commitment_to_whoever_stands_there_and_nothing_of_who_never_made_one(
     anonymous: httpx.AsyncClient,
 ) -> None:
-    firm, moment = await make_firm(), now()
+    squatter, firm, moment = await make_firm("冒名"), await make_firm(), now()
     gate = "/gate/91440300708461136T"
+    await Enterprise.filter(id=squatter.id).update(standing="unconfirmed")
     assert (await anonymous.get(gate)).status_code == 404
     made = CommitmentMade(day_in_china(moment).isoformat(), "钱厂长", "今天安全", "blue", counts={"fire_1": 2})
     fact = NewFact(id=uuid4(), kind="commitment.made", subject=uuid4(), occurred_at=moment, body=made)

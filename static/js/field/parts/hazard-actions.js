@@ -22,6 +22,7 @@ export function actionsFor(hazard, who) {
   const orders = FOREMEN.includes(who.role);
   if (hazard.state === "closed") return leads ? ["reopen"] : [];
   const open = hazard.state !== "rectified";
+  const staff = who.role !== "contractor"; // who comes for a time moves no deadline and gives nothing on
   const serious = hazard.level !== "general";
   /** @type {[Action, boolean][]} */
   const rules = [
@@ -33,8 +34,8 @@ export function actionsFor(hazard, who) {
     ["rectify", open && hazard.assignee !== who.id],
     ["control", orders && serious && !hazard.controlled_at],
     ["double_report", leads && serious && !hazard.double_reported_at],
-    ["hand_over", hazard.state === "assigned" && hazard.assignee === who.id && !leads],
-    ["extend", (leads || hazard.assignee === who.id) && open && !hazard.asked_due && mayExtend(hazard)],
+    ["hand_over", hazard.state === "assigned" && hazard.assignee === who.id && staff && !leads],
+    ["extend", (leads || (staff && hazard.assignee === who.id)) && open && !hazard.asked_due && mayExtend(hazard)],
   ];
   return rules.filter(([, allowed]) => allowed).map(([action]) => action);
 }

@@ -55,6 +55,12 @@ test("more time that was asked for is answered by another leader, of a major haz
   assert.ok(actionsFor(hazard({ ...asked, level: "major" }), REGULATOR).includes("answer"));
 });
 
+test("a contractor is offered neither to hand over nor to ask for more time", () => {
+  const row = hazard({ state: "assigned", assignee: "contractor" });
+  const offered = actionsFor(row, { id: "contractor", role: "contractor" });
+  assert.deepEqual(offered, ["rectify"]);
+});
+
 test("a worker is not offered what only leaders may do", () => {
   const offered = actionsFor(hazard({ level: "major" }), WORKER);
   assert.deepEqual(offered, ["rectify"]);
