@@ -4,7 +4,9 @@ from uuid import uuid4
 
 from starlette.applications import Starlette
 
+from server.clock import now
 from server.ledger.tables import LedgerFact
+from server.moments import written
 from server.people.tables import Post, Session
 from tests.evidence.phone import metadata
 from tests.serving import app, make_firm, make_person, token_of, visitor
@@ -71,8 +73,10 @@ async def test_what_was_made_for_one_enterprise_enters_it_after_its_person_switc
         assert [one["state"] for one in answer.json()["results"]] == ["accepted", "accepted", "rejected"]
         kept = {row.enterprise: row.actor_role for row in await LedgerFact.filter(kind="hazard.reported")}
         assert kept == {firm.id: "officer", second.id: "worker"}
-        # Whose post ended says nothing there any more.
+        # Whose post ended delivers what was made before, and says nothing there any more.
         await Post.filter(id=post.id).update(ended_at=person.created)
-        late = quick_report(enterprise=str(second.id))
-        answer = await phone.post("/api/v1/sync/push", json={"facts": [late]})
-        assert answer.json()["results"][0]["problem"]["code"] == "sync.fact_of_others"
+        before = quick_report(enterprise=str(second.id))
+        late = quick_report(enterprise=str(second.id), occurred_at=written(now()))
+        answer = await phone.post("/api/v1/sync/push", json={"facts": [before, late]})
+        first, last = answer.json()["results"]
+        assert (first["state"], last["problem"]["code"]) == ("accepted", "sync.fact_not_allowed")
