@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from server.database import APP, tortoise_config
-from server.migrate import make_fresh, migrate_database
-from server.settings import ROOT, Settings, read_settings
+from server.migrate import MIGRATIONS, make_fresh, migrate_database
+from server.settings import Settings, read_settings
 from tests.migrations.conftest import Empty
 from tests.migrations.inside import closed, opened
 
-STEPS = sorted(path.stem for path in (ROOT / "server" / "migrations").glob("[0-9]*.py"))
+STEPS = MIGRATIONS
 ROWS = 3
 
 
@@ -38,7 +38,7 @@ async def test_every_migration_keeps_every_row_of_every_table(settings: Settings
 
 
 async def test_migrations_arrive_at_the_tables_that_the_models_describe(settings: Settings, empty: Empty) -> None:
-    await migrate_database(settings)
+    await migrate_database(settings, stepwise=True)
     inside = await opened(settings.database_url)
     arrived = await inside.columns(), await inside.indexes()
     await closed()
@@ -54,10 +54,26 @@ async def test_migrations_arrive_at_the_tables_that_the_models_describe(settings
 
 async def test_migrating_again_changes_nothing(settings: Settings) -> None:
     said: list[str] = []
-    await migrate_database(settings, say=said.append)
+    await migrate_database(settings, say=said.append, stepwise=True)
     assert said == [line for step in STEPS for line in (f"applying {step}", f"applied {step}")]
     await migrate_database(settings, say=said.append)
     assert len(said) == 2 * len(STEPS)
+
+
+async def test_a_new_database_gets_all_tables_at_once_also_when_the_first_try_was_killed(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def killed(*_: object) -> None:
+        raise ConnectionAbortedError
+
+    with monkeypatch.context() as once, pytest.raises(ConnectionAbortedError):
+        once.setattr("server.migrate.MigrationRecorder.record_applied", killed)
+        await migrate_database(settings)
+    said: list[str] = []
+    await migrate_database(settings, say=said.append)
+    assert said == ["making all tables", "made all tables"]
+    await migrate_database(settings, say=said.append)
+    assert len(said) == 2
 
 
 async def test_an_index_that_a_migration_lost_is_made_again(settings: Settings) -> None:
