@@ -34,7 +34,7 @@ def add(args: argparse.Namespace, settings: Settings) -> int:
     """The first fact of a new ledger."""
     if not is_credit_code(args.uscc):
         return complain(f"--uscc: {args.uscc} is no unified social credit code; its check character does not fit")
-    said = {field: getattr(args, field) for field in EnterpriseRegistered.__struct_fields__}
+    said = {name: value for name, value in vars(args).items() if name in EnterpriseRegistered.__struct_fields__}
     try:
         body = msgspec.convert(said, EnterpriseRegistered)
     except msgspec.ValidationError as wrong:
