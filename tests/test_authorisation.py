@@ -302,16 +302,36 @@ def body_of(route: Route, world: World) -> bytes:
     return msgspec.json.encode({"ids": []}) if route.path == "/api/v1/sync/status" else b""
 
 
-async def entered(who: Visitor, world: World, app: Starlette) -> str | None:
-    """The session of a new person of that kind."""
-    if who.role is None:
-        return None
-    region = HOME_REGION[:4] if who.at_home else RIVAL_REGION[:4]
-    if who.role in {"regulator", "admin"}:
-        return await token_of(await make_person(who.role, region=region if who.role == "regulator" else None))
-    firm = world.home if who.at_home else await make_firm("对手", RIVAL_REGION)
-    until = now() + timedelta(days=9) if who.role in FOR_A_TIME else None
-    return await token_of(await make_person(who.role, firm, until=until))
+class Door:
+    """How a visitor comes in: with one session, and with a new person's once a deed may have ended it."""
+
+    def __init__(self, who: Visitor, world: World) -> None:
+        self.who, self.world = who, world
+        self._firm: Firm | None = None
+        self._token: str | None = None
+
+    async def token(self) -> str | None:
+        """The session; none for nobody."""
+        if self.who.role and self._token is None:
+            self._token = await token_of(await self._person(self.who.role))
+        return self._token
+
+    def left(self, method: str, answer: httpx.Response) -> None:
+        """After a deed that was done, somebody new comes: it may have signed out, moved on or ended this one."""
+        if method not in {"GET", "HEAD"} and answer.status_code < 400:
+            self._token = None
+
+    async def _person(self, role: str) -> Account:
+        if role in {"regulator", "admin"}:
+            region = HOME_REGION[:4] if self.who.at_home else RIVAL_REGION[:4]
+            return await make_person(role, region=region if role == "regulator" else None)
+        until = now() + timedelta(days=9) if role in FOR_A_TIME else None
+        return await make_person(role, await self._workplace(), until=until)
+
+    async def _workplace(self) -> Firm:
+        if self._firm is None:
+            self._firm = self.world.home if self.who.at_home else await make_firm("对手", RIVAL_REGION)
+        return self._firm
 
 
 async def ask(client: httpx.AsyncClient, route: Route, method: str, world: World) -> httpx.Response:
@@ -355,11 +375,12 @@ async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(
     who: Visitor, app: Starlette, world: World
 ) -> None:
     before = await said_by_people(world)
-    faults = []
+    faults, door = [], Door(who, world)
     for route in TRIED:
         for method in sorted(route.methods or ()):
-            async with visitor(app, await entered(who, world, app)) as client:
+            async with visitor(app, await door.token()) as client:
                 answer = await ask(client, route, method, world)
+            door.left(method, answer)
             fault = fault_of(who, route, method, answer, world)
             if fault:
                 faults.append(f"{method} {route.path}: {fault} ({answer.status_code})")
