@@ -20,10 +20,13 @@ def settings(empty: Empty, tmp_path: Path) -> Settings:
     return read_settings({"DATA_DIR": str(tmp_path / "var"), "DATABASE_URL": empty()})
 
 
-async def test_every_migration_keeps_every_row_of_every_table(settings: Settings) -> None:
+async def test_step_by_step_no_row_is_lost_and_the_tables_arrive_at_what_the_models_describe(
+    settings: Settings, empty: Empty
+) -> None:
     kept: dict[str, int] = {}
+    said: list[str] = []
     for step in STEPS:
-        await migrate_database(settings, f"{APP}.{step}")
+        await migrate_database(settings, f"{APP}.{step}", say=said.append)
         inside = await opened(settings.database_url)
         counts = await inside.counts()
         assert {table: counts.get(table) for table in kept} == kept, step
@@ -31,33 +34,23 @@ async def test_every_migration_keeps_every_row_of_every_table(settings: Settings
         kept = await inside.counts()
         assert set(kept.values()) == {ROWS}
         await closed()
-    await migrate_database(settings)
+    assert said == [line for step in STEPS for line in (f"applying {step}", f"applied {step}")]
+    await migrate_database(settings, say=said.append)
+    assert len(said) == 2 * len(STEPS), "migrating again applies nothing"
     inside = await opened(settings.database_url)
     assert await inside.counts() == kept
-    await closed()
-
-
-async def test_migrations_arrive_at_the_tables_that_the_models_describe(settings: Settings, empty: Empty) -> None:
-    await migrate_database(settings, stepwise=True)
-    inside = await opened(settings.database_url)
     arrived = await inside.columns(), await inside.indexes()
     await closed()
-    fresh_url = empty()
-    await make_fresh(tortoise_config(fresh_url))
-    inside = await opened(fresh_url)
-    fresh = await inside.columns(), await inside.indexes()
-    await closed()
-    assert arrived[0] == fresh[0]
-    assert arrived[1] == fresh[1]
+    assert arrived == await _fresh(empty())
     assert len(arrived[1]) > 10
 
 
-async def test_migrating_again_changes_nothing(settings: Settings) -> None:
-    said: list[str] = []
-    await migrate_database(settings, say=said.append, stepwise=True)
-    assert said == [line for step in STEPS for line in (f"applying {step}", f"applied {step}")]
-    await migrate_database(settings, say=said.append)
-    assert len(said) == 2 * len(STEPS)
+async def _fresh(url: str) -> tuple[object, object]:
+    await make_fresh(tortoise_config(url))
+    inside = await opened(url)
+    fresh = await inside.columns(), await inside.indexes()
+    await closed()
+    return fresh
 
 
 async def test_a_new_database_gets_all_tables_at_once_also_when_the_first_try_was_killed(

@@ -56,7 +56,7 @@ async def test_the_report_names_who_in_the_region_changes_and_no_further(regulat
     assert answer.status_code == 200
     assert "江南化工" in answer.text
     assert "外地企业" not in answer.text
-    assert "coverage_milli.full" in answer.text
+    assert "近期检查覆盖" in answer.text
     assert await PolicyAdoption.all().count() == 0
 
 
