@@ -152,7 +152,7 @@ def fill_in(desk: Page, hazard: str, deed: str, **words: str) -> None:
     desk.goto(f"/hazards/{hazard}")
     form = unfolded(desk, deed)
     if deed == "control":
-        form.locator("[name=stopped][value=part]").check()
+        form.locator("[name=halted][value=part]").check()
     for name, value in words.items():
         form.locator(f"[name={name}]").fill(value)
     form.get_by_role("button").first.click()
