@@ -4,67 +4,49 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from server.commands import (
-    accounts,
-    backup,
-    calendars,
-    checklists,
-    demo,
-    enterprises,
-    exchange,
-    grade,
-    keys,
-    ledger,
-    migrate,
-    move,
-    phones,
-    photos,
-    rebuild,
-    restore,
-    serve,
-    webhooks,
-    wording,
-)
 from server.commands.running import complain
 from server.ledger.keys import given_keys
 from server.settings import read_settings
 
 COMMANDS = (
-    serve,
-    migrate,
-    demo,
-    exchange,
-    enterprises,
-    accounts,
-    ledger,
-    rebuild,
-    backup,
-    restore,
-    move,
-    grade,
-    keys,
-    phones,
-    photos,
-    webhooks,
-    calendars,
-    checklists,
-    wording,
+    "serve",
+    "migrate",
+    "demo",
+    "exchange",
+    "enterprises",
+    "accounts",
+    "ledger",
+    "rebuild",
+    "backup",
+    "restore",
+    "move",
+    "grade",
+    "keys",
+    "phones",
+    "photos",
+    "webhooks",
+    "calendars",
+    "checklists",
+    "wording",
 )
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """All commands and their words."""
+def build_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The words of the command that is meant, or of all of them: only what is used is read, for a quick answer."""
     parser = argparse.ArgumentParser(prog="zicha", description="Zicha 自查: safety inspections, receipts, grades")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in COMMANDS:
-        module.register(commands)
+    meant = words[0] if words else ""
+    for name in (meant,) if meant in COMMANDS else COMMANDS:
+        import_module(f"server.commands.{name}").register(commands)
     return parser
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    args = build_parser().parse_args(words)
+    given = sys.argv[1:] if words is None else words
+    args = build_parser(given).parse_args(given)
     try:
         settings = read_settings(os.environ)
         given_keys(settings.signing_keys)

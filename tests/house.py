@@ -11,6 +11,7 @@ DOORS = frozenset({
 })  # fmt: skip
 
 House = Mapping[str, ast.Module]
+Graph = Mapping[str, set[str]]
 
 
 def read_house(folder: Path) -> dict[str, ast.Module]:
@@ -39,6 +40,11 @@ def imports(house: House, module: str) -> set[str]:
     return found
 
 
+def graph_of(house: House) -> Graph:
+    """What each module imports."""
+    return {module: imports(house, module) for module in house}
+
+
 def room(module: str) -> str:
     """The package, or the lone file, at the top of the house in which a module lies."""
     return module.split(".")[1] if "." in module else ""
@@ -56,26 +62,26 @@ def upward(house: House, floors: list[set[str]]) -> list[str]:
     return faults
 
 
-def circles(house: House) -> list[str]:
+def circles(graph: Graph) -> list[str]:
     """Modules from which a chain of imports leads back to themselves."""
-    return [module for module in house if module in _reached(house, imports(house, module) & house.keys())]
+    return [module for module in graph if module in _reached(graph, graph[module])]
 
 
-def doors_reached(house: House, module: str) -> set[str]:
+def doors_reached(graph: Graph, module: str) -> set[str]:
     """The doors that a module can reach by any chain of imports; the module that is a door itself included."""
-    names = {module, *_reached(house, {module})}
-    outside = {other for name in names & house.keys() for other in imports(house, name)} | names
+    names = {module, *_reached(graph, {module})}
+    outside = {other for name in names & graph.keys() for other in graph[name]} | names
     return {name for name in outside if name in DOORS or name.split(".")[0] in DOORS}
 
 
-def _reached(house: House, begin: set[str]) -> set[str]:
+def _reached(graph: Graph, begin: set[str]) -> set[str]:
     seen: set[str] = set()
     waiting = list(begin)
     while waiting:
         module = waiting.pop()
-        if module not in seen and module in house:
+        if module not in seen and module in graph:
             seen.add(module)
-            waiting += imports(house, module)
+            waiting += graph[module]
     return seen
 
 

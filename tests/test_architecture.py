@@ -6,9 +6,10 @@ import re
 import pytest
 
 from server.settings import ROOT
-from tests.house import calls_on, circles, doors_reached, read_house, upward
+from tests.house import calls_on, circles, doors_reached, graph_of, read_house, upward
 
 HOUSE = read_house(ROOT / "server")
+GRAPH = graph_of(HOUSE)
 # From the ground up. A room may use those of the floors below it, and no other.
 FLOORS = [
     {"canonical", "clock", "disk", "logs", "metrics", "moments", "problems", "settings", "wording"},
@@ -156,12 +157,12 @@ def test_imports_run_down_the_floors_and_every_room_stands_on_one() -> None:
 
 
 def test_no_module_leads_back_to_itself() -> None:
-    assert circles(HOUSE) == []
+    assert circles(GRAPH) == []
 
 
 @pytest.mark.parametrize("module", PURE)
 def test_a_rule_reaches_no_clock_no_disk_no_database_and_no_network(module: str) -> None:
-    assert doors_reached(HOUSE, module) == set()
+    assert doors_reached(GRAPH, module) == set()
 
 
 def test_only_the_recorder_writes_facts_and_nobody_changes_or_deletes_one() -> None:
@@ -194,12 +195,12 @@ def test_an_import_that_runs_up_is_found() -> None:
 
 def test_a_circle_is_found() -> None:
     house = sample(ledger__a="from server.ledger import b", ledger__b="import server.ledger.a")
-    assert circles(house) == ["server.ledger.a", "server.ledger.b"]
+    assert circles(graph_of(house)) == ["server.ledger.a", "server.ledger.b"]
 
 
 def test_a_clock_behind_two_doors_is_found() -> None:
     house = sample(grading__a="from server.moments import b", moments="from server.clock import now", clock="")
-    assert doors_reached(house, "server.grading.a") == {"server.clock"}
+    assert doors_reached(graph_of(house), "server.grading.a") == {"server.clock"}
 
 
 def test_a_second_writer_is_found() -> None:
