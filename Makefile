@@ -26,7 +26,7 @@ test: dev ## run every test: pure, with both databases, in a real browser
 	@sh .ci/browser.sh all
 	@cd static && PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent test
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --ignore tests/journeys
-	@$(PY) -m pytest -n 2 --dist loadfile tests/journeys
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/journeys
 
 check: dev ## format, lint, types, wording, checklists (under a minute)
 	@$(PY) -m ruff format --check server tests

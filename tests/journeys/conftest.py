@@ -11,8 +11,16 @@ from tests.journeys.desk import open_browser
 from tests.journeys.installation import Installation
 from tests.journeys.phone import find_chromium
 
+# Files that take longest: begun first, nobody sits over one at the end.
+LONG = ("desk_pages", "photos", "phone_screens", "hazard_loop", "core", "phone_bench", "form")
 # What is there is seen at once, on a busy machine as well; only what never comes is waited for that long.
 expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; those of one file stay together."""
+    order = {f"test_{name}": place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(LONG)))
 
 
 @pytest.fixture(scope="session")
