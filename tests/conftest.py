@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
@@ -15,6 +16,9 @@ from server.ledger.keys import load_keys
 from server.migrate import migrate_database
 from server.settings import ROOT, Settings, read_settings
 from tests.postgres import Postgres, find_postgres
+
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 ENGINES = ("sqlite", "postgres")
 # Files that mostly wait or take their time, the longest first.

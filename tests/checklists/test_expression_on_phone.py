@@ -45,7 +45,7 @@ def on_phone(several: list[dict[str, Any]]) -> Any:
 
 
 # A case in a hundred is told by itself: making the hundred smaller would start Node a thousand times.
-@settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.lists(cases, min_size=40, max_size=80))
 def test_an_expression_holds_on_the_phone_what_it_holds_here(several: list[dict[str, Any]]) -> None:
     for one, there in zip(several, on_phone(several), strict=True):

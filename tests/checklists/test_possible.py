@@ -56,7 +56,7 @@ def test_what_can_hold_together_is_told_from_what_cannot(conditions: list[Any], 
     assert possible(conditions, FACTS) is can
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(expressions)
 def test_it_finds_what_a_search_through_everything_finds(expression: Any) -> None:
     facts = {name: ProfileFact(fact=name, kind="int", question=COMMON[0].question, most=3) for name in "abc"}

@@ -38,7 +38,7 @@ SIGNED_IN = """
 api_key = "{token}"
 """
 EXAMPLES = "8"
-# Every edge of every value as those who can do least and most; others differ in what is theirs, not in what is read.
+# Every edge of every value as one who can do most; others differ in what is theirs, not in how it is read.
 THOROUGH, QUICK = "coverage,fuzzing", "fuzzing"
 
 
@@ -61,7 +61,7 @@ def token_of(installation: Installation, login: str) -> str:
 
 @pytest.mark.parametrize(
     ("login", "phases"),
-    [(None, "coverage"), ("owner", THOROUGH), ("officer", QUICK), ("worker", QUICK), ("suzhou", QUICK)],
+    [(None, QUICK), ("owner", THOROUGH), ("officer", QUICK), ("worker", QUICK), ("suzhou", QUICK)],
 )
 def test_it_finds_nothing_as(installation: Installation, login: str | None, phases: str, tmp_path: Path) -> None:
     settings = tmp_path / "schemathesis.toml"
@@ -72,7 +72,7 @@ def test_it_finds_nothing_as(installation: Installation, login: str | None, phas
             str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(settings),
             "run", f"{installation.url}/api/v1/openapi.json",
             "--phases", phases, "--max-examples", EXAMPLES, "--seed", "20261125", "--warnings", "off",
-            "--suppress-health-check", "all",
+            "--suppress-health-check", "all", "--request-timeout", "60",
         ],
         cwd=tmp_path,
         env=os.environ | {"SCHEMATHESIS_HOOKS": "tests.contract.serializers", "PYTHONPATH": str(ROOT), "NO_PROXY": "*"},

@@ -82,7 +82,7 @@ def test_bytes_that_were_not_promised_are_refused() -> None:
     assert refused(PHOTO, sha256(b"another")) == "files.hash_mismatch"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(list(WHOLE)), st.floats(0, 1, exclude_max=True))
 def test_a_photo_cut_off_anywhere_is_refused(kind: str, part: float) -> None:
     whole, tail = WHOLE[kind]
@@ -90,7 +90,7 @@ def test_a_photo_cut_off_anywhere_is_refused(kind: str, part: float) -> None:
     assert refused(whole[:cut]) in {"files.truncated", "files.not_an_image"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(list(WHOLE)), st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=40))
 def test_damaged_bytes_never_cause_anything_but_a_named_problem(kind: str, part: float, damage: bytes) -> None:
     whole, _ = WHOLE[kind]

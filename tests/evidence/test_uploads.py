@@ -29,7 +29,7 @@ from tests.evidence.pictures import encoded, jpeg, noise, sha256
 pytestmark = pytest.mark.engines_alike
 
 PHOTO = jpeg()
-KEPT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+KEPT = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 async def started(phone: Phone, data: bytes = PHOTO) -> str:

@@ -155,7 +155,7 @@ def test_text_that_looks_like_a_question_of_the_form_is_only_text() -> None:
     assert "=$ {nothing} <b>&amp; *x*" in values
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(words)
 def test_any_text_is_taken_without_a_warning(text: Any) -> None:
     item = an_item("a.b.c", question=text, why=text, kind="choice", choices=[

@@ -134,7 +134,7 @@ def test_a_size_that_a_sheet_only_claims_is_not_believed() -> None:
     assert plain is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_damaged_workbook_is_refused_or_read_but_never_breaks_anything(data: st.DataObject) -> None:
     broken = bytearray(SOUND)
@@ -154,7 +154,7 @@ PARTS = [
 PIECES = [b"", b"<", b'"', b"&#0;", b"</row>", b"<row>", b"A1", b"-1", b"1e999", b"s", b"99999999999999999999", b"\xff"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(PARTS), st.floats(0, 0.999), st.integers(0, 30), st.sampled_from(PIECES))
 def test_a_workbook_with_a_part_that_is_odd_is_refused_or_read(part: str, at: float, gone: int, piece: bytes) -> None:
     def change(name: str, data: bytes) -> bytes:

@@ -36,7 +36,7 @@ def test_one_that_has_something_of_everything_comes_back_the_same() -> None:
     assert msgspec.convert(plain, Checklist) == rich()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(any_checklists)
 def test_any_checklist_comes_back_the_same(found: Checklist) -> None:
     parsed = parse_workbook(write_workbook(found, {}))

@@ -104,7 +104,7 @@ def smallest(snapshot: Snapshot) -> int | None:
     return next((len(one) for one in sets if place(done(snapshot, one, POLICY)) < place(snapshot)), None)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(snapshots())
 def test_what_is_called_smallest_is_and_of_few_deeds_it_always_is(snapshot: Snapshot) -> None:
     today = replace(snapshot, previous=None)

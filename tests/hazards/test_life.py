@@ -83,7 +83,7 @@ def test_every_kind_about_a_hazard_has_a_step_and_a_place_in_the_model() -> None
     assert set(STEPS) == set(BODIES) == kinds
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.sampled_from(["general", "suspected_major", "major"]), st.lists(facts(), max_size=25))
 def test_whatever_is_said_in_whatever_order_the_hazard_stays_sound(level: str, story: list[Fact]) -> None:
     hazard = a_hazard(level=level)
@@ -124,7 +124,7 @@ def moved_as_it_may(before: Hazard, fact: Fact, hazard: Hazard) -> None:
 
 
 @given(facts(), facts())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_two_who_act_at_once_come_to_one_outcome_and_both_facts_say_what_they_came_to(one: Fact, other: Fact) -> None:
     """Whichever came first, the second is either good after it or has a reason."""
     hazard = after(a_hazard(), assigned(), rectified())
