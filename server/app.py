@@ -24,7 +24,7 @@ from server.http.origin import OriginCheck
 from server.http.request_log import RequestLog
 from server.ledger.checkpoints import checkpoint_daily
 from server.ledger.keys import load_keys
-from server.people.forgetting import forget_daily
+from server.people.forgetting import forget_hourly
 from server.people.signing_in import SignIn
 from server.regrading.worker import Regrader
 from server.reminders.worker import remind
@@ -74,7 +74,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
             if not settings.demo:
                 await shut_demo_accounts()
             await stack.enter_async_context(_in_the_background(expire_hourly()))
-            await stack.enter_async_context(_in_the_background(forget_daily()))
+            await stack.enter_async_context(_in_the_background(forget_hourly()))
             await stack.enter_async_context(_in_the_background(Regrader().run()))
             await stack.enter_async_context(_in_the_background(checkpoint_daily()))
             await stack.enter_async_context(_in_the_background(tell_others()))

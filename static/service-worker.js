@@ -55,8 +55,19 @@ async function fill() {
 async function fresh(path) {
   const hashed = path.startsWith("/static/dist/");
   const answer = await fetch(new Request(path, { cache: hashed ? "default" : "reload", credentials: "omit" }));
-  if (!isOurs(path, answer)) throw new TypeError(`not ours: ${path}`);
+  if (!isOurs(path, answer) || !(await isOfThisBuild(path, answer))) throw new TypeError(`not ours: ${path}`);
   return [path, answer];
+}
+
+/**
+ * While servers are replaced one after the other, a page may come from one that has another build: what it names is
+ * not kept here, and without a network it would stay blank.
+ * @param {string} path @param {Response} answer
+ */
+async function isOfThisBuild(path, answer) {
+  if (!PAGES.includes(path)) return true;
+  const named = (await answer.clone().text()).match(/\/static\/dist\/[\w.-]+/g) ?? [];
+  return named.every((file) => KEPT.has(file));
 }
 
 /** @param {string} path @param {Response} answer */

@@ -15,8 +15,8 @@ from server import metrics, problems
 from server.clock import now
 from server.database import in_transaction
 from server.evidence.apart import looked_at
+from server.evidence.arrival import Arrival
 from server.evidence.inspect import Picture
-from server.evidence.partial import partial_path
 from server.evidence.place import original_key, place, rendition_key
 from server.evidence.rendition import THUMB
 from server.evidence.tables import File, Upload
@@ -36,27 +36,20 @@ async def decoding(work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(_decoders, work)
 
 
-async def complete(upload: Upload) -> None:
-    """Turn an upload whose bytes are all here, and locked by the caller, into evidence; or refuse and forget it."""
-    partial = partial_path(place().uploads, upload.id)
-    try:
-        picture = await decoding(lambda: looked_at(partial.read_bytes(), upload.sha256))
-    except problems.Problem:
-        await forget(upload)
-        metrics.UPLOADS.labels("refused").inc()
-        raise
-    thumb, original = rendition_key(THUMB.name, picture.sha256), original_key(picture.sha256)
-    await place().store.keep_photo(thumb, picture.thumb, original, partial)
+async def complete(upload: Upload, arrival: Arrival) -> None:
+    """Turn an upload whose bytes are all here into evidence; or refuse and forget it."""
+    async with arrival.whole():
+        try:
+            picture = await decoding(lambda: looked_at(arrival.read(), upload.sha256))
+        except problems.Problem:
+            await arrival.forget()
+            metrics.UPLOADS.labels("refused").inc()
+            raise
+        await arrival.keep(rendition_key(THUMB.name, picture.sha256), picture.thumb, original_key(picture.sha256))
     await _register(upload.enterprise, picture, upload)
-    partial.unlink(missing_ok=True)
+    await arrival.remove()
     metrics.UPLOADS.labels("kept").inc()
     metrics.UPLOAD_BYTES.inc(picture.length)
-
-
-async def forget(upload: Upload) -> None:
-    """Remove an upload and what came of it; the caller holds its lock."""
-    await Upload.filter(id=upload.id).delete()
-    partial_path(place().uploads, upload.id).unlink(missing_ok=True)
 
 
 async def put_bytes(enterprise: UUID, data: bytes, declared: str = "") -> File:
@@ -95,9 +88,9 @@ async def _register(enterprise: UUID, picture: Picture, upload: Upload | None) -
 
 
 async def _note_done(upload: Upload) -> None:
-    upload.done = True
+    upload.done, upload.pieces = True, ""
     if upload._saved_in_db:  # noqa: SLF001 - Tortoise says so nowhere else
-        await upload.save(update_fields=["done"])
+        await upload.save(update_fields=["done", "pieces"])
     else:
         await added([upload])
 

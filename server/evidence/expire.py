@@ -10,8 +10,8 @@ import structlog
 from server import problems
 from server.clock import now
 from server.evidence import tus
-from server.evidence.complete import forget
-from server.evidence.partial import claimed, partial_path
+from server.evidence.arrival import claimed, forget
+from server.evidence.pieces import remove_strays
 from server.evidence.place import place
 from server.evidence.tables import Upload
 
@@ -20,7 +20,7 @@ log = structlog.get_logger("zicha.evidence")
 
 
 async def expire_uploads(moment: datetime) -> int:
-    """Remove uploads whose time is over, and partial files that belong to none; how many went."""
+    """Remove uploads whose time is over, and bytes that belong to none; how many went."""
     over = await Upload.filter(expires__lte=moment)
     gone = [upload for upload in over if await _removed(upload)]
     return len(gone) + await _remove_strays(moment)
@@ -40,9 +40,12 @@ async def expire_hourly() -> None:
 
 async def _removed(upload: Upload) -> bool:
     """Whether it could be removed; one that is being written to right now is left for the next round."""
+    if upload.done:
+        await forget(upload)
+        return True
     try:
-        with claimed(partial_path(place().uploads, upload.id)):
-            await forget(upload)
+        async with claimed(upload) as arrival:
+            await arrival.forget()
     except problems.Problem as problem:
         if problem.code == problems.UPLOAD_LOCKED.code:
             return False
@@ -51,12 +54,18 @@ async def _removed(upload: Upload) -> bool:
 
 
 async def _remove_strays(moment: datetime) -> int:
-    """A kill between making the file and noting it leaves a file that nobody knows."""
-    oldest = (moment - tus.LIFETIME).timestamp()
-    strays = [path for path in place().uploads.iterdir() if path.stat().st_mtime < oldest and not await _is_known(path)]
+    """A kill between keeping bytes and noting them leaves some that nobody knows."""
+    oldest = moment - tus.LIFETIME
+    strays = [path for path in _files() if path.stat().st_mtime < oldest.timestamp() and not await _is_known(path)]
     for stray in strays:
         stray.unlink(missing_ok=True)
-    return len(strays)
+    return len(strays) + (await remove_strays(oldest) if place().shared else 0)
+
+
+def _files() -> list[Path]:
+    """What lies in the folder; where the store is shared, from before it was."""
+    folder = place().uploads
+    return list(folder.iterdir()) if folder.is_dir() or not place().shared else []
 
 
 async def _is_known(path: Path) -> bool:

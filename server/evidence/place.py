@@ -1,19 +1,29 @@
 """Where this process keeps evidence: opened once when it starts, like the database."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from server.evidence.store import Store, open_store
 from server.settings import Settings
 
+# So many uploads are in memory as a whole while they are verified, where their pieces lie in a store.
+WHOLE_FILES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The store for what is verified, and the folder for what is still arriving."""
+    """The store for what is verified, and the folder for what is still arriving where no store is shared."""
 
     store: Store
     uploads: Path
     max_bytes: int
+    whole_files: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(WHOLE_FILES))
+
+    @property
+    def shared(self) -> bool:
+        """Whether what arrives lies in the store, where every machine finds it, and nothing on a disk of ours."""
+        return self.store.folder is None
 
 
 _opened: list[Place] = []
@@ -21,8 +31,9 @@ _opened: list[Place] = []
 
 def open_evidence(settings: Settings) -> Place:
     """Open the store that the settings name; later calls of `place` see it."""
-    settings.uploads_dir.mkdir(parents=True, exist_ok=True)
     _opened[:] = [Place(open_store(settings.files_url), settings.uploads_dir, settings.max_file_bytes)]
+    if not _opened[0].shared:
+        settings.uploads_dir.mkdir(parents=True, exist_ok=True)
     return _opened[0]
 
 

@@ -3,16 +3,14 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from datetime import datetime
 from uuid import UUID, uuid4
 
-import anyio.to_thread
-
 from server import problems
-from server.evidence import partial, tus
-from server.evidence.complete import complete, forget
-from server.evidence.place import place
+from server.evidence import tus
+from server.evidence.arrival import Arrival, begun, claimed, forget
+from server.evidence.complete import complete
 from server.evidence.tables import Upload
 from server.ledger.receipts import files_arrived
 from server.people.actor import Actor
@@ -45,13 +43,15 @@ def promised(promise: tus.Creation, enterprise: UUID, account: UUID, moment: dat
         type=promise.type,
         created=moment,
         expires=moment + tus.LIFETIME,
+        arrived=0,
+        pieces="",
         done=False,
     )
 
 
 async def begin(upload: Upload) -> None:
     """Note a new upload with nothing in it."""
-    async with _new_partial(upload):
+    async with begun(upload):
         await upload.save()
 
 
@@ -59,22 +59,11 @@ async def begin_with_chunk(
     upload: Upload, body: AsyncGenerator[bytes, None], coming: int, checksum: tus.Checksum | None
 ) -> int:
     """A new upload with its first chunk. Before the phone is told of it nobody knows it: if that fails, it goes."""
-    async with _new_partial(upload):
-        offset = await add_chunk(upload, 0, body, coming, checksum)
+    async with begun(upload) as arrival:
+        offset = await _take(arrival, upload, body, coming, checksum)
         if not upload.done:
             await upload.save()
     return offset
-
-
-@asynccontextmanager
-async def _new_partial(upload: Upload) -> AsyncIterator[None]:
-    path = partial.partial_path(place().uploads, upload.id)
-    await anyio.to_thread.run_sync(partial.begin, path, upload.length)
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 async def get_upload(upload: UUID, actor: Actor, moment: datetime) -> Upload:
@@ -91,29 +80,21 @@ async def offset_of(upload: Upload) -> int:
     """How many bytes are here. All of them means verified and kept: a kill may have come just before that."""
     if upload.done:
         return upload.length
-    with partial.claimed(partial.partial_path(place().uploads, upload.id)) as handle:
-        offset = partial.size(handle)
-        await anyio.to_thread.run_sync(partial.settle, handle)
-        if offset == upload.length:
-            await complete(upload)
-        return offset
+    async with claimed(upload) as arrival:
+        await _settle(arrival, upload)
+        return arrival.offset
 
 
 async def add_chunk(
     upload: Upload, start: int, body: AsyncGenerator[bytes, None], coming: int, checksum: tus.Checksum | None
 ) -> int:
-    """Write a chunk that begins where the file ends, and wait for the disk; the offset after it."""
+    """Take a chunk that begins where the file ends, and keep it; the offset after it."""
     if upload.done:
         _check_start(start, upload.length)
         return upload.length
-    with partial.claimed(partial.partial_path(place().uploads, upload.id)) as handle:
-        _check_start(start, partial.size(handle))
-        tus.check_fits(start, coming, upload.length)
-        offset = await _write(handle, start, upload.length, body, checksum)
-        await anyio.to_thread.run_sync(partial.settle, handle)
-        if offset == upload.length:
-            await complete(upload)
-        return offset
+    async with claimed(upload) as arrival:
+        _check_start(start, arrival.offset)
+        return await _take(arrival, upload, body, coming, checksum)
 
 
 async def end(upload: Upload) -> None:
@@ -121,8 +102,25 @@ async def end(upload: Upload) -> None:
     if upload.done:
         await forget(upload)
         return
-    with partial.claimed(partial.partial_path(place().uploads, upload.id)):
-        await forget(upload)
+    async with claimed(upload) as arrival:
+        await arrival.forget()
+
+
+async def _take(
+    arrival: Arrival, upload: Upload, body: AsyncGenerator[bytes, None], coming: int, checksum: tus.Checksum | None
+) -> int:
+    tus.check_fits(arrival.offset, coming, upload.length)
+    await _write(arrival, upload.length, body, checksum)
+    await _settle(arrival, upload)
+    return arrival.offset
+
+
+async def _settle(arrival: Arrival, upload: Upload) -> None:
+    """Nothing is told of bytes before they are kept. All of them means that the file is verified, too."""
+    if arrival.offset == upload.length:
+        await complete(upload, arrival)
+    else:
+        await arrival.settle()
 
 
 def _check_start(start: int, offset: int) -> None:
@@ -131,16 +129,15 @@ def _check_start(start: int, offset: int) -> None:
 
 
 async def _write(
-    handle: int, start: int, length: int, body: AsyncGenerator[bytes, None], checksum: tus.Checksum | None
-) -> int:
+    arrival: Arrival, length: int, body: AsyncGenerator[bytes, None], checksum: tus.Checksum | None
+) -> None:
     """Write what comes. A chunk with a checksum counts whole or not at all; any other as far as it came."""
-    offset = start
     hasher = hashlib.new(checksum.algorithm if checksum else "sha256")
     whole = False
     try:
         async for piece in _unstalled(body):
-            tus.check_fits(offset, len(piece), length)
-            offset = partial.write_at(handle, offset, piece)
+            tus.check_fits(arrival.offset, len(piece), length)
+            await arrival.write(piece)
             if checksum:
                 hasher.update(piece)
         if checksum and not checksum.agrees(hasher.digest()):
@@ -148,8 +145,7 @@ async def _write(
         whole = True
     finally:
         if checksum and not whole:
-            partial.cut_back(handle, start)
-    return offset
+            await arrival.cut_back()
 
 
 async def _unstalled(body: AsyncGenerator[bytes, None]) -> AsyncIterator[bytes]:

@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -78,6 +78,22 @@ class Store:
         except (NotFoundError, FileNotFoundError):
             return False
         return True
+
+    async def lay(self, key: str, data: bytes) -> None:
+        """Keep bytes for a while, durably, under a key that nobody else uses."""
+        await obstore.put_async(self.objects, key, data, use_multipart=False)
+
+    async def remove(self, key: str) -> None:
+        """Remove what is kept only for a while; nothing happens where there is none."""
+        try:
+            await obstore.delete_async(self.objects, key)
+        except (NotFoundError, FileNotFoundError):
+            return
+
+    async def older(self, prefix: str, moment: datetime) -> AsyncIterator[list[str]]:
+        """The keys below a prefix that were kept before a moment, a page at a time."""
+        async for page in obstore.list(self.objects, prefix, chunk_size=1000):
+            yield [found["path"] for found in page if found["last_modified"] < moment]
 
     async def _put(self, key: str, data: bytes) -> None:
         try:

@@ -22,7 +22,11 @@ class File(Model):
 
 
 class Upload(Model):
-    """A file on its way. Its offset is not here: it is the size of the partial file on disk."""
+    """A file on its way. In a folder its offset is the size of its file, and the last four columns say nothing.
+
+    Where the store is shared `arrived` is the offset, `pieces` says of which objects it consists (see `pieces.py`),
+    and `holder` is who has it in hand, until `held_until` at least.
+    """
 
     id = fields.UUIDField(primary_key=True)
     enterprise = fields.UUIDField(db_index=True)
@@ -34,6 +38,10 @@ class Upload(Model):
     created = fields.DatetimeField()
     expires = fields.DatetimeField(db_index=True)
     done = fields.BooleanField()
+    arrived = fields.IntField(db_default=0)
+    pieces = fields.TextField(db_default="")
+    holder = fields.UUIDField(null=True)
+    held_until = fields.DatetimeField(null=True)
 
     class Meta:
         table = "upload"

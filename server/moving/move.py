@@ -60,7 +60,7 @@ def _tables() -> list[type[Model]]:
 
 
 def _of_interest(model: type[Model]) -> dict[str, Any]:
-    """Half an upload lies in a folder of this machine: the phone begins it anew."""
+    """Half an upload does not move, from a folder or from a store: the phone begins it anew."""
     return {"done": True} if model is Upload else {}
 
 

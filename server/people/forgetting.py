@@ -1,4 +1,7 @@
-"""Once a day what was kept of people for long enough goes: see `people.privacy.RETENTION`."""
+"""Every hour what was kept of people for long enough goes: see `people.privacy.RETENTION`.
+
+Once a day would do. But a server that is restarted every night never gets as old as a day.
+"""
 
 import asyncio
 
@@ -7,14 +10,14 @@ import structlog
 from server.clock import now
 from server.people.privacy import forget_old
 
-DAY = 24 * 60 * 60
+HOUR = 60 * 60
 log = structlog.get_logger("zicha.people")
 
 
-async def forget_daily() -> None:
+async def forget_hourly() -> None:
     """Until cancelled."""
     while True:
-        await asyncio.sleep(DAY)
+        await asyncio.sleep(HOUR)
         try:
             count = await forget_old(now())
             if count:

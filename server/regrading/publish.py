@@ -20,6 +20,7 @@ from server.ledger.turn import turns
 from server.moments import day_in_china, written
 from server.policies.rules import Rules, rules
 from server.policies.tables import PolicyAdoption
+from server.regrading.behind import note_graded
 from server.regrading.collect import collect, snapshot_of
 from server.regrading.gather import gather
 from server.regrading.records import Records
@@ -64,6 +65,7 @@ async def publish_known(known: Mapping[UUID, Known], now: datetime, by: Rules) -
 async def _say(known: Mapping[UUID, Known], heads: Mapping[UUID, LedgerHead], now: datetime, by: Rules) -> set[UUID]:
     said = {key: facts for key, one in known.items() if (facts := _news(one, now, by))}
     await record_each(said, heads, received_at=now)
+    await note_graded(known)
     return set(said)
 
 

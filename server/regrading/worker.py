@@ -10,6 +10,7 @@ from server.clock import now
 from server.ledger.news import listen
 from server.moments import day_in_china
 from server.policies.rules import rules
+from server.regrading.behind import Behind, ledgers_behind, left
 from server.regrading.bulk import PageDone, every_page, grade_everybody, rules_digest
 from server.regrading.outlook import look_ahead
 from server.regrading.publish import regrade
@@ -22,6 +23,8 @@ TRY_AGAIN_SECONDS = 60.0
 # Looking ahead takes some milliseconds each, ten times as long as grading.
 AHEAD_AT_ONCE = 20
 LOOK_AHEAD_EVERY = timedelta(minutes=5)
+# Whoever took news in grades it in a second. What is behind at two looks running was left behind.
+LOOK_BEHIND_EVERY = timedelta(minutes=5)
 log = structlog.get_logger(__name__)
 
 
@@ -34,6 +37,8 @@ class Regrader:
         self._wake = asyncio.Event()
         self._ahead: set[UUID] = set()
         self._looked_at = now()
+        self._looked_behind = now()
+        self._behind: dict[UUID, Behind] = {}
         self._graded_by: tuple[date, str] | None = None
 
     def mark(self, enterprise: UUID) -> None:
@@ -47,6 +52,7 @@ class Regrader:
         try:
             while True:
                 await self._everybody_when_due()
+                await self._take_over_when_due()
                 await self.settle()
                 await self._look_ahead_when_due()
                 await self._sleep()
@@ -115,6 +121,21 @@ class Regrader:
             except Exception:
                 log.exception("looking ahead failed")
             await self.settle()
+
+    async def _take_over_when_due(self) -> None:
+        if now() - self._looked_behind >= LOOK_BEHIND_EVERY:
+            self._looked_behind = now()
+            await self.take_over()
+
+    async def take_over(self) -> None:
+        """Take up what was left at the last look and still is: by a process that died, or by a command."""
+        try:
+            before, self._behind = self._behind, await ledgers_behind()
+        except Exception:
+            log.exception("looking for what was left behind failed")
+            return
+        for enterprise in left(before, self._behind):
+            self.mark(enterprise)
 
     async def _after_page(self, page: PageDone) -> None:
         for enterprise in page.failed:

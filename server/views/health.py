@@ -49,7 +49,8 @@ async def _database_answers() -> None:
 
 
 async def _files_can_be_kept() -> None:
-    await anyio.to_thread.run_sync(_write_and_remove, place().uploads)
+    if not place().shared:
+        await anyio.to_thread.run_sync(_write_and_remove, place().uploads)
     await place().store.has("readyz")
 
 

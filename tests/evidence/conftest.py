@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import httpx
+import obstore
 import pytest
 from starlette.types import ASGIApp
 
@@ -31,6 +32,13 @@ def place(database: Settings) -> Place:
 def app(database: Settings, place: Place) -> ASGIApp:
     """The door for files."""
     return file_door(database)
+
+
+async def on_the_way(place: Place) -> list[str]:
+    """What lies where uploads arrive."""
+    if not place.shared:
+        return sorted(path.name for path in place.uploads.iterdir())
+    return sorted(found["path"] for page in obstore.list(place.store.objects, "uploads/") for found in page)
 
 
 async def an_enterprise(region: str) -> UUID:

@@ -180,6 +180,13 @@ class Phone:
         return await self.patch(created.headers["location"], 0, data)
 
 
+async def started(phone: Phone, data: bytes) -> str:
+    """An upload of these bytes with none of them here yet; its address."""
+    created = await phone.create(data)
+    assert (created.status, created.offset) == (201, 0)
+    return created.headers["location"]
+
+
 def chunk_headers(offset: int, length: int) -> dict[str, str]:
     """What stands before a chunk."""
     return {

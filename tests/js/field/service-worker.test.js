@@ -38,6 +38,7 @@ test("an install of which one file does not come fails, and worker and cache of 
     },
     "a server error": () => new Response("", { status: 500 }),
     "a network's sign-in page": () => new Response("<html>", { headers: { "content-type": "text/html" } }),
+    "a server that has another build": () => new Response('<script src="/static/dist/field-ZZZZ.js">', { headers: { "content-type": "text/html", "zicha-server": "1" } }),
     "a redirect": () => Object.defineProperty(file(), "redirected", { value: true }),
   };
   for (const [what, broken] of Object.entries(failing))
