@@ -28,10 +28,12 @@ test: dev ## run every test: pure, with both databases, in a real browser
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal --ignore tests/journeys
 	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/journeys
 
-check: dev ## format, lint, types, wording, checklists (under a minute)
+check: dev ## format, lint, types, known mistakes, known faults, wording, checklists (a minute)
 	@$(PY) -m ruff format --check server tests
 	@$(PY) -m ruff check server tests
 	@$(PY) -m mypy server
+	@$(PY) -m bandit --quiet --severity-level medium --recursive server
+	@sh .ci/audit.sh
 	@$(PY) -m server checklists check
 	@$(PY) -m server checklists coverage > /dev/null
 	@$(PY) -m server wording check

@@ -1,6 +1,7 @@
 """`zicha`: the command line. Every command closes what it opened and exits."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -8,7 +9,10 @@ from importlib import import_module
 
 from server.commands.running import complain
 from server.ledger.keys import given_keys
+from server.logs import configure_logs
+from server.people.actor import check_roles
 from server.settings import read_settings
+from server.trust.box import given_secrets
 
 COMMANDS = (
     "serve",
@@ -24,6 +28,8 @@ COMMANDS = (
     "move",
     "grade",
     "keys",
+    "secrets",
+    "factors",
     "phones",
     "photos",
     "webhooks",
@@ -50,8 +56,12 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings(os.environ)
         given_keys(settings.signing_keys)
+        given_secrets(settings.secret_keys)
+        check_roles("SECOND_FACTOR_FOR", settings.second_factor_for)
     except ValueError as error:
         return complain(str(error))
+    # What a command says goes to standard output, and nothing else does.
+    configure_logs(settings.log_format, logging.WARNING)
     try:
         return int(args.run(args, settings))
     except KeyboardInterrupt:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from server.checklists.load import load_library
 from server.checklists.shelf import put_on_shelf
 from server.database import opened_database
+from server.demo.people import DEMO_ACCOUNTS
 from server.demo.tell import shut_demo_accounts
 from server.evidence.expire import expire_hourly
 from server.evidence.place import open_evidence
@@ -25,14 +26,15 @@ from server.http.request_log import RequestLog
 from server.ledger.checkpoints import checkpoint_daily
 from server.ledger.keys import load_keys
 from server.people.forgetting import forget_hourly
-from server.people.signing_in import SignIn
+from server.people.tables import Account
+from server.production import unsafe_settings
 from server.regrading.worker import Regrader
 from server.reminders.worker import remind
 from server.routes import all_routes
 from server.settings import Settings
 from server.sync.limits import LIMITS, UNDER
-from server.views.invitation_accept import new_tries
-from server.views.join import new_applications
+from server.trust.box import load_secrets
+from server.trust.sweep import sweep_now_and_then
 from server.views.problem import problem_page
 from server.webhooks.worker import tell_others
 
@@ -43,6 +45,8 @@ def build_app(settings: Settings) -> Starlette:
     async def http_error(request: Request, error: Exception) -> Response:
         return await answer_http_error(request, error, problem_page)
 
+    if unsafe := unsafe_settings(settings):
+        raise ValueError("; ".join(unsafe))
     app = Starlette(
         routes=all_routes(settings),
         # From the outside in: the log sees what was really answered, and every answer gets its headers.
@@ -57,9 +61,6 @@ def build_app(settings: Settings) -> Starlette:
         lifespan=_lifespan(settings),
     )
     app.state.settings = settings
-    app.state.door = SignIn()
-    app.state.codes = new_tries()
-    app.state.applications = new_applications()
     return app
 
 
@@ -69,16 +70,20 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
         async with AsyncExitStack() as stack:
             put_on_shelf(load_library(settings.checklists_dir))
             load_keys(settings.keys_dir, settings.signing_keys)
+            load_secrets(settings.keys_dir, settings.secret_keys)
             open_evidence(settings)
             await stack.enter_async_context(opened_database(settings))
             if not settings.demo:
                 await shut_demo_accounts()
+            if settings.production and await Account.exists(id__in=DEMO_ACCOUNTS):
+                raise RuntimeError("PRODUCTION is set, and the database holds the accounts of the demo")
             await stack.enter_async_context(_in_the_background(expire_hourly()))
             await stack.enter_async_context(_in_the_background(forget_hourly()))
             await stack.enter_async_context(_in_the_background(Regrader().run()))
             await stack.enter_async_context(_in_the_background(checkpoint_daily()))
             await stack.enter_async_context(_in_the_background(tell_others()))
             await stack.enter_async_context(_in_the_background(remind(settings)))
+            await stack.enter_async_context(_in_the_background(sweep_now_and_then()))
             yield
 
     return lifespan

@@ -29,6 +29,7 @@ TABLES = [
     "server.tasks.tables",
     "server.reminders.tables",
     "server.people.tables",
+    "server.trust.tables",
     "server.phones.tables",
     "server.evidence.tables",
     "server.likeness.tables",

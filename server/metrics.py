@@ -21,6 +21,8 @@ FACTS = Counter("zicha_facts", "Facts offered, by kind and what became of them",
 UPLOADS = Counter("zicha_uploads", "Uploads that ended, by how", ("outcome",), registry=REGISTRY)
 UPLOAD_BYTES = Counter("zicha_upload_bytes", "Bytes of photos taken in", registry=REGISTRY)
 
+SECURITY_EVENTS = Counter("zicha_security_events", "What happened at the door, by kind", ("kind",), registry=REGISTRY)
+
 
 def exposition() -> bytes:
     """All measurements in the text format."""

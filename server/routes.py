@@ -65,6 +65,7 @@ from server.views import (
     session_revoke,
     tag,
     task_routes,
+    trust_routes,
 )
 from server.views.static_files import client_files
 
@@ -97,6 +98,7 @@ FILES = [
     route("/api/v1/files/{upload}", files.remove, "file.upload", methods=["DELETE"]),
     route("/api/v1/files/{upload}", files.override, "file.upload", methods=["POST"], most_bytes=None),
     *photo_routes.ROUTES,
+    *trust_routes.ROUTES,
     route("/files/{sha256}", serve.show_file, "file.read"),
     route("/files/{sha256}/{rendition}", serve.show_rendition, "file.read"),
 ]

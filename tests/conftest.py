@@ -7,6 +7,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from server.checklists.load import load_library
@@ -14,7 +15,9 @@ from server.checklists.shelf import put_on_shelf
 from server.database import opened_database
 from server.ledger.keys import load_keys
 from server.migrate import migrate_database
+from server.people import passwords
 from server.settings import ROOT, Settings, read_settings
+from server.trust.box import load_secrets
 from tests.postgres import Postgres, find_postgres
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -118,9 +121,19 @@ async def _sqlite(tmp_path: Path, templates: dict[str, str]) -> Settings:
 
 
 @pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hashes that cost nothing, for tests that try a great many passwords."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._nobody.cache_clear()
+    yield
+    passwords._nobody.cache_clear()
+
+
+@pytest.fixture
 async def database(database_settings: Settings) -> AsyncIterator[Settings]:
     """An open, empty database, with keys to sign receipts."""
     load_keys(database_settings.keys_dir)
+    load_secrets(database_settings.keys_dir)
     # Tortoise keeps compiled queries by model only: those of the other engine would not fit.
     EXECUTOR_CACHE.clear()
     async with opened_database(database_settings):

@@ -47,6 +47,8 @@ def _field(variable: str) -> str:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, frozenset):
+        return " ".join(sorted(value)) or "none"
     if isinstance(value, bool):
         return str(int(value))
     return str(value).replace(f"{ROOT}/", "").replace("//var/", "///…/var/") or "none"

@@ -13,7 +13,8 @@ GRAPH = graph_of(HOUSE)
 # From the ground up. A room may use those of the floors below it, and no other.
 FLOORS = [
     {"canonical", "clock", "disk", "logs", "metrics", "moments", "problems", "settings", "wording"},
-    {"database", "facts", "statements"},
+    {"database", "facts", "production", "statements"},
+    {"trust"},
     {"people"},
     {
         "areas",
@@ -120,14 +121,15 @@ PURE_MODULES = {
     "server.platforms.model",
     "server.platforms.settings",
     "server.platforms.write",
-    "server.people.tries",
     "server.phones.phone",
+    "server.production",
     "server.reminders.ladder",
     "server.records.commitment",
     "server.records.due",
     "server.records.record",
     "server.risk_points.tiers",
     "server.risks.score",
+    "server.trust.strength",
     "server.sync.envelope",
     "server.sync.limits",
     "server.sync.place",

@@ -1,4 +1,6 @@
-"""Every route, tried by everybody: nobody, each role at home, each role of a rival, regulators near and far.
+"""Every route, tried by everybody: nobody, and each role at home, next door in the same region, and far away.
+
+What each may expect is computed from the policy.
 
 A new route is tried by itself. It fails here without a declared action, or where its parameters are unknown.
 """
@@ -23,6 +25,8 @@ from server.clock import now
 from server.evidence.complete import put_bytes
 from server.evidence.tables import Upload
 from server.facts import (
+    KINDS,
+    SERVER_ONLY,
     AreaRegistered,
     Body,
     CertificateKept,
@@ -43,6 +47,7 @@ from server.facts import (
     WorkStopped,
 )
 from server.facts.inspection import Answer
+from server.http.headers import ALWAYS
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.ledger.tables import LedgerFact
@@ -50,13 +55,13 @@ from server.likeness.tables import Likeness
 from server.moments import written
 from server.own_checklists.tables import OwnDraft
 from server.people.actions import ACTIONS
-from server.people.actor import FOR_A_TIME, ROLES
+from server.people.actor import FOR_A_TIME, OF_ENTERPRISE, Actor, Role
 from server.people.devices import bind_device
 from server.people.invitations import invite
-from server.people.policy import PUBLIC
+from server.people.policy import PUBLIC, Decision, EnterpriseScope, may
 from server.people.tables import Account, Session
 from server.routes import all_routes
-from server.settings import read_settings
+from server.settings import ROOT, read_settings
 from server.views.static_files import CLIENT_FOLDERS
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
@@ -64,12 +69,22 @@ __all__ = ["anonymous", "app"]
 
 TITLE, NAME, PLACE, THING = "机密隐患标题甲", "机密企业名称乙", "机密区域丙", "机密设备丁"
 HOME_REGION, RIVAL_REGION = "320505", "430181"
+# Where somebody is at work, by what they are: the region of their enterprise, or what a regulator answers for.
+STAFF_REGION = {"home": HOME_REGION, "sibling": HOME_REGION, "foreign": RIVAL_REGION}
+OFFICIAL_REGION = {
+    "home": HOME_REGION[:4],
+    "sibling": "320506",
+    "below": f"{HOME_REGION}01",
+    "foreign": RIVAL_REGION[:4],
+}
 CODE = "000000H7"
 STRANGE = "机密标签己"
+HOME_ID, STRANGE_ID = uuid4(), uuid4()
 TUS = {
     "tus-resumable": "1.0.0", "content-type": "application/offset+octet-stream", "upload-offset": "0",
     "x-http-method-override": "PATCH",
 }  # fmt: skip
+SAMPLES = ROOT / "tests" / "samples" / "facts.jsonl"
 ROUTES = all_routes(read_settings({}))
 TRIED = [route for route in ROUTES if isinstance(route, Route)]
 
@@ -89,17 +104,25 @@ class World:
 class Visitor:
     """Who tries, and whether home is theirs to see."""
 
-    role: str | None
-    at_home: bool
+    role: Role | None
+    where: str = "nowhere"
+
+    @property
+    def at_home(self) -> bool:
+        return self.where == "home"
 
     def __str__(self) -> str:
-        return f"{'home' if self.at_home else 'foreign'} {self.role}" if self.role else "anonymous"
+        return f"{self.where} {self.role}" if self.role else "anonymous"
 
 
 VISITORS = [
-    Visitor(None, at_home=False),
-    *(Visitor(role, at_home) for role in ROLES for at_home in (True, False)),
+    Visitor(None),
+    *(Visitor(role, where) for role in OF_ENTERPRISE for where in ("home", "sibling")),
+    *(Visitor("regulator", where) for where in ("home", "foreign")),
+    *(Visitor("admin", where) for where in ("home", "nowhere")),
 ]
+# Whom no database tells apart: a sibling in the same region is the harder case of a rival.
+FURTHER = [Visitor("owner", "foreign"), Visitor("regulator", "sibling"), Visitor("regulator", "below")]
 
 
 SAID = {"owner": 3, "officer": 3, "leader": 1, "worker": 1, "contractor": 1, "regulator": 2}
@@ -124,7 +147,8 @@ def test_what_is_open_to_everybody_is_a_short_list() -> None:
     public = {route.path for route in TRIED if action_of(route) == PUBLIC}
     assert public == {
         "/.well-known/jwks.json", "/api/v1/openapi.json", "/api/v1/files", "/api/v1/files/{upload}",
-        "/login", "/logout", "/language", "/join", "/i", "/i/{code}", "/gate/{uscc}",
+        "/login", "/login/second", "/login/passkey", "/login/passkey/begin", "/login/oidc", "/login/oidc/back",
+        "/logout", "/language", "/join", "/i", "/i/{code}", "/gate/{uscc}",
         "/app", "/app/rescue", "/t/{code}",
         "/healthz", "/readyz", "/metrics", "/local-ca.crt", "/service-worker.js", "/manifest.webmanifest",
     }  # fmt: skip
@@ -208,6 +232,7 @@ async def world(app: Starlette) -> AsyncIterator[World]:
         "{to}": "regulator",
         "{device}": str(device),
         "{session}": session.token_hash,
+        "{passkey}": "0" * 64,
         "{recheck}": str(asked),
         "{plan}": str(plan),
         "{order}": str(order),
@@ -313,7 +338,7 @@ class Door:
     async def token(self) -> str | None:
         """The session; none for nobody."""
         if self.who.role and self._token is None:
-            self._token = await token_of(await self._person(self.who.role))
+            self._token = await token_of(await self.person(self.who.role))
         return self._token
 
     def left(self, method: str, answer: httpx.Response) -> None:
@@ -321,17 +346,26 @@ class Door:
         if method not in {"GET", "HEAD"} and answer.status_code < 400:
             self._token = None
 
-    async def _person(self, role: str) -> Account:
-        if role in {"regulator", "admin"}:
-            region = HOME_REGION[:4] if self.who.at_home else RIVAL_REGION[:4]
-            return await make_person(role, region=region if role == "regulator" else None)
+    async def person(self, role: str) -> Account:
+        """A new person of that kind."""
+        if role not in OF_ENTERPRISE:
+            return await make_person(role, region=OFFICIAL_REGION[self.who.where] if role == "regulator" else None)
         until = now() + timedelta(days=9) if role in FOR_A_TIME else None
         return await make_person(role, await self._workplace(), until=until)
 
     async def _workplace(self) -> Firm:
         if self._firm is None:
-            self._firm = self.world.home if self.who.at_home else await make_firm("对手", RIVAL_REGION)
+            self._firm = self.world.home if self.who.at_home else await make_firm("对手", STAFF_REGION[self.who.where])
         return self._firm
+
+
+def verdict(who: Visitor, action: str) -> Decision:
+    """What the policy says about that visitor and the enterprise at home."""
+    if who.role is None:
+        return may(None, action)
+    own = None if who.role not in OF_ENTERPRISE else HOME_ID if who.at_home else STRANGE_ID
+    region = OFFICIAL_REGION[who.where] if who.role == "regulator" else None
+    return may(Actor(STRANGE_ID, "", who.role, own, region, None, "zh"), action, EnterpriseScope(HOME_ID, HOME_REGION))
 
 
 async def ask(client: httpx.AsyncClient, route: Route, method: str, world: World) -> httpx.Response:
@@ -343,9 +377,9 @@ def fault_of(who: Visitor, route: Route, method: str, answer: httpx.Response, wo
     """What is wrong with an answer, if anything."""
     action, status = action_of(route), answer.status_code
     shut = status in {401, 403, 404} or answer.headers.get("location", "").startswith("/login")
-    held = action == PUBLIC or (who.role is not None and who.role in ACTIONS[action])
-    if status >= 500:
-        return "it fails"
+    held = verdict(who, action).reason in {"allowed", "enterprise", "region"}
+    if status >= 500 or any(name not in answer.headers for name, _ in ALWAYS):
+        return "it fails, or a header is missing"
     if not held and not shut:
         return f"it opens to who may not {action}"
     if not who.at_home and tells_a_secret(answer, world):
@@ -353,7 +387,7 @@ def fault_of(who: Visitor, route: Route, method: str, answer: httpx.Response, wo
     about_home = "{" in route.path and action not in {PUBLIC, "checklist.read", "record.list"}
     if not who.at_home and about_home and not shut:
         return "it opens something of another enterprise"
-    if who.at_home and held and method == "GET" and shut and status != 404:
+    if who.at_home and held and action != PUBLIC and method == "GET" and shut and status != 404:
         return "it is shut to who may enter"
     return None
 
@@ -374,6 +408,19 @@ def tells_a_secret(answer: httpx.Response, world: World) -> bool:
 async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(
     who: Visitor, app: Starlette, world: World
 ) -> None:
+    await tries_every_route(who, app, world)
+
+
+@pytest.mark.engines_alike
+@pytest.mark.parametrize("who", FURTHER, ids=str)
+async def test_every_route_is_shut_to_whoever_answers_for_another_region(
+    who: Visitor, app: Starlette, world: World
+) -> None:
+    await tries_every_route(who, app, world)
+
+
+async def tries_every_route(who: Visitor, app: Starlette, world: World) -> None:
+    """Each method of each route once; nothing is said and nothing is lost where they may not."""
     before = await said_by_people(world)
     faults, door = [], Door(who, world)
     for route in TRIED:
@@ -389,6 +436,39 @@ async def test_every_route_opens_to_who_may_enter_and_to_nobody_else(
     assert await said_by_people(world) - before == who.at_home * SAID.get(who.role or "", 0)
     if not who.at_home:
         assert await Upload.exists(id=world.upload)
+
+
+@pytest.mark.engines_alike
+@pytest.mark.parametrize("who", [*VISITORS, *FURTHER], ids=str)
+async def test_every_kind_of_fact_is_taken_from_whom_the_policy_names_and_from_nobody_else(
+    who: Visitor, app: Starlette, world: World
+) -> None:
+    samples = {one["kind"]: one for one in map(msgspec.json.decode, SAMPLES.read_bytes().splitlines())}
+    assert samples.keys() == set(KINDS)
+    home = str(world.home.id)
+    offers = [one | {"id": str(uuid4()), "enterprise": home, "hash": None} for one in samples.values()]
+    before, door = await said_by_people(world), Door(who, world)
+    async with visitor(app, await door.token()) as client:
+        facts = [{name: value for name, value in one.items() if name != "hash"} for one in offers]
+        answer = await client.post("/api/v1/sync/push", json={"facts": facts})
+    if not verdict(who, "sync.push").allowed and verdict(who, "sync.push").reason in {"anonymous", "role"}:
+        assert answer.status_code == (401 if who.role is None else 403)
+    else:
+        refused = {
+            kind: result.get("problem", {}).get("code")
+            for kind, result in zip(samples, answer.json()["results"], strict=True)
+        }
+        by_policy = {
+            "sync.fact_not_allowed",
+            "sync.fact_of_others",
+            "sync.unknown_enterprise",
+            "sync.fact_unknown_kind",
+        }
+        assert {kind for kind, code in refused.items() if code in by_policy} == {
+            kind for kind in KINDS if not verdict(who, f"fact:{kind}").allowed or kind in SERVER_ONLY
+        }
+    assert who.at_home or await said_by_people(world) == before
+    assert not any(secret in answer.text for secret in world.secrets if secret != home) or who.at_home
 
 
 def test_a_route_whose_parameters_nobody_explained_is_noticed() -> None:

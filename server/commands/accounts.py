@@ -8,6 +8,7 @@ from server.clock import now
 from server.commands.running import command, complain, with_database
 from server.people.accounts import (
     AccountFault,
+    about,
     check_account,
     clean_login,
     disable_account,
@@ -20,6 +21,7 @@ from server.people.post import end_of_day
 from server.people.queries import find_account
 from server.people.tables import Account
 from server.settings import Settings
+from server.trust.events import note
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -57,7 +59,7 @@ async def _add(args: argparse.Namespace) -> int:
         return complain(f"--until: {args.until} is no day such as 2026-12-31")
     try:
         check_account(login, args.role, args.enterprise, args.region, password)
-        await make_account(
+        made = await make_account(
             login=login,
             name=args.name,
             role=args.role,
@@ -70,6 +72,7 @@ async def _add(args: argparse.Namespace) -> int:
         )
     except AccountFault as fault:
         return complain(str(fault))
+    await note("account.made", await about(made, now()), now())
     print(f"{login} may sign in" + (f" with the password {password}" if made_up else ""))
     return 0
 

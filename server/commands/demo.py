@@ -20,6 +20,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Only where the installation says that it is a demo: its passwords are known to everybody."""
+    if settings.production:
+        return complain("PRODUCTION is set: there is no demo here.")
     if not settings.demo:
         return complain("the demo makes accounts with known passwords. Set ZICHA_DEMO=1 to say that you want that.")
     return with_checklists(settings, lambda: _open_and_tell(settings, quiet=args.quiet))

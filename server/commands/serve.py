@@ -15,12 +15,14 @@ from server.commands.certificates import certificates
 from server.commands.ports import PortTaken, lan_addresses, listen
 from server.commands.running import command, complain, unfit, with_checklists
 from server.database import opened_database
-from server.demo.people import sign_ins
+from server.demo.people import DEMO_ACCOUNTS, sign_ins
 from server.logs import configure_logs
 from server.people.tables import Account
+from server.production import unsafe_settings
 from server.settings import Settings
 
 HTTPS_PORT = 8443
+DEMO_HERE = "PRODUCTION is set, and the database holds the accounts of the demo. Begin with an empty one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Listen first, so that a taken port is said before anything else happens."""
     settings, secure = with_tls(args, settings) if args.https else (placed(args, settings), None)
+    unsafe = unsafe_settings(settings)
+    if unsafe:
+        return complain("\n  ".join(["PRODUCTION is set, and this is not safe:", *unsafe]))
     try:
         listener = listen(settings.host, settings.port)
     except PortTaken:
@@ -68,7 +73,8 @@ async def database_fault(settings: Settings) -> str | None:
     """Why this database cannot be served from, or None."""
     try:
         async with opened_database(settings):
-            await Account.exists()
+            if await Account.exists(id__in=DEMO_ACCOUNTS) and settings.production:
+                return DEMO_HERE
     except (DBConnectionError, OperationalError, OSError) as error:
         return unfit(error)
     return None
@@ -85,7 +91,7 @@ def placed(args: argparse.Namespace, settings: Settings) -> Settings:
 def with_tls(args: argparse.Namespace, settings: Settings) -> tuple[Settings, Secure]:
     """The settings of a server that speaks TLS to the local network, and its certificate."""
     # Phones nearby are what --https is for, and it serves nothing in the clear.
-    host = args.host or ("0.0.0.0" if settings.host == "127.0.0.1" else settings.host)  # noqa: S104
+    host = args.host or ("0.0.0.0" if settings.host == "127.0.0.1" else settings.host)  # nosec B104  # noqa: S104
     port = args.port or (HTTPS_PORT if settings.port == 8000 else settings.port)
     near = lan_addresses()
     name = socket.gethostname()

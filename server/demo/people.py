@@ -70,6 +70,7 @@ _OTHERS = tuple(
     for role, name in zip(_STAFF, _NAMES.get(firm.key, ()), strict=False)
 )
 CHARACTERS: tuple[Character, ...] = (*_MAIN, *_MORE, *_OTHERS)
+DEMO_ACCOUNTS = [person.id for person in CHARACTERS]
 _TITLES = {"officer": "安全管理人员", "owner": "主要负责人", "worker": "员工", "regulator": "监管人员"}
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from server.clock import now
 from server.demo import demo_id
+from server.demo.door import tell_of_the_door
 from server.demo.events import Event, Teller
 from server.demo.firms import CHENGHU, FIRMS, Firm
 from server.demo.joined import tell_joined
@@ -114,6 +115,7 @@ async def open_demo_accounts(moment: datetime) -> None:
     phones = [Device(id=person.device, account=person.id, name="演示手机", **names) for person in CHARACTERS]
     await Device.bulk_create(phones, ignore_conflicts=True)
     await tell_phones(moment)
+    await tell_of_the_door(moment)
 
 
 async def shut_demo_accounts() -> int:

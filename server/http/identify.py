@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.clock import now
-from server.http.cookies import SESSION_COOKIE, session_cookie
+from server.http.cookies import SESSION_COOKIE, session_cookie, session_name
 from server.http.locales import LOCALE_COOKIE, choose_locale
 from server.people.devices import bind_device
 from server.people.sessions import Found, find_session
@@ -28,7 +28,7 @@ class Identify:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        token = request.cookies.get(SESSION_COOKIE)
+        token = request.cookies.get(session_name(secure=self._secure))
         asked = bool(token) and not scope["path"].startswith(_UNASKED)
         found = await find_session(str(token), now()) if asked else None
         state = request.state

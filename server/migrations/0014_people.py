@@ -55,18 +55,4 @@ class Migration(migrations.Migration):
             options={'table': 'invitation', 'app': 'zicha', 'pk_attr': 'id', 'table_description': 'A key that is handed to somebody: to join as a colleague, to set a new password, or to claim an enterprise.'},
             bases=['Model'],
         ),
-        ops.CreateModel(
-            name='PeopleEvent',
-            fields=[
-                ('id', fields.UUIDField(primary_key=True, unique=True, db_index=True)),
-                ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
-                ('enterprise', fields.UUIDField(null=True, db_index=True)),
-                ('actor', fields.UUIDField(null=True)),
-                ('about', fields.UUIDField(null=True)),
-                ('what', fields.CharField(max_length=40)),
-                ('words', fields.CharField(max_length=200)),
-            ],
-            options={'table': 'people_event', 'app': 'zicha', 'pk_attr': 'id', 'table_description': 'One line of who let in, changed or shut out whom. Lines are only added.'},
-            bases=['Model'],
-        ),
     ]

@@ -102,7 +102,7 @@ async def _count_on() -> None:
             continue
         table, key = described["table"], key_of(model)
         await database.execute_query(
-            f"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{key}'),"  # noqa: S608  # names of our own tables
+            f"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{key}'),"  # nosec B608  # noqa: S608  # names of our own tables
             f' COALESCE((SELECT MAX("{key}") FROM "{table}"), 0) + 1, false)'
         )
 

@@ -35,6 +35,7 @@ ACTIONS: Mapping[str, Grant] = {
     "me.read": _ANYBODY,
     "me.mail": {"owner": "self", "officer": "self", "leader": "self", "worker": "self"},
     "session.revoke": _ANYBODY,
+    "factor.manage": _ANYBODY,
     "sync.pull": {**_EVERYBODY, "contractor": "self"},
     "checklist.read": _ANYBODY,
     "patterns.read": _ANYBODY,
@@ -60,6 +61,7 @@ ACTIONS: Mapping[str, Grant] = {
     "news.read": _OFFICE,
     "record.list": {**_OFFICE, "expert": "self"},
     "phone.list": _LEADERS,
+    "security.read": {"owner": "self", "regulator": "self", "admin": "self"},
     "phone.set_aside": _LEADERS,
     # The people of one's enterprise, or of the installation: who they are, who comes and who goes
     "people.list": {"owner": "self", "admin": "self"},

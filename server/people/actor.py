@@ -1,5 +1,6 @@
 """Who is asking (pure): a signed-in person as every handler and rule sees them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,6 +15,12 @@ OF_ENTERPRISE: tuple[Role, ...] = ("owner", "officer", "leader", "worker", "cont
 FOR_A_TIME: tuple[Role, ...] = ("contractor", "expert")
 # Whom work can be given to.
 AT_WORK: tuple[Role, ...] = ("owner", "officer", "leader", "worker", "contractor")
+
+
+def check_roles(setting: str, words: Iterable[str]) -> None:
+    """Raise ValueError where a setting names what is no role: a word that is misspelt would let people in."""
+    if unknown := sorted(set(words) - set(ROLES)):
+        raise ValueError(f"{setting}: {', '.join(unknown)} is no role; there are {', '.join(ROLES)}")
 
 
 @dataclass(frozen=True, slots=True)

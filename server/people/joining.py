@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from tortoise.transactions import in_transaction
 
-from server.people.accounts import AccountFault, check_account, clean_login, make_account, reset_password
+from server.people.accounts import AccountFault, checked, clean_login, make_account, reset_password
 from server.people.actor import Locale
 from server.people.invitations import use
 from server.people.privacy import CONSENT
@@ -22,7 +22,7 @@ async def join_as_new(
 ) -> Account:
     """A new person. Raises AccountFault, or InvitationGone; then nothing happened."""
     login = clean_login(login)
-    check_account(login, invitation.role, invitation.enterprise, invitation.region, password)
+    await checked(login, invitation.role, invitation.enterprise, invitation.region, password)
     if not 1 <= len(name) <= 100:
         raise AccountFault("name: 1 to 100 characters")
     async with in_transaction():
@@ -58,7 +58,7 @@ async def renew_password(invitation: Invitation, password: str, now: datetime) -
     account = await Account.get_or_none(id=invitation.account, disabled=False)
     if account is None:
         raise InvitationGone
-    check_account(account.login, account.role, account.enterprise, account.region, password)
+    await checked(account.login, account.role, account.enterprise, account.region, password)
     async with in_transaction():
         await _take(invitation, now)
         await reset_password(account, password, now)

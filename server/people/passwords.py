@@ -1,6 +1,7 @@
 """Passwords: argon2id, computed in a thread, and taking the same time for accounts that do not exist."""
 
 import secrets
+from collections.abc import Callable
 from functools import cache
 
 from anyio import CapacityLimiter
@@ -41,6 +42,11 @@ async def hash_password(password: str) -> str:
 async def password_matches(password_hash: str | None, password: str) -> bool:
     """Whether the password is right; `None` (no such account) costs the same time and is never right."""
     return await run_sync(_matches, password_hash, password[:MAX_LENGTH], limiter=_limiter())
+
+
+async def beside(work: Callable[..., None], *what: object) -> None:
+    """Have something slow about a password done in a thread, two at a time; raises what it raises."""
+    await run_sync(work, *what, limiter=_limiter())
 
 
 def is_outdated(password_hash: str) -> bool:

@@ -12,8 +12,12 @@ from tortoise.transactions import in_transaction
 
 from server.moments import written
 from server.people.browsers import browser_of
-from server.people.tables import Account, Invitation, PeopleEvent, Post, Session
+from server.people.tables import Account, Invitation, Post, Session
 from server.people.trail import note
+from server.trust.events import PEOPLE
+from server.trust.kept import forget_at_the_door, kept_at_the_door
+from server.trust.sweep import TRAIL
+from server.trust.tables import SecurityEvent
 
 CONSENT = "2026-11"
 # What is kept of people, and for how many days after it ended; None: for as long as the enterprise's ledger.
@@ -23,6 +27,7 @@ RETENTION: dict[str, int | None] = {
     "sessions": 60,
     "invitations": 90,
     "trail": 730,
+    "door": TRAIL.days,
 }
 
 
@@ -36,7 +41,6 @@ async def kept_of(account: UUID) -> dict[str, Any]:
     row = await Account.get(id=account)
     sessions = await Session.filter(account=account).order_by("created")
     posts = await Post.filter(account=account).order_by("created")
-    events = await PeopleEvent.filter(about=account).order_by("at")
     return {
         "account": {
             "id": str(row.id), "login": row.login, "name": row.name, "contact": row.contact, "role": row.role,
@@ -53,7 +57,7 @@ async def kept_of(account: UUID) -> dict[str, Any]:
              "ended": _moment(one.revoked_at)}
             for one in sessions
         ],
-        "events": [{"at": written(event.at), "what": event.what, "words": event.words} for event in events],
+        **await kept_at_the_door(account),
     }  # fmt: skip
 
 
@@ -65,10 +69,10 @@ async def make_pseudonym(account: Account, by: UUID, enterprise: UUID | None, no
             name=hidden, login=f"gone-{account.id.hex}", contact=None, password_hash="", disabled=True
         )
         await Session.filter(account=account.id).delete()
-        await PeopleEvent.filter(about=account.id).update(words="")
+        await forget_at_the_door(account.id)
         # Deputies were once noted with the name of the one who was away.
-        away = PeopleEvent.filter(enterprise=account.enterprise, what="deputy", words__startswith=f"{account.name} ")
-        await away.update(words="")
+        away = SecurityEvent.filter(enterprise=account.enterprise, kind="people.deputy")
+        await away.filter(about__startswith=f"{account.name} ").update(about="")
         await note("erased", now, actor=by, enterprise=enterprise, about=account.id)
 
 
@@ -79,7 +83,7 @@ async def forget_old(now: datetime) -> int:
         ("sessions", Session.filter(expires__lt=_before("sessions", now))),
         ("sessions", Session.filter(revoked_at__lt=_before("sessions", now))),
         ("invitations", Invitation.filter(expires__lt=_before("invitations", now))),
-        ("trail", PeopleEvent.filter(at__lt=_before("trail", now))),
+        ("trail", SecurityEvent.filter(kind__in=sorted(PEOPLE), at__lt=_before("trail", now))),
     ):
         gone += await rows.delete() if RETENTION[kind] is not None else 0
     return gone

@@ -9,7 +9,7 @@ from tortoise.expressions import Q, Subquery
 
 from server.clock import now
 from server.people.actor import AT_WORK
-from server.people.post import is_live
+from server.people.post import effective_role, is_live
 from server.people.tables import Account, Post
 
 
@@ -50,9 +50,21 @@ async def belonging(enterprise: UUID, accounts: Iterable[UUID]) -> set[UUID]:
     return {UUID(str(key)) for key in (*own, *posts)}
 
 
-async def has_post(account: Account, moment: datetime) -> bool:
+async def may_enter(account: Account, moment: datetime) -> bool:
     """Whether the person still has anything to come for: their first post, or a further one."""
-    return is_live(account.until, moment) or bool(await posts_of(account.id, moment))
+    return not account.disabled and (is_live(account.until, moment) or bool(await posts_of(account.id, moment)))
+
+
+async def who_may_enter(account: UUID | None, moment: datetime) -> Account | None:
+    """The account, where its person may sign in."""
+    found = await Account.get_or_none(id=account) if account else None
+    return found if found is not None and await may_enter(found, moment) else None
+
+
+async def roles_of(account: Account, moment: datetime) -> list[str]:
+    """Every role that the person holds now, the one in which they begin first: see `sessions.find_session`."""
+    first = [effective_role(account, moment)] if is_live(account.until, moment) else []
+    return first + [post.role for post in await posts_of(account.id, moment)]
 
 
 async def posts_of(account: UUID, moment: datetime) -> list[Post]:

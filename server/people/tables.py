@@ -110,18 +110,3 @@ class Invitation(Model):
 
     class Meta:
         table = "invitation"
-
-
-class PeopleEvent(Model):
-    """One line of who let in, changed or shut out whom. Lines are only added."""
-
-    id = fields.UUIDField(primary_key=True)
-    at = fields.DatetimeField()
-    enterprise = fields.UUIDField(null=True, db_index=True)
-    actor = fields.UUIDField(null=True)
-    about = fields.UUIDField(null=True)
-    what = fields.CharField(40)
-    words = fields.CharField(200)
-
-    class Meta:
-        table = "people_event"

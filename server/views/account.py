@@ -62,6 +62,7 @@ class AccountPage:
     mail: str
     mail_works: bool
     may_mail: bool
+    may_trail: bool
 
 
 async def show(request: Request) -> Response:
@@ -84,6 +85,7 @@ async def show(request: Request) -> Response:
         mail=mail.address if mail else "",
         mail_works=bool(request.app.state.settings.smtp_url),
         may_mail=may(actor, "me.mail").allowed,
+        may_trail=may(actor, "security.read").allowed,
     )
     return render(request, "account.html", context)
 

@@ -1,26 +1,23 @@
 """Coming in by an invitation: name, sign-in and password, or a new password, or one more enterprise to serve."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from server import problems
 from server.areas.tables import Area
 from server.clock import now
 from server.enterprises.tables import Enterprise
-from server.http.cookies import keep_session
+from server.http.caller import caller_of
 from server.moments import day_in_china
-from server.people.accounts import AccountFault
-from server.people.actor import AT_WORK
+from server.people.accounts import AccountFault, GuessedEarly
 from server.people.invitations import clean_code, find_invitation
 from server.people.joining import InvitationGone, join_as_new, join_besides, renew_password
 from server.people.passwords import MIN_LENGTH
 from server.people.post import last_day
-from server.people.sessions import open_session
 from server.people.tables import Account, Invitation, Session
-from server.people.tries import WrongTries
+from server.trust.limits import INVITATIONS, count_try, place_of, take_back
+from server.views.entering import entered
 from server.views.page import render
 from server.views.words import day_words
 from server.wording import t
@@ -46,11 +43,6 @@ class AcceptPage:
     error: str
 
 
-def new_tries() -> WrongTries:
-    """Wrong codes by address: guessing at 59 bits is hopeless, and is slowed down all the same."""
-    return WrongTries(limit=20, window=timedelta(minutes=10))
-
-
 async def ask(request: Request) -> Response:
     """GET /i?code=: for who has the characters and no camera"""
     code = clean_code(request.query_params.get("code", ""))
@@ -74,7 +66,7 @@ async def submit(request: Request) -> Response:
     except InvitationGone:
         return _gone(request)
     except AccountFault as fault:
-        return await _page(request, invitation, form, _sentence(str(fault), request.state.locale), 422)
+        return await _page(request, invitation, form, t(request.state.locale, fault_key(fault)), 422)
 
 
 async def _come_in(request: Request, invitation: Invitation, form: dict[str, str]) -> Response:
@@ -90,27 +82,16 @@ async def _come_in(request: Request, invitation: Invitation, form: dict[str, str
         name = " ".join(form.get("name", "").split())
         locale = request.state.locale
         account = await join_as_new(invitation, form.get("login", ""), name, password, locale, moment)
-    return await enter(request, account)
-
-
-async def enter(request: Request, account: Account, goal: str = "") -> Response:
-    """Signed in, and where people of that role begin."""
-    phone = account.role in AT_WORK and "Mobi" in request.headers.get("user-agent", "")
-    response = RedirectResponse(goal or ("/app" if phone else "/"), 303)
-    token = await open_session(account.id, request.headers.get("user-agent", ""), now())
-    keep_session(response, token, secure=request.app.state.settings.secure_cookies)
-    return response
+    return await entered(request, account, "/")
 
 
 async def _find(request: Request) -> Invitation | None:
     """The invitation. Wrong codes are counted by address, before they are looked for."""
-    tries: WrongTries = request.app.state.codes
-    address, moment = request.client.host if request.client else "", now()
-    if wait := tries.wait(address, moment):
-        raise problems.TOO_MANY_TRIES.because(retry_after=wait)
+    address, moment = place_of(caller_of(request).address), now()
+    await count_try(INVITATIONS, address, now=moment)
     found = await find_invitation(request.path_params["code"], moment)
-    if found is None:
-        tries.wrong(address, moment)
+    if found is not None:
+        await take_back(INVITATIONS, address)
     return found
 
 
@@ -148,8 +129,9 @@ def _asking(request: Request, error: str, status: int) -> Response:
     return render(request, "invitation_accept.html", context, status)
 
 
-def _sentence(fault: str, locale: str) -> str:
-    """What is wrong, in words for who fills in the form."""
-    known = ("login", "password", "name", "already")
-    part = next((word for word in known if fault.startswith(word)), "other")
-    return t(locale, f"people.accept.fault.{'taken' if fault.endswith('is taken') else part}")
+def fault_key(fault: AccountFault) -> str:
+    """What is wrong, as a wording key for who fills in the form (pure)."""
+    known, said = ("login", "password", "name", "already"), str(fault)
+    part = next((word for word in known if said.startswith(word)), "other")
+    part = "guessed" if isinstance(fault, GuessedEarly) else "taken" if said.endswith("is taken") else part
+    return f"people.accept.fault.{part}"

@@ -2,21 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import msgspec
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server import problems
 from server.checklists.shelf import library
 from server.clock import now
 from server.enterprises.credit_code import is_credit_code
 from server.enterprises.list_file import is_region
 from server.enterprises.tables import Enterprise
 from server.facts import EnterpriseRegistered, NewFact
+from server.http.caller import caller_of
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.people.accounts import AccountFault, check_account, clean_login, make_account
@@ -25,8 +25,9 @@ from server.people.privacy import CONSENT
 from server.people.queries import find_account
 from server.people.tables import Account
 from server.people.trail import note
-from server.people.tries import WrongTries
-from server.views.invitation_accept import enter
+from server.trust.limits import REGISTRATIONS, count_try, place_of
+from server.views.entering import entered
+from server.views.invitation_accept import fault_key
 from server.views.page import render
 from server.wording import t
 
@@ -45,11 +46,6 @@ class JoinPage:
     least: int
 
 
-def new_applications() -> WrongTries:
-    """Registrations by address: an office registers a few in an hour, nobody hundreds."""
-    return WrongTries(limit=10, window=timedelta(hours=1))
-
-
 def sectors() -> list[str]:
     """The sectors that have checklists of their own, as they are chosen."""
     return sorted({found.sector for found in library().newest()} - {"general", "fire"})
@@ -66,21 +62,17 @@ async def submit(request: Request) -> Response:
     typed = {name: " ".join(str(form.get(name, "")).split())[:200] for name in FIELDS}
     typed |= {"uscc": typed["uscc"].upper().replace(" ", ""), "login": clean_login(typed["login"])}
     password = str(form.get("password", ""))[:400]
-    wrong = faults_of(typed, password)
+    wrong = await run_sync(faults_of, typed, password)
     if wrong:
         return _page(request, typed, wrong, 422)
-    applications: WrongTries = request.app.state.applications
-    address, moment = request.client.host if request.client else "", now()
-    if wait := applications.wait(address, moment):
-        raise problems.TOO_MANY_TRIES.because(retry_after=wait)
-    applications.wrong(address, moment)
+    await count_try(REGISTRATIONS, place_of(caller_of(request).address), now=now())
     # Only whom an authority knows holds a code: anybody could take away another's otherwise. Who it is, is not told.
     if await Enterprise.exists(uscc=typed["uscc"], standing=""):
         return _page(request, typed, {"uscc": "join.wrong.taken"}, 422)
     if await find_account(typed["login"]):
         return _page(request, typed, {"login": "people.accept.fault.taken"}, 422)
     account = await _begin(typed, password, request.state.locale)
-    return await enter(request, account, "/profile")
+    return await entered(request, account, "/profile")
 
 
 def faults_of(typed: dict[str, str], password: str) -> dict[str, str]:
@@ -101,8 +93,7 @@ def faults_of(typed: dict[str, str], password: str) -> dict[str, str]:
     try:
         check_account(typed["login"], "owner", uuid4(), None, password)
     except AccountFault as fault:
-        part = "password" if str(fault).startswith("password") else "login"
-        wrong[part] = f"people.accept.fault.{part}"
+        wrong["password" if str(fault).startswith("password") else "login"] = fault_key(fault)
     return wrong
 
 

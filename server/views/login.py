@@ -1,17 +1,19 @@
 """Signing in: the form, and what becomes of it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server import problems
 from server.clock import now
-from server.http.cookies import keep_session
+from server.http.caller import caller_of
 from server.http.local_path import local_path
-from server.people.actor import AT_WORK
-from server.people.signing_in import SignIn
+from server.people.signing_in import prove
 from server.problems import Problem
+from server.trust.passkeys import site_of
+from server.views.entering import entered, home_of
 from server.views.page import render
 from server.wording import t
 
@@ -26,6 +28,8 @@ class LoginPage:
     login: str
     error: str
     demo: bool
+    passkeys: bool
+    other: str
 
 
 async def show(request: Request) -> Response:
@@ -41,22 +45,11 @@ async def submit(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=10)
     login, password = str(form.get("login", ""))[:MOST_LOGIN], str(form.get("password", ""))[:MOST_PASSWORD]
     goal = local_path(str(form.get("next", "")))
-    door: SignIn = request.app.state.door
-    address = request.client.host if request.client else ""
     try:
-        account, token = await door.sign_in(
-            login, password, address=address, user_agent=request.headers.get("user-agent", ""), now=now()
-        )
+        account = await prove(login, password, caller_of(request), now())
     except Problem as problem:
-        return _page(request, goal, login, _sentence(problem, request.state.locale), problem.status)
-    response = _onward(request, goal, account.role)
-    keep_session(response, token, secure=request.app.state.settings.secure_cookies)
-    return response
-
-
-def home_of(role: str, user_agent: str) -> str:
-    """Regulators work at a desk; everybody else where they are, which on a phone is the field app (pure)."""
-    return "/app" if role in AT_WORK and "Mobi" in user_agent else "/"
+        return _page(request, goal, login, sentence(problem, request.state.locale), problem.status)
+    return await entered(request, account, goal)
 
 
 def _onward(request: Request, goal: str, role: str) -> Response:
@@ -64,7 +57,8 @@ def _onward(request: Request, goal: str, role: str) -> Response:
     return RedirectResponse(goal if goal != "/" else home, 303)
 
 
-def _sentence(problem: Problem, locale: str) -> str:
+def sentence(problem: Problem, locale: str) -> str:
+    """What went wrong, in words; of waiting also for how long."""
     if problem.code != problems.TOO_MANY_TRIES.code:
         return t(locale, problem.message_key)
     minutes = -(-int(problem.detail["retry_after"]) // 60)
@@ -72,5 +66,8 @@ def _sentence(problem: Problem, locale: str) -> str:
 
 
 def _page(request: Request, goal: str, login: str, error: str, status: int) -> Response:
-    context = LoginPage(next=goal, login=login, error=error, demo=request.app.state.settings.demo)
+    settings = request.app.state.settings
+    passkeys = site_of(settings.base_url) is not None
+    other = settings.oidc_name or urlsplit(settings.oidc_issuer).netloc
+    context = LoginPage(next=goal, login=login, error=error, demo=settings.demo, passkeys=passkeys, other=other)
     return render(request, "login.html", context, status)

@@ -38,6 +38,7 @@ BELOW = {
     "/photos": ("/inspections",),
     "/grading": ("/enterprises", "/grade"),
     "/join": ("/enterprises",),
+    "/security": ("/news",),
     "/rechecks": ("/enterprises", "/grade"),
 }
 

@@ -12,10 +12,12 @@ from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade, GradeByHand, GradeOutlook, Recheck
 from server.moments import CHINA
 from server.people.actor import Actor
+from server.people.policy import may
 from server.reminders.tables import TaskTold
 from server.reminders.told_words import told_words
 from server.views.grade_story import change_stories
 from server.views.news_hazards import hazard_news
+from server.views.security_news import door_alerts
 from server.views.visible import visible_enterprises
 from server.views.words import day_words, moment_words
 from server.wording import t
@@ -81,6 +83,10 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
         line(one.seen_at, one.enterprise, _warning(one, locale, today), f"/enterprises/{one.enterprise}")
         for one in outlooks
     ]
+    for event, words in await door_alerts(actor, locale):
+        href = "/security?show=alerts" if may(actor, "security.read").allowed else "/account"
+        fresh = read_until is None or event.at > read_until
+        found.append(NewsLine(event.at, moment_words(locale, event.at, today), "", words, href, "", fresh))
     return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_NEWS]
 
 

@@ -101,7 +101,7 @@ async def show(request: Request) -> Response:
     context = InvitedPage(
         sort=row.sort,
         role=row.role,
-        qr=Markup(qr_svg(link, QR_MM)),  # noqa: S704  # drawn here, of digits only
+        qr=Markup(qr_svg(link, QR_MM)),  # nosec B704  # noqa: S704  # drawn here, of digits only
         link=link,
         code=spoken_code(code),
         expires=moment_words(request.state.locale, row.expires, day_in_china(moment)),

@@ -15,9 +15,10 @@ from server.people.actor import FOR_A_TIME, OF_ENTERPRISE, Actor
 from server.people.invitations import JOIN_DAYS, MOST_USES, live_invitations
 from server.people.post import is_deputy, is_live, last_day, level_of
 from server.people.queries import people_by_id
-from server.people.tables import Invitation, PeopleEvent
+from server.people.tables import Invitation
 from server.people.team import Member, members
-from server.people.trail import trail_of
+from server.people.trail import trail_of, what_of
+from server.trust.tables import SecurityEvent
 from server.views.page import render
 from server.views.paging import Pages, page_of
 from server.views.words import day_words, moment_words
@@ -98,7 +99,7 @@ async def show(request: Request) -> Response:
     rows = await Area.filter(enterprise=actor.enterprise).order_by("name") if actor.enterprise else []
     areas = {row.id: row.name for row in rows}
     invitations, events = await live_invitations(actor.enterprise, moment), await trail_of(actor.enterprise)
-    concerned = [key for event in events for key in (event.actor, event.about)]
+    concerned = [key for event in events for key in (event.by, event.account)]
     people = {key: person.name for key, person in (await people_by_id(concerned)).items()}
     by = {key: one.name for key, one in (await people_by_id(row.created_by for row in invitations)).items()}
     context = PeopleListPage(
@@ -157,11 +158,11 @@ def _invitation(
     )
 
 
-def _event(row: PeopleEvent, people: dict[UUID, str], locale: str, today: date) -> EventLine:
+def _event(row: SecurityEvent, people: dict[UUID, str], locale: str, today: date) -> EventLine:
     return EventLine(
         at=moment_words(locale, row.at, today),
-        what=row.what,
-        who=people.get(row.actor, "–") if row.actor else "–",
-        about=people.get(row.about, "") if row.about else "",
-        words=row.words,
+        what=what_of(row),
+        who=people.get(row.by, "–") if row.by else "–",
+        about=people.get(row.account, "") if row.account else "",
+        words=row.about,
     )

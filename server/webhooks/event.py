@@ -18,6 +18,7 @@ KINDS = (
     "grade.warning",
     "task.due",
     "task.overdue",
+    "security.alert",
 )
 _SPACE = UUID("0f6b6f2e-5d0a-5d0e-9c53-1c2f5a3f7e10")
 # As the Standard Webhooks specification suggests: quick at first, then patient, for about three days.

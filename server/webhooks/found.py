@@ -16,6 +16,8 @@ from server.inspections.tables import Inspection
 from server.ledger.tables import Receipt
 from server.moments import day_in_china, written
 from server.reminders.tables import TaskTold
+from server.trust.events import ALERTS
+from server.trust.tables import SecurityEvent
 from server.webhooks.event import Event
 from server.webhooks.sentence import changed, warned
 
@@ -26,7 +28,7 @@ _OPENING = ("inspection.submitted", "hazard.reported")
 
 async def events_since(since: datetime, now: datetime) -> AsyncIterator[Event]:
     """Every event from then on, of every enterprise; some that were told before may be among them."""
-    for source in (_accepted, _of_hazards, _graded, _warned, _tasks):
+    for source in (_accepted, _of_hazards, _graded, _warned, _tasks, _at_the_door):
         async for event in source(since):
             yield event
     async for event in _overdue(since, now):
@@ -108,6 +110,15 @@ async def _warned(since: datetime) -> AsyncIterator[Event]:
 async def _names(rows: Sequence[Any]) -> dict[UUID, str]:
     found = await Enterprise.filter(id__in=list({row.enterprise for row in rows})).values_list("id", "name")
     return defaultdict(str, found)
+
+
+async def _at_the_door(since: datetime) -> AsyncIterator[Event]:
+    """What people are told of at once; a name is not for others, so that only the account's id is said."""
+    async for rows in _pages(SecurityEvent, ("at", "id"), since):
+        for row in rows:
+            if row.enterprise is not None and row.kind in ALERTS:
+                about = {"event": row.kind, "account": str(row.account)}
+                yield Event("security.alert", str(row.id), row.enterprise, row.at, about)
 
 
 async def _overdue(since: datetime, now: datetime) -> AsyncIterator[Event]:

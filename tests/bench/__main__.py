@@ -17,6 +17,7 @@ import pytest
 from server.checklists.load import load_library
 from server.checklists.shelf import put_on_shelf
 from server.settings import ROOT, Settings, read_settings
+from tests.bench.door import door
 from tests.bench.grading import everybody, prepared
 from tests.bench.load import PHONES, hand_in
 from tests.bench.messages import PHOTO_BYTES, Phone, a_photo, inspection, made_unique
@@ -146,6 +147,7 @@ def _measure(
             print("\n".join(_sort(engine, sort, Pair(ours, bare, settings, phones), args)), flush=True)
         print(f"  most memory of one process {ours.peak_mb():.0f} MB, of the floor {bare.peak_mb():.0f} MB")
         print("\n".join(pull(settings, ours, bare, phones[0], args.records, args.rounds)), flush=True)
+        print("\n".join(door(ours, phones[0])), flush=True)
     finally:
         ours.stop()
         bare.stop()

@@ -127,7 +127,12 @@ async def _phone(number: int) -> Phone:
     fact = NewFact(id=uuid4(), kind="enterprise.registered", subject=enterprise, occurred_at=now(), body=body)
     await record(enterprise, [fact], actor=SERVER, received_at=now())
     officer = await make_account(
-        login=f"officer{number}", name="安全员", role="officer", password="x" * 8, now=now(), enterprise=enterprise
+        login=f"officer{number}",
+        name="安全员",
+        role="officer",
+        password="correct horse",
+        now=now(),
+        enterprise=enterprise,
     )
     return Phone(enterprise, await open_session(officer.id, "bench", now()))
 

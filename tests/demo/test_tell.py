@@ -23,7 +23,7 @@ from server.ledger.keys import load_keys
 from server.ledger.record import record
 from server.ledger.tables import ExpectedFile, LedgerFact, Receipt
 from server.ledger.verify import verify
-from server.people.signing_in import SignIn
+from server.people.signing_in import Caller, prove
 from server.people.tables import Account
 from server.problems import Problem
 from server.settings import Settings, read_settings
@@ -127,7 +127,7 @@ async def test_a_telling_that_was_killed_is_finished_by_the_next(
 async def test_its_people_sign_in_until_the_installation_is_no_demo_any_more() -> None:
     async def attempt() -> str:
         try:
-            await SignIn().sign_in("officer", PASSWORD, address="::1", user_agent="", now=datetime.now(UTC))
+            await prove("officer", PASSWORD, Caller("::1", ""), datetime.now(UTC))
         except Problem as problem:
             return problem.code
         return "in"

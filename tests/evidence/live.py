@@ -95,7 +95,7 @@ def with_an_officer(settings: Settings) -> str:
         async with opened_database(settings):
             enterprise = await _registered()
             officer = await make_account(
-                login="wang", name="Wang", role="officer", password="x" * 8, now=now(), enterprise=enterprise
+                login="wang", name="Wang", role="officer", password="correct horse", now=now(), enterprise=enterprise
             )
             return await open_session(officer.id, "test", now())
 

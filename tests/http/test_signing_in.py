@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from server.http.cookies import SESSION_COOKIE
 from server.people.tables import Session
-from server.views.login import home_of
+from server.views.entering import home_of
 from tests.serving import PASSWORD, make_firm, make_person, token_of, visitor
 
 pytestmark = pytest.mark.engines_alike

@@ -27,11 +27,16 @@ def free_port() -> int:
 class Installation:
     """Data in one folder, the demo in it, a server in front."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, host: str = "127.0.0.1") -> None:
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http://{host}:{self.port}"
         self.folder = folder
-        self._env = os.environ | {"DATA_DIR": str(folder), "ZICHA_DEMO": "1", "PORT": str(self.port)}
+        self._env = os.environ | {
+            "DATA_DIR": str(folder),
+            "ZICHA_DEMO": "1",
+            "PORT": str(self.port),
+            "BASE_URL": self.url,
+        }
         self._log = folder / "serve.log"
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)

@@ -64,6 +64,7 @@ OFFICE = (
     "/major-source",
     "/news",
     "/phones",
+    "/account/second-factor",
     "/rechecks",
     "/photos/alike?show=all",
     COMPARED,
@@ -99,7 +100,7 @@ PAGES = {
         "/hazards?show=supervised",
         COMPARED,
     ),
-    "owner": (*EVERYBODY, *OFFICE, *HAZARDS, "/hazards/import", f"{FIRM}/recheck", "/people", PERSON),
+    "owner": (*EVERYBODY, *OFFICE, *HAZARDS, "/hazards/import", f"{FIRM}/recheck", "/people", PERSON, "/security"),
     "officer": (*EVERYBODY, *OFFICE),
     "worker": (*EVERYBODY, *LIBRARY, "/tasks", "/equipment/new"),
 }

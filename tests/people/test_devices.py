@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("database")
 async def bound(login: str, enterprise: UUID, device: UUID) -> UUID | None:
     """The device that an actor of this enterprise ends up with."""
     account = await make_account(
-        login=login, name=login, role="worker", password="x" * 8, now=NOW, enterprise=enterprise
+        login=login, name=login, role="worker", password="correct horse", now=NOW, enterprise=enterprise
     )
     found = await find_session(await open_session(account.id, "Firefox on Android", NOW), NOW)
     assert found is not None

@@ -23,7 +23,9 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 async def li(login: str = "li") -> Account:
-    return await make_account(login=login, name="Li", role="regulator", password="x" * 8, now=NOW, region="3205")
+    return await make_account(
+        login=login, name="Li", role="regulator", password="correct horse", now=NOW, region="3205"
+    )
 
 
 async def test_a_token_finds_its_account_again() -> None:

@@ -18,7 +18,8 @@ from server.people.accounts import make_account
 from server.people.invitations import find_invitation, invite
 from server.people.queries import posts_of
 from server.people.sessions import find_session, wipe_session
-from server.people.tables import Account, Invitation, PeopleEvent, Post, Session
+from server.people.tables import Account, Invitation, Post, Session
+from server.trust.tables import SecurityEvent
 from tests.serving import PASSWORD, Firm, app, make_firm, make_person, token_of, visitor
 from tests.sync.test_whose import quick_report
 
@@ -63,7 +64,7 @@ async def test_a_colleague_comes_by_a_code_once_and_the_code_is_kept_nowhere(app
         assert (await phone.get("/account")).status_code == 200
     async with visitor(app) as second:
         assert (await second.post(f"/i/{code}", data=NEW | {"login": "other"})).status_code == 404
-    assert {row.what for row in await PeopleEvent.filter(enterprise=firm.id)} == {"invited", "joined"}
+    assert {row.kind for row in await SecurityEvent.filter(enterprise=firm.id)} == {"people.invited", "people.joined"}
 
 
 async def test_what_was_revoked_expired_or_never_was_gets_one_answer_and_guessing_is_slowed(app: Starlette) -> None:
@@ -133,7 +134,7 @@ async def test_a_deputy_may_what_the_one_away_may_and_is_named_as_themselves(app
         # Who stands in for the owner makes nothing that lasts longer than that.
         form["away"] = str(owner.id)
         await desk.post(f"/people/{officer.id}/deputy", data=form)
-    assert "李四" not in str(await PeopleEvent.filter(what="deputy").values("words"))
+    assert "李四" not in str(await SecurityEvent.filter(kind="people.deputy").values("about"))
     async with visitor(app, await token_of(officer)) as deputy:
         assert (await deputy.get(f"/people/{officer.id}")).status_code == 200
         for act in ("role", "leave", "reset", "erase", "return", "deputy"):
@@ -218,6 +219,7 @@ async def test_a_new_password_comes_by_a_link_and_ends_every_sign_in(app: Starle
         location = (await desk.post(f"/people/{worker.id}/reset")).headers["location"]
         code = location.rpartition("/")[2]
         assert (await phone.post(f"/i/{code}", data={"password": "short"})).status_code == 422
+        assert "猜到" in (await phone.post(f"/i/{code}", data={"password": "password1"})).text
         assert (await phone.post(f"/i/{code}", data={"password": "a new password"})).status_code == 303
         assert (await phone.get("/account")).status_code == 200
         assert (await phone.post(f"/i/{code}", data={"password": "a third password"})).status_code == 404

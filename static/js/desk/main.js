@@ -1,10 +1,12 @@
 /** Small helps for desk pages; every page works without them. */
 import { listen } from "./keys.js";
+import { listen as listenForKeys } from "./passkeys.js";
 import { drawPlans } from "./plan.js";
 import { showScores } from "./score.js";
 import { showCurrent } from "./strips.js";
 
 listen(document);
+listenForKeys(document);
 showCurrent(document);
 showScores(document);
 drawPlans(document);

@@ -1,4 +1,5 @@
 /** Reading tags: the browser's own detector where there is one, else a decoder that we serve, beside the page. */
+import { trustedScript } from "./trusted.js";
 
 /** @typedef {(video: HTMLVideoElement) => Promise<string>} Eye what the picture of this moment says; nothing is "" */
 
@@ -20,7 +21,7 @@ let last = 0;
 
 /** @returns {Eye} */
 function ownEye() {
-  worker ??= new Worker(SCAN_WORKER);
+  worker ??= new Worker(trustedScript(SCAN_WORKER));
   const canvas = document.createElement("canvas");
   return (video) => read(/** @type {Worker} */ (worker), shot(video, canvas));
 }

@@ -1,5 +1,6 @@
 /** Has photos made smaller by a worker; where there can be none, the page does it itself. */
 import { smaller } from "./smaller.js";
+import { trustedScript } from "./trusted.js";
 
 /** @typedef {import("./smaller.js").Made} Made */
 /** @typedef {import("./photo-policy.js").Policy} Policy */
@@ -29,7 +30,7 @@ export async function shrink(file, policy) {
 function begin() {
   if (typeof Worker === "undefined" || typeof OffscreenCanvas === "undefined" || typeof PHOTO_WORKER === "undefined")
     return null;
-  const one = new Worker(PHOTO_WORKER);
+  const one = new Worker(trustedScript(PHOTO_WORKER));
   one.addEventListener("message", ({ data: { id, made } }) => settle(id, made));
   one.addEventListener("error", giveUp);
   return one;

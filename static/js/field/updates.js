@@ -1,4 +1,5 @@
 /** Registers the worker and says when a new build waits. It takes over only when the person says so, or at the next start. */
+import { trustedScript } from "./trusted.js";
 
 /** How often a page that stays open asks whether there is a new build. */
 const LOOK_MS = 3_600_000;
@@ -7,7 +8,7 @@ const LOOK_MS = 3_600_000;
 export async function registerWorker({ ready }) {
   if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker
-    .register("/service-worker.js", { updateViaCache: "none" })
+    .register(trustedScript("/service-worker.js"), { updateViaCache: "none" })
     .catch(() => null);
   if (!registration) return; // an insecure address or a private window: the app works while it has a network
   const offer = (/** @type {ServiceWorker} */ worker) => {
