@@ -33,6 +33,9 @@ from server.reminders.worker import remind
 from server.routes import all_routes
 from server.settings import Settings
 from server.sync.limits import LIMITS, UNDER
+from server.tips.forget import forget_tips_daily
+from server.tips.give import give_hazards
+from server.tips.senders import Senders
 from server.trust.box import load_secrets
 from server.trust.sweep import sweep_now_and_then
 from server.views.problem import problem_page
@@ -61,6 +64,7 @@ def build_app(settings: Settings) -> Starlette:
         lifespan=_lifespan(settings),
     )
     app.state.settings = settings
+    app.state.senders = Senders()
     return app
 
 
@@ -84,6 +88,8 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], "contextlib.AbstractA
             await stack.enter_async_context(_in_the_background(tell_others()))
             await stack.enter_async_context(_in_the_background(remind(settings)))
             await stack.enter_async_context(_in_the_background(sweep_now_and_then()))
+            await stack.enter_async_context(_in_the_background(give_hazards()))
+            await stack.enter_async_context(_in_the_background(forget_tips_daily(settings.tip_keep_days)))
             yield
 
     return lifespan

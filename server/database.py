@@ -27,6 +27,7 @@ TABLES = [
     "server.patrols.tables",
     "server.hazards.tables",
     "server.tasks.tables",
+    "server.tips.tables",
     "server.reminders.tables",
     "server.people.tables",
     "server.trust.tables",

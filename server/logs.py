@@ -17,7 +17,9 @@ def configure_logs(log_format: str, level: int = logging.INFO) -> None:
     ]
     as_json = log_format == "json"
     # Colours are for eyes: a file or a journal gets plain text.
-    console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    # Nothing draws the values of variables beside an error: what people typed is none of a log's business.
+    plain = structlog.dev.plain_traceback
+    console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
     renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False) if as_json else console
     errors = [structlog.processors.format_exc_info] if as_json else []
     structlog.configure(

@@ -49,6 +49,11 @@ NOT_READY = Problem("server.not_ready", 503)
 OWN_WORK = Problem("hazards.own_work", 409)
 NO_LONGER_FITS = Problem("hazards.no_longer_fits", 409)
 
+# Tip-offs, for whoever sends one
+TIP_FULL = Problem("tips.full", 422)
+TIP_BUSY = Problem("tips.busy", 503, {"retry_after": 60})
+TIP_NOBODY = Problem("tips.nobody", 503)
+
 # Facts that devices offer: one per fact, the others go through
 FACT_UNREADABLE = Problem("sync.fact_unreadable", 422)
 FACT_UNKNOWN_KIND = Problem("sync.fact_unknown_kind", 422)

@@ -65,6 +65,7 @@ from server.views import (
     session_revoke,
     tag,
     task_routes,
+    tip_routes,
     trust_routes,
 )
 from server.views.static_files import client_files
@@ -118,6 +119,7 @@ DESK = [
     route("/phone-import", phone_import.submit, "phone.import", methods=["POST"], most_bytes=phone_import.MOST_BYTES),
     *hazard_routes.ROUTES,
     *task_routes.ROUTES,
+    *tip_routes.ROUTES,
     route("/patterns", patterns.show, "patterns.read"),
     route("/inspections", inspection_list.show, "inspection.list"),
     route("/inspections/{inspection}", inspection_detail.show, "inspection.read"),

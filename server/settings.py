@@ -39,6 +39,7 @@ class Settings:
     photo_quality: int
     photo_keep_original: bool
     phone_silent_days: int
+    tip_keep_days: int
     smtp_url: str = field(repr=False)
     mail_from: str
     checklists_dir: Path
@@ -151,6 +152,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         photo_quality=_between(env, "PHOTO_QUALITY", 82, 40, 95),
         photo_keep_original=_flag(env, "PHOTO_KEEP_ORIGINAL", False),
         phone_silent_days=_between(env, "PHONE_SILENT_DAYS", 3, 1, 60),
+        tip_keep_days=_between(env, "TIP_KEEP_DAYS", 365, 30, 3650),
         smtp_url=_smtp(env),
         mail_from=env.get("MAIL_FROM", ""),
         checklists_dir=Path(env.get("CHECKLISTS_DIR") or ROOT / "checklists"),

@@ -38,7 +38,7 @@ FLOORS = [
     {"following", "reminders"},
     {"ledger"},
     {"evidence", "platforms", "regrading", "sync", "webhooks"},
-    {"carried"},
+    {"carried", "tips"},
     {"archive", "backup", "contract", "demo", "moving", "views"},
     {"routes"},
     {"app"},
@@ -144,6 +144,7 @@ PURE_MODULES = {
     "server.tasks.settle",
     "server.tasks.task",
     "server.tasks.window",
+    "server.tips.tip",
     "server.webhooks.event",
 }
 PURE = sorted(PURE_MODULES | {name for name in HOUSE if name.startswith(PURE_PACKAGES)})

@@ -62,6 +62,10 @@ from server.people.policy import PUBLIC, Decision, EnterpriseScope, may
 from server.people.tables import Account, Session
 from server.routes import all_routes
 from server.settings import ROOT, read_settings
+from server.tips.code import new_code as new_tip_code
+from server.tips.keep import Told, send_in
+from server.tips.picture import bare
+from server.tips.tables import Tip, TipPhoto
 from server.views.static_files import CLIENT_FOLDERS
 from tests.serving import Firm, anonymous, app, make_firm, make_person, token_of, visitor
 
@@ -80,6 +84,8 @@ OFFICIAL_REGION = {
 CODE = "000000H7"
 STRANGE = "机密标签己"
 HOME_ID, STRANGE_ID = uuid4(), uuid4()
+# What of all people only tip-off officers at home may read.
+TIP = "机密举报庚"
 TUS = {
     "tus-resumable": "1.0.0", "content-type": "application/offset+octet-stream", "upload-offset": "0",
     "x-http-method-override": "PATCH",
@@ -102,17 +108,19 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who tries, and whether home is theirs to see."""
+    """Who tries, whether home is theirs to see, and whether they were marked to read tip-offs."""
 
     role: Role | None
     where: str = "nowhere"
+    tips: bool = False
 
     @property
     def at_home(self) -> bool:
         return self.where == "home"
 
     def __str__(self) -> str:
-        return f"{self.where} {self.role}" if self.role else "anonymous"
+        name = "tip-off officer" if self.tips else self.role
+        return f"{self.where} {name}" if self.role else "anonymous"
 
 
 VISITORS = [
@@ -120,9 +128,15 @@ VISITORS = [
     *(Visitor(role, where) for role in OF_ENTERPRISE for where in ("home", "sibling")),
     *(Visitor("regulator", where) for where in ("home", "foreign")),
     *(Visitor("admin", where) for where in ("home", "nowhere")),
+    Visitor("regulator", "home", tips=True),
 ]
 # Whom no database tells apart: a sibling in the same region is the harder case of a rival.
-FURTHER = [Visitor("owner", "foreign"), Visitor("regulator", "sibling"), Visitor("regulator", "below")]
+FURTHER = [
+    Visitor("owner", "foreign"),
+    Visitor("regulator", "foreign", tips=True),
+    Visitor("regulator", "sibling"),
+    Visitor("regulator", "below"),
+]
 
 
 SAID = {"owner": 3, "officer": 3, "leader": 1, "worker": 1, "contractor": 1, "regulator": 2}
@@ -149,6 +163,7 @@ def test_what_is_open_to_everybody_is_a_short_list() -> None:
         "/.well-known/jwks.json", "/api/v1/openapi.json", "/api/v1/files", "/api/v1/files/{upload}",
         "/login", "/login/second", "/login/passkey", "/login/passkey/begin", "/login/oidc", "/login/oidc/back",
         "/logout", "/language", "/join", "/i", "/i/{code}", "/gate/{uscc}",
+        "/tip", "/tip/back", "/tip/add", "/tip/photo",
         "/app", "/app/rescue", "/t/{code}",
         "/healthz", "/readyz", "/metrics", "/local-ca.crt", "/service-worker.js", "/manifest.webmanifest",
     }  # fmt: skip
@@ -206,7 +221,10 @@ async def world(app: Starlette) -> AsyncIterator[World]:
     pair = await Likeness.get(fact=again)
     expires = now() + timedelta(days=1)
     invitation, code = await invite("join", now(), expires, role="worker", by=owner.id, enterprise=home.id)
+    tip, picture = await _tip()
     parameters = {
+        "/tips/{}": str(tip),
+        "{photo}": str(picture),
         "/files/{sha256}": photo.sha256,
         "/api/v1/files/{upload}": str(upload.id),
         "/t/{code}": CODE,
@@ -272,6 +290,15 @@ def _patrol(thing: UUID, area: UUID) -> PatrolWalked:
     return PatrolWalked(
         route="area", started_at=at, ended_at=at, missed=(thing,), unknown=(UnknownTag(tag=STRANGE, at=at),), area=area
     )
+
+
+async def _tip() -> tuple[UUID, UUID]:
+    """A tip-off about home, and its picture."""
+    data = io.BytesIO()
+    Image.new("RGB", (64, 48), (20, 120, 110)).save(data, "JPEG")
+    await send_in(new_tip_code(), Told(TIP, TIP), [await bare(data.getvalue())], now())
+    await Tip.all().update(region=HOME_REGION)
+    return (await Tip.get()).id, (await TipPhoto.get()).id
 
 
 async def _photo(home: Firm) -> FileEntry:
@@ -349,7 +376,8 @@ class Door:
     async def person(self, role: str) -> Account:
         """A new person of that kind."""
         if role not in OF_ENTERPRISE:
-            return await make_person(role, region=OFFICIAL_REGION[self.who.where] if role == "regulator" else None)
+            region = OFFICIAL_REGION[self.who.where] if role == "regulator" else None
+            return await make_person(role, region=region, tip_office="受理中心" if self.who.tips else "")
         until = now() + timedelta(days=9) if role in FOR_A_TIME else None
         return await make_person(role, await self._workplace(), until=until)
 
@@ -365,7 +393,8 @@ def verdict(who: Visitor, action: str) -> Decision:
         return may(None, action)
     own = None if who.role not in OF_ENTERPRISE else HOME_ID if who.at_home else STRANGE_ID
     region = OFFICIAL_REGION[who.where] if who.role == "regulator" else None
-    return may(Actor(STRANGE_ID, "", who.role, own, region, None, "zh"), action, EnterpriseScope(HOME_ID, HOME_REGION))
+    actor = Actor(STRANGE_ID, "", who.role, own, region, None, "zh", tips=who.tips)
+    return may(actor, action, EnterpriseScope(HOME_ID, HOME_REGION))
 
 
 async def ask(client: httpx.AsyncClient, route: Route, method: str, world: World) -> httpx.Response:
@@ -395,6 +424,11 @@ def fault_of(who: Visitor, route: Route, method: str, answer: httpx.Response, wo
 async def said_by_people(world: World) -> int:
     """Facts in the enterprise's ledger, but for the grades that the server publishes meanwhile."""
     return await LedgerFact.filter(enterprise=world.home.id).exclude(kind="grade.published").count()
+
+
+def tells_of_a_tip_off(who: Visitor, answer: httpx.Response) -> str:
+    """That it does, to anybody but an officer who was marked for it at home; or nothing."""
+    return "it tells of a tip-off" if TIP in answer.text and not (who.tips and who.at_home) else ""
 
 
 def tells_a_secret(answer: httpx.Response, world: World) -> bool:
@@ -428,7 +462,7 @@ async def tries_every_route(who: Visitor, app: Starlette, world: World) -> None:
             async with visitor(app, await door.token()) as client:
                 answer = await ask(client, route, method, world)
             door.left(method, answer)
-            fault = fault_of(who, route, method, answer, world)
+            fault = tells_of_a_tip_off(who, answer) or fault_of(who, route, method, answer, world)
             if fault:
                 faults.append(f"{method} {route.path}: {fault} ({answer.status_code})")
     assert faults == []

@@ -21,6 +21,8 @@ from server.evidence.place import original_key, place
 from server.evidence.tables import File
 from server.moments import written
 from server.settings import Settings
+from server.tips.photos import FOLDER, photo_key
+from server.tips.tables import TipPhoto
 
 Tell = Callable[[str, int], None]
 PAGE = 500
@@ -45,9 +47,13 @@ async def _back_up(settings: Settings, folder: Path, moment: datetime, tell: Tel
                 faults.append(found)
             else:
                 manifest.add(found)
+        tips = await _tips(folder, faults)
+        for entry in tips:
+            manifest.add(entry)
         for entry in await anyio.to_thread.run_sync(_keys, settings, folder):
             manifest.add(entry)
     _forget_older(folder, database)
+    _forget_tips(folder, {entry.path for entry in tips})
     return faults
 
 
@@ -108,6 +114,40 @@ async def _copied(path: Path, row: File) -> str | None:
     except (OSError, BaseError) as error:
         return f"photo {row.sha256}: {error}"
     return None
+
+
+async def _tips(folder: Path, faults: list[str]) -> list[Entry]:
+    """The pictures of tip-offs. They go after a time, so they are listed by what the database knows now."""
+    entries = []
+    for row in await TipPhoto.all().order_by("id"):
+        entry = Entry(photo_key(row.id), row.sha256, row.bytes)
+        fault = None if _is_there(folder / entry.path, row.bytes) else await _tip_copied(folder / entry.path, row)
+        if fault:
+            faults.append(fault)
+        elif (folder / entry.path).exists():
+            entries.append(entry)
+    return entries
+
+
+async def _tip_copied(path: Path, row: TipPhoto) -> str | None:
+    try:
+        data = await place().store.read(photo_key(row.id))
+        if data is None:
+            # Its time was over while the backup was made.
+            return "a picture of a tip-off is missing" if await TipPhoto.exists(id=row.id) else None
+        _insist(hashlib.sha256(data).hexdigest() == row.sha256)
+        with whole_file(path) as file:
+            file.write(data)
+    except (OSError, BaseError) as error:
+        return f"a picture of a tip-off: {error}"
+    return None
+
+
+def _forget_tips(folder: Path, kept: set[str]) -> None:
+    """What the installation no longer keeps, its backup keeps no longer either."""
+    for path in (folder / FOLDER).glob("*/*"):
+        if f"{FOLDER}/{path.parent.name}/{path.name}" not in kept:
+            path.unlink()
 
 
 def _is_there(path: Path, length: int) -> bool:

@@ -16,7 +16,10 @@ from msgspec import Struct
 
 NAME = "manifest.jsonl"
 FORMAT = "zicha-backup/1"
-_PATHS = re.compile(r"(database-[\w-]+\.(db|dump)|files/[0-9a-f]{2}/[0-9a-f]{64}|(keys|tls)/[\w.-]+)", re.ASCII)
+_PATHS = re.compile(
+    r"(database-[\w-]+\.(db|dump)|files/[0-9a-f]{2}/[0-9a-f]{64}|tips/[0-9a-f]{2}/[0-9a-f-]{36}|(keys|tls)/[\w.-]+)",
+    re.ASCII,
+)
 
 
 class BrokenBackup(Exception):

@@ -20,7 +20,9 @@ from server.evidence.tables import Upload
 from server.ledger.epoch import begin_epoch
 from server.migrate import migrate_database
 from server.settings import Settings
+from server.tips.photos import FOLDER
 
+PICTURES = ("files/", f"{FOLDER}/")
 Tell = Callable[[str, int], None]
 
 
@@ -66,7 +68,7 @@ def _needed(settings: Settings, folder: Path) -> tuple[Entry, list[Entry]]:
         raise BrokenBackup(f"this is a backup of {engine}, and DATABASE_URL names another kind of database")
     database, keys = None, []
     for entry in entries_of(folder):
-        if entry.path.startswith("files/"):
+        if entry.path.startswith(PICTURES):
             continue
         fault = fault_of(folder, entry)
         if fault:
@@ -100,7 +102,7 @@ async def _photos(folder: Path, tell: Tell) -> AsyncIterator[str]:
     """Hand every photo to the store, which keeps what it has; what is wrong with those that were not."""
     number = 0
     for entry in entries_of(folder):
-        if not entry.path.startswith("files/"):
+        if not entry.path.startswith(PICTURES):
             continue
         number += 1
         tell("photos", number)
@@ -110,7 +112,8 @@ async def _photos(folder: Path, tell: Tell) -> AsyncIterator[str]:
             yield f"{entry.path}: {error}"
             continue
         if sha256_hex(data) == entry.sha256:
-            await place().store.keep(original_key(entry.sha256), data)
+            of_tip = entry.path.startswith(PICTURES[1])
+            await place().store.keep(entry.path if of_tip else original_key(entry.sha256), data)
         else:
             yield f"{entry.path} is not what was backed up"
 

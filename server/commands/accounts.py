@@ -20,6 +20,7 @@ from server.people.actor import ROLES
 from server.people.post import end_of_day
 from server.people.queries import find_account
 from server.people.tables import Account
+from server.people.tip_officers import mark_officer
 from server.settings import Settings
 from server.trust.events import note
 
@@ -43,6 +44,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     resetting = actions.add_parser("reset-password", help="a new password; every session ends")
     resetting.add_argument("login")
     command(resetting, reset)
+    marking = actions.add_parser("tips", help="let a regulator read the tip-offs of their region, or no longer")
+    marking.add_argument("login")
+    marking.add_argument("--office", default="", help="the office's name as senders read it; without it: no longer")
+    command(marking, mark)
     command(actions.add_parser("list", help="every account"), show)
 
 
@@ -110,6 +115,24 @@ async def _reset(args: argparse.Namespace) -> int:
     return 0
 
 
+def mark(args: argparse.Namespace, settings: Settings) -> int:
+    """Who reads tip-offs."""
+    return with_database(settings, lambda: _mark(args))
+
+
+async def _mark(args: argparse.Namespace) -> int:
+    account = await find_account(clean_login(args.login))
+    if account is None:
+        return complain(f"no account {args.login}")
+    try:
+        await mark_officer(account, args.office, now(), None)
+    except AccountFault:
+        return complain(f"{account.login} is no regulator, or the office's name is longer than 100 characters")
+    reads = f"reads tip-offs of {account.region} as {args.office}" if args.office else "reads no tip-offs"
+    print(f"{account.login} {reads}")
+    return 0
+
+
 def show(_args: argparse.Namespace, settings: Settings) -> int:
     """Every account, one a line."""
     return with_database(settings, _show)
@@ -118,7 +141,11 @@ def show(_args: argparse.Namespace, settings: Settings) -> int:
 async def _show() -> int:
     for account in await Account.all().order_by("login"):
         where = account.enterprise or account.region
-        print(f"{account.login}\t{account.role}\t{where}\t{account.name}" + ("\tdisabled" if account.disabled else ""))
+        print(
+            f"{account.login}\t{account.role}\t{where}\t{account.name}"
+            + ("\tdisabled" if account.disabled else "")
+            + ("\treads tip-offs" if account.tip_office else "")
+        )
     return 0
 
 

@@ -12,6 +12,7 @@ from server.demo.joined import tell_joined
 from server.demo.people import CHARACTERS, PASSWORD
 from server.demo.phones import tell_phones
 from server.demo.stories import STORIES
+from server.demo.tips import tell_tips
 from server.enterprises.tables import Enterprise
 from server.evidence.complete import put_bytes
 from server.evidence.queries import holdings
@@ -32,6 +33,7 @@ async def tell(progress: Callable[[str], None] = lambda _: None) -> int:
     for firm in FIRMS:
         progress(firm.name)
         count += await _tell_firm(firm, today, moment)
+    await tell_tips(moment)
     return count + await tell_joined(moment)
 
 

@@ -1,7 +1,7 @@
 """Where evidence is kept for good: a folder, an S3 bucket or memory, chosen by `FILES_URL`; write-once by key.
 
-A key never changes its bytes. A folder is written by ourselves, because obstore's local store does not wait
-for the disk; everything is read through obstore.
+A key never changes its bytes, and only what is no evidence (the pictures of tip-offs) is taken away again. A folder is
+written by ourselves, because obstore's local store does not wait for the disk; everything is read through obstore.
 """
 
 import os

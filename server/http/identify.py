@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from server.clock import now
 from server.http.cookies import SESSION_COOKIE, session_cookie, session_name
 from server.http.locales import LOCALE_COOKIE, choose_locale
+from server.http.unnamed import is_unnamed
 from server.people.devices import bind_device
 from server.people.sessions import Found, find_session
 
@@ -29,7 +30,8 @@ class Identify:
             return
         request = Request(scope)
         token = request.cookies.get(session_name(secure=self._secure))
-        asked = bool(token) and not scope["path"].startswith(_UNASKED)
+        # Who sends a tip-off is not looked up, not even to note that they were here.
+        asked = bool(token) and not scope["path"].startswith(_UNASKED) and not is_unnamed(scope["path"])
         found = await find_session(str(token), now()) if asked else None
         state = request.state
         cookie, wishes = request.cookies.get(LOCALE_COOKIE), request.headers.get("accept-language", "")

@@ -8,6 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import metrics
+from server.http.unnamed import OFFICERS, is_uncounted, is_unnamed
 
 log = structlog.get_logger("zicha.http")
 
@@ -44,17 +45,28 @@ class RequestLog:
 
 
 def _path(template: str, path: str) -> str:
-    """The path without the code of an invitation: whoever reads logs comes in nowhere by them (pure)."""
+    """The path without the code of an invitation, and without a tip-off: logs let nobody in and tell of none (pure)."""
+    if path.startswith(f"{OFFICERS}/"):
+        return f"{OFFICERS}/…"
     keys = template.endswith("/{code}") or path.startswith(("/i/", "/people/invited/"))
     return f"{path.rpartition('/')[0]}/…" if keys else path
 
 
 def _note(scope: Scope, request_id: str, status: int, seconds: float) -> None:
     template = template_of(scope)
+    if not is_uncounted(scope["path"]):
+        _measure(scope, template, status, seconds)
+    if template.startswith("/static") or is_unnamed(scope["path"]):
+        return
+    _tell(scope, template, request_id, status, seconds)
+
+
+def _measure(scope: Scope, template: str, status: int, seconds: float) -> None:
     metrics.REQUESTS.labels(scope["method"], template, str(status)).inc()
     metrics.REQUEST_SECONDS.labels(scope["method"], template).observe(seconds)
-    if template.startswith("/static"):
-        return
+
+
+def _tell(scope: Scope, template: str, request_id: str, status: int, seconds: float) -> None:
     actor = scope.get("state", {}).get("actor")
     log.info(
         "request",

@@ -70,6 +70,12 @@ ACTIONS: Mapping[str, Grant] = {
     "joining.list": {"regulator": "self"},
     "joining.decide": _REGULATOR,
     "joining.import": {"regulator": "self"},
+    # Tip-offs: of regulators only those who were marked for them, see `people.policy`
+    "tip.list": {"regulator": "self"},
+    "tip.read": _REGULATOR,
+    "tip.decide": _REGULATOR,
+    # At a regulator's desk, as a quick report on a phone
+    "hazard.write_down": _REGULATOR,
     # About one enterprise
     "sync.push": _ON_SITE_AND_REGULATOR,
     "sync.status": _ON_SITE_AND_REGULATOR,

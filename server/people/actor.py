@@ -29,6 +29,7 @@ class Actor:
 
     `area` bounds a contractor to a part of the site, `post` names the further post in which somebody who serves several
     enterprises acts now, `deputy` says that the role is another's, held for a time,
+    `tips` that a regulator reads tip-offs,
     `leaving` that this phone may only deliver what it holds, and then forgets its person: what was
     made until `left_at`.
     """
@@ -45,3 +46,4 @@ class Actor:
     deputy: bool = False
     leaving: bool = False
     left_at: datetime | None = None
+    tips: bool = False

@@ -10,10 +10,15 @@ from uuid import UUID
 from server.people.actions import ACTIONS, Scope
 from server.people.actor import Actor
 
-Reason = Literal["allowed", "anonymous", "role", "enterprise", "region", "unknown_action", "no_enterprise", "leaving"]
+Reason = Literal[
+    "allowed", "anonymous", "role", "enterprise", "region", "unknown_action", "no_enterprise", "leaving", "tips"
+]
 
 # Open to people who are not signed in.
 PUBLIC = "public"
+
+# What begins so is for regulators who were marked as tip-off officers.
+ABOUT_TIPS = "tip."
 
 # All that a phone may do that somebody ended from afar: it delivers what it holds, and then forgets its person.
 DELIVERING = frozenset({"me.read", "sync.push", "sync.status", "file.upload", "enterprise.read"})
@@ -72,16 +77,10 @@ def may(actor: Actor | None, action: str, enterprise: EnterpriseScope | None = N
     """Whether somebody may do something, to the given enterprise where the action is about one."""
     if action == PUBLIC:
         return _YES
-    grants = ACTIONS.get(action)
-    if grants is None:
-        return _no("unknown_action")
-    if actor is None:
-        return _no("anonymous")
-    if actor.leaving and not _delivers(action):
-        return _no("leaving")
-    scope = grants.get(actor.role)
-    if scope is None:
-        return _no("role")
+    barred = _barred(actor, action)
+    if barred or actor is None:
+        return _no(barred or "anonymous")
+    scope = ACTIONS[action][actor.role]
     return _YES if scope == "self" else _within(actor, scope, enterprise)
 
 
@@ -95,15 +94,22 @@ def _within(actor: Actor, scope: Scope, enterprise: EnterpriseScope | None) -> D
 
 def may_somewhere(actor: Actor | None, action: str) -> Decision:
     """Whether the person's role holds the action at all, for some enterprise or other."""
-    if action == PUBLIC:
-        return _YES
+    barred = None if action == PUBLIC else _barred(actor, action)
+    return _no(barred) if barred else _YES
+
+
+def _barred(actor: Actor | None, action: str) -> Reason | None:
+    """Why somebody may not do something to any enterprise, or nothing."""
     if action not in ACTIONS:
-        return _no("unknown_action")
+        return "unknown_action"
     if actor is None:
-        return _no("anonymous")
+        return "anonymous"
     if actor.leaving and not _delivers(action):
-        return _no("leaving")
-    return _YES if actor.role in ACTIONS[action] else _no("role")
+        return "leaving"
+    if actor.role not in ACTIONS[action]:
+        return "role"
+    # Tip-offs are for those only who were marked for them.
+    return "tips" if action.startswith(ABOUT_TIPS) and not actor.tips else None
 
 
 def _delivers(action: str) -> bool:

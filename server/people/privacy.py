@@ -46,6 +46,7 @@ async def kept_of(account: UUID) -> dict[str, Any]:
             "id": str(row.id), "login": row.login, "name": row.name, "contact": row.contact, "role": row.role,
             "enterprise": _text(row.enterprise), "region": row.region, "locale": row.locale,
             "created": written(row.created), "until": _moment(row.until), "consented": row.consented,
+            "tip_office": row.tip_office,
         },
         "posts": [
             {"enterprise": str(post.enterprise), "role": post.role, "began": written(post.created),

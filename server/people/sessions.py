@@ -44,6 +44,7 @@ class Found:
             deputy=post is None and role != account.role,
             leaving=self.session.wipe_at is not None,
             left_at=self.session.wipe_at,
+            tips=post is None and account.role == "regulator" and account.tip_office != "",
         )
 
 

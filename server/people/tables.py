@@ -9,7 +9,8 @@ class Account(Model):
 
     After `until` nobody signs in with it. `deputy_role` is held besides from `deputy_from` to `deputy_until`, in place
     of the person `deputy_of`. `consented` is the version of the privacy text that was agreed to,
-    `contact` a phone number or e-mail address.
+    `contact` a phone number or e-mail address. A regulator whose `tip_office` is not empty reads the tip-offs of their
+    region; it is the office's name, as those who send tip-offs read it.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -30,6 +31,7 @@ class Account(Model):
     deputy_until = fields.DatetimeField(null=True)
     consented = fields.CharField(20, null=True)
     contact = fields.CharField(100, null=True)
+    tip_office = fields.CharField(100, db_default="")
 
     class Meta:
         table = "account"

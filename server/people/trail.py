@@ -25,6 +25,8 @@ What = Literal[
     "renewed",
     "ended",
     "erased",
+    "tips",
+    "tips_ended",
 ]
 _KINDS: dict[What, Kind] = {
     "invited": "people.invited",
@@ -41,6 +43,8 @@ _KINDS: dict[What, Kind] = {
     "renewed": "people.renewed",
     "ended": "people.ended",
     "erased": "people.erased",
+    "tips": "people.tips",
+    "tips_ended": "people.tips_ended",
 }
 _WHAT = {kind: what for what, kind in _KINDS.items()}
 

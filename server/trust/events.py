@@ -38,6 +38,8 @@ Kind = Literal[
     "people.renewed",
     "people.ended",
     "people.erased",
+    "people.tips",
+    "people.tips_ended",
 ]
 # Who let in, changed or shut out whom: these lines stay longer than where somebody signed in.
 PEOPLE: frozenset[Kind] = frozenset({"role.changed", *(kind for kind in get_args(Kind) if kind.startswith("people."))})
@@ -49,6 +51,7 @@ ALERTS: frozenset[Kind] = frozenset(
         "password.changed",
         "role.changed",
         "people.deputy",
+        "people.tips",
         "second_factor.removed",
         "recovery_code.used",
         "identity.linked",

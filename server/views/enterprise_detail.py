@@ -47,6 +47,7 @@ class EnterpriseDetailPage:
     standing: str
     refusal: str
     may_decide: bool
+    may_write_down: bool
     may_declare: bool
 
 
@@ -92,6 +93,7 @@ async def _page(request: Request, row: Enterprise) -> Response:
         standing=row.standing,
         refusal=row.refusal,
         may_decide=may(actor, "joining.decide", scope).allowed,
+        may_write_down=may(actor, "hazard.write_down", scope).allowed,
         may_declare=may(actor, "fact:guide.declared", scope).allowed,
     )
     return render(request, "enterprise_detail.html", context)

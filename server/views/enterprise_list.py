@@ -11,6 +11,7 @@ from server.clock import now
 from server.grades.tables import Recheck
 from server.http.guard import signed_in
 from server.moments import day_in_china
+from server.tips.queries import tips_of, to_read
 from server.views.enterprise_lines import ORDER, Count, EnterpriseLine, Wanted, counted, enterprise_lines
 from server.views.listing import Choice, Listing, choices, listing, order_of, words_of
 from server.views.page import render
@@ -22,12 +23,13 @@ COLUMNS = ("grade", "-priority", "name", "sector", "-score", "-major", "-overdue
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseListPage:
-    """What templates/enterprise_list.html shows."""
+    """What templates/enterprise_list.html shows. `tips` wait for this officer; none for whoever reads no tip-offs."""
 
     enterprises: list[EnterpriseLine]
     listing: Listing
     pages: Pages
     rechecks: int
+    tips: int
 
 
 async def show(request: Request) -> Response:
@@ -40,7 +42,8 @@ async def show(request: Request) -> Response:
     filters = {"grade": _grades(request, counts, wanted), "sector": _sectors(request, counts, wanted)}
     seen = Subquery(visible_enterprises(actor).values("id"))
     waiting = await Recheck.filter(enterprise__in=seen, outcome="").count()
-    context = EnterpriseListPage(lines, listing(request, COLUMNS, filters), pages, waiting)
+    tips = await tips_of(actor.region).filter(to_read()).count() if actor.tips else 0
+    context = EnterpriseListPage(lines, listing(request, COLUMNS, filters), pages, waiting, tips)
     return render(request, "enterprise_list.html", context)
 
 

@@ -54,7 +54,7 @@ class Link:
 
 def links_of(actor: Actor, path: str, locale: str) -> list[Link]:
     """The bar of a role. Staff have the field app at its end."""
-    hrefs = BY_ROLE[actor.role]
+    hrefs = (*BY_ROLE[actor.role], *(("/tips",) if actor.tips else ()))
     links = [Link(href, t(locale, f"desk.nav.{href[1:]}"), _is_at(href, path)) for href in hrefs]
     if actor.role in AT_WORK:
         links.append(Link("/app", t(locale, "desk.nav.app"), current=False))

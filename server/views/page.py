@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from server.http.unnamed import is_unnamed
 from server.views.assets import asset
 from server.views.nav import links_of, theme_of
 from server.wording import t
@@ -47,5 +48,6 @@ def render(request: Request, template: str, context: "DataclassInstance", status
         "links": links_of(actor, request.url.path, locale) if actor else [],
         "here": request.url.path,
         "theme": theme_of(request),
+        "unnamed": is_unnamed(request.url.path),
     }
     return HTMLResponse(page.render(values, **frame), status)

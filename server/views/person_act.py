@@ -22,6 +22,7 @@ from server.people.queries import posts_of
 from server.people.sessions import revoke_session, wipe_session
 from server.people.tables import Session
 from server.people.team import Member, change_role, end_deputy, find_member, let_go, make_deputy, take_back
+from server.people.tip_officers import mark_officer
 from server.people.trail import note
 from server.reminders.tables import MailAddress
 from server.sync.say import say
@@ -139,7 +140,13 @@ async def _erase(actor: Actor, member: Member, form: Form) -> str:
     return "/people"
 
 
+async def _tips(actor: Actor, member: Member, form: Form) -> None:
+    """By an administrator, of a regulator: reads tip-offs under the name of an office, or (left empty) no longer."""
+    await mark_officer(member.account, form.get("office", ""), now(), actor.id)
+
+
 ACTS: dict[str, Act] = {
+    "tips": _tips,
     "role": _role,
     "leave": _leave,
     "return": _return,

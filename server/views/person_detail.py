@@ -61,6 +61,7 @@ class PersonPage:
     may_stand_in_for: list[tuple[str, str, str]]
     fault: str
     by_deputy: bool = False
+    tip_office: str = ""
 
 
 async def member_of(request: Request) -> Member:
@@ -116,6 +117,7 @@ async def page(request: Request, member: Member, fault: str = "", status: int = 
         ],
         fault=fault,
         by_deputy=actor.deputy,
+        tip_office=account.tip_office,
     )
     return render(request, "person_detail.html", context, status)
 

@@ -35,6 +35,7 @@ class GatePage:
     """What templates/gate.html shows: what was committed today, or that nothing was yet."""
 
     enterprise: str
+    uscc: str
     today: str
     day: str
     current: bool
@@ -73,6 +74,7 @@ async def show_gate(request: Request) -> Response:
     body = json.loads(row.body)
     context = GatePage(
         enterprise=firm.name,
+        uscc=firm.uscc,
         today=day_words(locale, today),
         day=day_words(locale, row.day),
         current=(row.until_day or row.day) >= today,

@@ -16,6 +16,7 @@ class TagPage:
 
     code: str
     next: str
+    tag: str
 
 
 async def show(request: Request) -> Response:
@@ -25,4 +26,4 @@ async def show(request: Request) -> Response:
         raise problems.NOT_FOUND
     if request.state.actor is not None:
         return RedirectResponse(f"/app#/tag/{code}", 303)
-    return render(request, "tag.html", TagPage(code=spoken(code), next=f"/t/{code}"))
+    return render(request, "tag.html", TagPage(code=spoken(code), next=f"/t/{code}", tag=code))

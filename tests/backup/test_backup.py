@@ -25,10 +25,16 @@ from server.ledger.keys import keys_in, load_keys, public_keys
 from server.ledger.tables import LedgerFact
 from server.ledger.verify import enterprises_with_a_ledger, verify
 from server.settings import Settings
+from server.tips.forget import forget_old_tips
+from server.tips.keep import Told, find_tip, send_in
+from server.tips.photos import read_photo
+from server.tips.picture import bare
+from server.tips.tables import Tip, TipPhoto
 from tests.commands.running import zicha
 from tests.ledger.stories import a_busy_week
 from tests.postgres import Postgres
 
+CODE = "abcdefghjkmnpqrstuvw"
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
@@ -46,6 +52,7 @@ async def filled(database: Settings) -> Settings:
     await a_busy_week(enterprise, NOW)
     for shade in (10, 200):
         await put_bytes(enterprise, a_picture(shade))
+    await send_in(CODE, Told("堵塞的出口", "3 号楼"), [await bare(a_picture(50))], NOW)
     return database
 
 
@@ -95,6 +102,8 @@ async def test_what_was_backed_up_comes_back_verifies_and_has_a_new_epoch_t68(
     assert public_keys() == keys
     assert await current_epoch() != epoch
     assert [await place().store.has(original_key(sha)) for sha in photos] == [True, True]
+    assert [await read_photo(row) is not None for row in await TipPhoto.all()] == [True]
+    assert await find_tip(CODE) is not None
     assert place().store.folder == elsewhere.data_dir / "files"
 
 
@@ -120,6 +129,18 @@ async def test_again_into_the_same_folder_copies_only_what_is_new(filled: Settin
     assert len(after) == len(before) + 1
     assert {path: after[path] for path in before} == before
     assert len(list(folder.glob("database-*"))) == 1
+    assert check_backup(folder) == []
+
+
+@pytest.mark.engines_alike
+async def test_a_tip_off_that_was_forgotten_is_in_no_later_backup(filled: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "backup"
+    await back_up(filled, folder, now())
+    assert len(list((folder / "tips").glob("*/*"))) == 1
+    await Tip.all().update(closed_day=NOW.date())
+    assert await forget_old_tips(NOW + timedelta(days=40), 30) == 1
+    await back_up(filled, folder, now() + timedelta(seconds=1))
+    assert list((folder / "tips").glob("*/*")) == []
     assert check_backup(folder) == []
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from server.clock import now
 from server.demo.firms import CHENGHU, FIRMS
 from server.demo.people import at_work
+from server.demo.tips import CODE
 from server.moments import day_in_china
 from server.settings import ROOT
 from tests.journeys.desk import enter, sit_down, speak
@@ -36,7 +37,7 @@ COMPARED = f"/grading/compare?one={CHENGHU.id}&other={FIRMS[1].id}&on={YESTERDAY
 # The same for everybody, so that one of them looks.
 LIBRARY = ("/basis", "/checklists?q=阀", ITEM, PAPER)
 # Lists whose first line is opened as well.
-OPENED = (*LISTS, "/basis", "/risks/plans")
+OPENED = (*LISTS, "/basis", "/risks/plans", "/tips")
 RISKS = ("/risks", "/risks/table", "/risks/plans")
 CHECKS = ("/tasks", "/tasks?when=month&state=missed", "/tasks/calendar", "/tasks/matrix")
 OFFICE = (
@@ -82,9 +83,10 @@ REGION = (
     f"{FIRM}/grade-by-hand",
 )
 STRANGER = "stranger"
+TELLING = (f"/tip?at={CHENGHU.uscc}", "/tip?lang=en", "/tip/back")
 PERSON = f"/people/{at_work(CHENGHU.key, 'worker').id}"
 PAGES = {
-    STRANGER: ("/login", "/join", "/i", "/t/RA1GYMSP", f"/gate/{CHENGHU.uscc}", "/nowhere"),
+    STRANGER: ("/login", "/join", "/i", "/t/RA1GYMSP", f"/gate/{CHENGHU.uscc}", *TELLING, "/nowhere"),
     "suzhou": (
         *EVERYBODY,
         "/enterprises",
@@ -97,6 +99,9 @@ PAGES = {
         "/joining/import",
         *RISKS,
         *REGION,
+        "/tips",
+        "/tips?show=done&q=none",
+        f"{FIRM}/hazards/new",
         "/hazards?show=supervised",
         COMPARED,
     ),
@@ -161,6 +166,24 @@ def ask_for_a_recheck(page: Page) -> None:
     page.wait_for_url("**/rechecks/*")
 
 
+def send_a_tip_off(page: Page) -> None:
+    page.goto("/tip")
+    page.fill("#words", "安全出口上锁")
+    page.fill("#place", "2 号楼")
+    page.click("main form button")
+    page.wait_for_selector(".tip-code")
+
+
+def come_back_with_the_code(page: Page) -> None:
+    """Adding nothing, so that it is told what is lacking."""
+    page.goto("/tip/back")
+    page.fill("#code", CODE)
+    page.click("main form button")
+    page.locator(".tip-add textarea").evaluate("(one) => one.removeAttribute('required')")
+    page.click(".tip-add button")
+    page.wait_for_selector("[role=alert]")
+
+
 def mistype(page: Page) -> None:
     page.context.clear_cookies(name="zicha_session")
     page.goto("/login")
@@ -170,7 +193,10 @@ def mistype(page: Page) -> None:
     page.wait_for_selector("[role=alert]")
 
 
-@pytest.mark.parametrize("do", [tailor, work_out, ask_for_a_recheck, mistype])
+DOINGS = [tailor, work_out, ask_for_a_recheck, send_a_tip_off, come_back_with_the_code, mistype]
+
+
+@pytest.mark.parametrize("do", DOINGS)
 def test_what_a_form_leads_to_is_fit_to_be_used(
     installation: Installation, browser: Browser, looker: Looker, do: Callable[[Page], None]
 ) -> None:

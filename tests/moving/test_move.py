@@ -24,10 +24,15 @@ from server.ledger.verify import verify
 from server.moving import move as moving
 from server.moving.move import MoveRefused, move
 from server.settings import Settings
+from server.tips.keep import Told, find_tip, send_in
+from server.tips.photos import read_photo
+from server.tips.picture import bare
+from server.tips.tables import TipPhoto
 from tests.commands.running import zicha
 from tests.ledger.stories import a_busy_week
 from tests.postgres import Postgres
 
+CODE = "abcdefghjkmnpqrstuvw"
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
@@ -45,6 +50,7 @@ async def filled(database: Settings) -> Settings:
     await a_busy_week(firm, NOW)
     for shade in (10, 120, 200):
         await put_bytes(firm, a_picture(shade))
+    await send_in(CODE, Told("堵塞的出口", "3 号楼"), [await bare(a_picture(50))], NOW)
     half = {"enterprise": firm, "account": uuid4(), "sha256": "0" * 64, "length": 9, "name": "1.jpg"}
     await Upload.create(id=uuid4(), type="image/jpeg", created=now(), expires=now(), done=False, **half)
     await current_epoch()
@@ -85,6 +91,8 @@ async def test_everything_is_there_and_the_ledger_verifies(filled: Settings, the
         assert await Upload.filter(done=False).count() == 0
         for row in await File.all():
             assert await place().store.read(original_key(row.sha256)) is not None
+        assert [await read_photo(row) is not None for row in await TipPhoto.all()] == [True]
+        assert await find_tip(CODE) is not None
     finally:
         await close_database()
 

@@ -8,7 +8,7 @@ import pytest
 from server.facts import KINDS
 from server.people.actions import ACTIONS
 from server.people.actor import OF_ENTERPRISE, ROLES, Actor, Role
-from server.people.policy import DELIVERING, FROM_PHONES, PUBLIC, EnterpriseScope, may, may_somewhere
+from server.people.policy import ABOUT_TIPS, DELIVERING, FROM_PHONES, PUBLIC, EnterpriseScope, may, may_somewhere
 from server.wording import t
 
 HOME = EnterpriseScope(uuid4(), "320505")
@@ -17,7 +17,8 @@ RIVAL = EnterpriseScope(uuid4(), "320506")
 
 def actor(role: Role, region: str = "3205") -> Actor:
     own = HOME.id if role in OF_ENTERPRISE else None
-    return Actor(uuid4(), "Li", role, own, region if role == "regulator" else None, None, "zh")
+    regulator = role == "regulator"
+    return Actor(uuid4(), "Li", role, own, region if regulator else None, None, "zh", tips=regulator)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -47,6 +48,17 @@ def test_a_regulator_reaches_the_region_and_no_further(action: str) -> None:
 
 def test_a_regulator_without_a_region_reaches_nothing() -> None:
     assert not may(actor("regulator", ""), "hazard.read", HOME).allowed
+
+
+def test_tip_offs_are_for_those_who_were_marked_and_a_mark_gives_nobody_else_anything() -> None:
+    about_tips = [action for action in ACTIONS if action.startswith(ABOUT_TIPS)]
+    assert len(about_tips) == 3
+    for action in about_tips:
+        assert may(replace(actor("regulator"), tips=False), action, HOME).reason == "tips"
+        assert may_somewhere(replace(actor("regulator"), tips=False), action).reason == "tips"
+        assert may_somewhere(actor("regulator"), action).allowed
+        for role in set(ROLES) - {"regulator"}:
+            assert may(replace(actor(role), tips=True), action, HOME).reason == "role"
 
 
 def test_an_action_about_an_enterprise_needs_one() -> None:

@@ -1,4 +1,5 @@
 /** Small helps for desk pages; every page works without them. */
+import { fillCode } from "./code.js";
 import { listen } from "./keys.js";
 import { listen as listenForKeys } from "./passkeys.js";
 import { drawPlans } from "./plan.js";
@@ -7,6 +8,7 @@ import { showCurrent } from "./strips.js";
 
 listen(document);
 listenForKeys(document);
+fillCode(document);
 showCurrent(document);
 showScores(document);
 drawPlans(document);
