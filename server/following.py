@@ -129,8 +129,10 @@ def walked(facts: Sequence[Fact]) -> list[tuple[str, int]]:
 
 
 def projections_of(kind: str) -> list[Projection]:
-    """Who listens to a kind of fact: inspections open hazards, hazards listen to their own kinds."""
+    """Who listens to a kind of fact: inspections open hazards, hazards listen to their own kinds, plans free points."""
     listeners = [PROJECTIONS[kind]] if kind in PROJECTIONS else []
+    if kind == "task.planned":
+        listeners.append(risk_points.project)
     if kind == "inspection.submitted" or kind.startswith("hazard."):
         listeners.append(hazards.project)
     return listeners

@@ -9,7 +9,7 @@ from server.clock import now
 from server.commands.running import command, complain, with_checklists, with_database
 from server.enterprises.tables import Enterprise
 from server.regrading.on_day import end_of
-from server.regrading.replay import as_it_was, known_by, published_again
+from server.regrading.replay import as_it_was, engine_then, known_by, published_again
 from server.settings import Settings
 from server.views.grade_seen import DeductionLine, GradeSeen, grade_seen
 from server.wording import LOCALES, t
@@ -76,9 +76,11 @@ async def _replay(words: str, moment: datetime, known_at: datetime, locale: str)
     if enterprise is None:
         return complain(f"no enterprise {words}")
 
+    engine = await engine_then(enterprise.id, known_at)
+
     async def look() -> GradeSeen | None:
         then = await Enterprise.get_or_none(id=enterprise.id)
-        return await grade_seen(then, moment, locale, known_at) if then else None
+        return await grade_seen(then, moment, locale, known_at, engine) if then else None
 
     seen = await as_it_was(enterprise.id, known_by(moment, known_at), look)
     if seen is None:

@@ -6,11 +6,14 @@ import secrets
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
+from tortoise.queryset import QuerySet
+
 from server.clock import now
 from server.commands.running import command, complain, with_database
 from server.enterprises.tables import Enterprise
 from server.moments import written
-from server.webhooks.event import KINDS
+from server.platforms.profile import names
+from server.webhooks.event import HANDED_OVER, KINDS
 from server.webhooks.tables import Webhook, WebhookAttempt, WebhookDelivery
 
 MOST_LINES = 100
@@ -25,7 +28,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     whose = add.add_mutually_exclusive_group(required=True)
     whose.add_argument("--enterprise", type=UUID, help="events of one enterprise")
     whose.add_argument("--region", help="events of every enterprise of a region, by the beginning of its code")
-    add.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS), help="which events (all)")
+    kinds = (*KINDS, HANDED_OVER)
+    add.add_argument("--kinds", nargs="+", choices=kinds, default=list(KINDS), help="which events (all)")
+    add.add_argument("--profile", choices=names(), default="", help="the form of the rows that are handed over to it")
     command(add, lambda args, settings: with_database(settings, lambda: _add(args)))
     listing = words.add_parser("list", help="every webhook, with how much waits for it")
     command(listing, lambda _args, settings: with_database(settings, _list))
@@ -52,6 +57,7 @@ async def _add(args: argparse.Namespace) -> int:
     row = await Webhook.create(
         id=uuid4(), url=args.url, secret=secret, enterprise=args.enterprise, region=args.region,
         kinds=" ".join(args.kinds), created_at=now(), seen_until=now(), stopped="",
+        profile=args.profile,
     )  # fmt: skip
     print(row.id)
     print(f"secret: {secret}")
@@ -63,11 +69,17 @@ async def _add(args: argparse.Namespace) -> int:
 async def _list() -> int:
     for row in await Webhook.all().order_by("created_at"):
         waiting = await WebhookDelivery.filter(webhook=row.id, next_at__isnull=False).count()
-        lost = await WebhookDelivery.filter(webhook=row.id, next_at__isnull=True, delivered_at__isnull=True).count()
+        lost = await _given_up(row.id).count()
         whose = str(row.enterprise) if row.enterprise else f"region {row.region}"
         state = f"stopped ({row.stopped})" if row.stopped else f"{waiting} waiting, {lost} given up"
         print(f"{row.id}  {row.url}  {whose}  {row.kinds.replace(' ', ',')}  {state}")
     return 0
+
+
+def _given_up(webhook: UUID) -> QuerySet[WebhookDelivery]:
+    """What a person handed over is tried once, and tried again by that person."""
+    lost = WebhookDelivery.filter(webhook=webhook, next_at__isnull=True, delivered_at__isnull=True)
+    return lost.exclude(kind=HANDED_OVER)
 
 
 async def _log(webhook: UUID) -> int:
@@ -75,14 +87,13 @@ async def _log(webhook: UUID) -> int:
         return complain(f"there is no webhook {webhook}")
     deliveries = {row.id: row for row in await WebhookDelivery.filter(webhook=webhook).order_by("-made_at").limit(500)}
     for row in await WebhookAttempt.filter(delivery__in=list(deliveries)).order_by("-id").limit(MOST_LINES):
-        said = row.fault or str(row.status)
+        said = row.fault or f"{row.status} {row.answer}".strip()
         print(f"{written(row.at)}  {deliveries[row.delivery].kind:20}  {row.delivery}  {said}  {row.milliseconds} ms")
     return 0
 
 
 async def _retry(webhook: UUID) -> int:
-    given_up = WebhookDelivery.filter(webhook=webhook, next_at__isnull=True, delivered_at__isnull=True)
-    print(f"{await given_up.update(next_at=now(), tries=0)} events are tried again")
+    print(f"{await _given_up(webhook).update(next_at=now(), tries=0)} events are tried again")
     return 0
 
 

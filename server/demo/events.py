@@ -14,7 +14,7 @@ from server.demo.declared import UNITS, guide_declared
 from server.demo.firms import CHENGHU, Firm, Point
 from server.demo.people import Character, at_work, regulator_of
 from server.demo.records import EXCHANGE, records_of
-from server.demo.risks import picture, plan_of, risks_of
+from server.demo.risks import picture, plan_of, planned_of, risks_of
 from server.demo.rounds import ROUNDS, round_walked
 from server.demo.shots import Shot, take
 from server.demo.stories import Fate, Seen, Story
@@ -22,6 +22,7 @@ from server.demo.walks import Walk, visited, walked
 from server.facts import (
     AreaRegistered,
     Body,
+    ControlRegistered,
     EnterpriseRegistered,
     EquipmentRegistered,
     HazardReported,
@@ -100,10 +101,16 @@ class Teller:
     def _risks(self) -> Iterator[Event]:
         """Told this morning, so that nothing of it is overdue on the first day."""
         at, officer = self._moment(self._today, 0.05), at_work(self._firm.key, "officer")
+        controls: list[tuple[UUID, ControlRegistered]] = []
         for told in risks_of(self._firm):
             at += timedelta(seconds=1)
             yield self._event(at, officer, told.kind, told.subject, told.body, str(told.subject))
+            if isinstance(told.body, ControlRegistered) and told.body.mode == "inspection":
+                controls.append((told.subject, told.body))
         if self._firm.key == CHENGHU.key:
+            at += timedelta(seconds=1)
+            planned, key = planned_of(self._firm, *controls[0], self._today), demo_id(self._firm.key, "task", "control")
+            yield self._event(at, at_work(self._firm.key, "owner"), "task.planned", key, planned, "control")
             shot = Shot(picture(), "plan.png", "plan", "image/png")
             plan, subject = plan_of(self._firm, shot.sha256), demo_id(self._firm.key, "plan")
             yield self._event(at, officer, "site_plan.drawn", subject, plan, "plan", [shot])

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
@@ -9,7 +10,16 @@ from PIL import Image, ImageDraw, ImageFont
 
 from server.demo import demo_id
 from server.demo.firms import CHENGHU, FENGQIAO, HUDU, Firm, Point
-from server.facts import Body, ControlRegistered, EventAssessed, PlanMark, PlanZone, SitePlanDrawn, UnitRegistered
+from server.facts import (
+    Body,
+    ControlRegistered,
+    EventAssessed,
+    PlanMark,
+    PlanZone,
+    SitePlanDrawn,
+    TaskPlanned,
+    UnitRegistered,
+)
 from server.labels.font import font_file
 from server.risks.template import Chosen, Event, Told, facts_of, find_template
 
@@ -48,6 +58,15 @@ def risks_of(firm: Firm) -> Iterator[Told]:
     events: dict[UUID, Point] = {}
     for told in facts_of(template, Chosen(template.object, places, values, "生产部"), root_of(firm)):
         yield replace(told, body=_adapted(firm, told, units, events))
+
+
+def planned_of(firm: Firm, control: UUID, body: ControlRegistered, today: date) -> TaskPlanned:
+    """The plan that an owner made of one control: each week, whoever is at work."""
+    point = next(one for one in firm.points if one.name == TREES[firm.key][1][1])
+    return TaskPlanned(
+        f"{point.name}：{body.what}", body.checklist or "", 1, "week", today.isoformat(), control=control,
+        area=demo_id(firm.key, "area", point.area), point=demo_id(firm.key, "point", point.name), post="罐区班长",
+    )  # fmt: skip
 
 
 def _values(event: Event, most: int) -> dict[str, str]:

@@ -5,13 +5,14 @@ One faulty cell leaves the whole sheet out: what is brought in is what the sheet
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
 from msgspec import Struct
 
 from server.exchange.cells import Formula
+from server.exchange.row_sheet import RowFault, cell_text, cells_of, find_head, plain_key
 from server.exchange.xlsx_open import Rows
 from server.wording import LOCALES, t
 
@@ -19,7 +20,7 @@ COLUMNS = ("title", "found", "area", "level", "person", "due", "note")
 NEEDED = {"title"}
 # Also what the ledger calls its columns, so that an exported ledger can be brought in.
 LEDGER = {"title": "title", "found": "found", "area": "area", "level": "level", "person": "person", "due": "due"}
-MOST_ROWS, LONGEST_TITLE, LONGEST_NOTE, HEAD_WITHIN = 500, 200, 2000, 10
+MOST_ROWS, LONGEST_TITLE, LONGEST_NOTE = 500, 200, 2000
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
 
 Level = Literal["general", "major"]
@@ -37,23 +38,6 @@ class HazardRowSaid(Struct, frozen=True):
     note: str = ""
 
 
-class RowFault(Struct, frozen=True):
-    """What is wrong in a cell: its row, its column (empty: the sheet as a whole), the reason, and what stood there."""
-
-    row: int
-    column: str
-    why: str
-    text: str = ""
-
-    def words(self, locale: str) -> str:
-        """Where, and what to do about it."""
-        what = t(locale, f"hazards.import.fault.{self.why}", text=self.text)
-        if not self.column:
-            return what
-        heading = t(locale, f"hazards.import.column.{self.column}")
-        return t(locale, "hazards.import.fault.at", row=self.row, heading=heading, what=what)
-
-
 class Known(Struct, frozen=True):
     """What a sheet may name, by name; `twice` are names that more than one has."""
 
@@ -65,13 +49,13 @@ class Known(Struct, frozen=True):
 
 def read_hazards(rows: Rows, known: Known) -> tuple[list[HazardRowSaid], list[RowFault]]:
     """The hazards of a sheet, or all that is wrong with it."""
-    head, places = _head(rows)
+    head, places = find_head(rows, COLUMNS, _headings)
     if not places.keys() >= NEEDED:
         return [], [RowFault(0, "", "no_head")]
     said: list[HazardRowSaid] = []
     faults: list[RowFault] = []
     for number, row in enumerate(rows[head + 1 :], start=head + 2):
-        cells = {name: row[place] for name, place in places.items() if place < len(row)}
+        cells = cells_of(row, places)
         if not _is_hazard(cells):
             continue
         values, wrong = _row(number, cells, known)
@@ -83,34 +67,23 @@ def read_hazards(rows: Rows, known: Known) -> tuple[list[HazardRowSaid], list[Ro
     return said, faults or ([] if said else [RowFault(0, "", "empty")])
 
 
-def _head(rows: Rows) -> tuple[int, dict[str, int]]:
-    """The row of headings, the one of the first few that knows most of them, and where each column stands."""
-    best: tuple[int, dict[str, int]] = (0, {})
-    for number, row in enumerate(rows[:HEAD_WITHIN]):
-        named = {_key(str(value)): place for place, value in reversed(list(enumerate(row))) if value is not None}
-        places = {name: named[key] for name in COLUMNS for key in _headings(name) if key in named}
-        if len(places) > len(best[1]):
-            best = (number, places)
-    return best
-
-
 def _headings(column: str) -> set[str]:
     keys = [f"hazards.import.column.{column}"]
     if column in LEDGER:
         keys.append(f"hazards.ledger.{LEDGER[column]}")
-    return {_key(t(locale, key)) for key in keys for locale in LOCALES}
+    return {plain_key(t(locale, key)) for key in keys for locale in LOCALES}
 
 
 def _is_hazard(cells: Mapping[str, Any]) -> bool:
     """Something stands there beside the title, or a title: lines to sign on have neither."""
-    return any(_text(value) for value in cells.values())
+    return any(cell_text(value) for value in cells.values())
 
 
 def _row(number: int, cells: Mapping[str, Any], known: Known) -> tuple[dict[str, Any], list[RowFault]]:
     values: dict[str, Any] = {}
     faults: list[RowFault] = []
     for name, raw in cells.items():
-        text = _text(raw)
+        text = cell_text(raw)
         if isinstance(raw, Formula):
             faults.append(RowFault(number, name, "formula", raw.text))
         elif text:
@@ -150,18 +123,18 @@ def _found(raw: Any, text: str, known: Known) -> tuple[str, str]:
 
 
 def _area(_raw: Any, text: str, known: Known) -> tuple[str, str]:
-    return known.areas.get(_key(text), ""), "" if _key(text) in known.areas else "area"
+    return known.areas.get(plain_key(text), ""), "" if plain_key(text) in known.areas else "area"
 
 
 def _person(_raw: Any, text: str, known: Known) -> tuple[str, str]:
-    if _key(text) in known.twice:
+    if plain_key(text) in known.twice:
         return "", "twice"
-    return known.people.get(_key(text), ""), "" if _key(text) in known.people else "person"
+    return known.people.get(plain_key(text), ""), "" if plain_key(text) in known.people else "person"
 
 
 def _level(_raw: Any, text: str, _known: Known) -> tuple[str, str]:
     for level, keys in _LEVELS.items():
-        if _key(text) in {_key(t(locale, key)) for locale in LOCALES for key in keys} | {_key(level)}:
+        if plain_key(text) in {plain_key(t(locale, key)) for locale in LOCALES for key in keys} | {plain_key(level)}:
             return level, ""
     return "", "level"
 
@@ -179,18 +152,3 @@ _READ = {
     "due": _day,
     "note": _note,
 }
-
-
-def names_known(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], frozenset[str]]:
-    """Ids by name as a sheet may write it, and the names that several have."""
-    found = {_key(name): key for key, name in pairs}
-    keys = [_key(name) for _, name in pairs]
-    return found, frozenset(key for key in found if keys.count(key) > 1)
-
-
-def _text(raw: Any) -> str:
-    return "" if raw is None else str(raw).strip()
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\s*]+", "", unicodedata.normalize("NFKC", text)).casefold()

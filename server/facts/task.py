@@ -35,7 +35,9 @@ class TaskPlanned(Body, frozen=True):
 
     `on_days` are those on which it is carried out, `work_from` and `work_to` the hours in which hourly windows run.
     It is for `assignee`, or whoever holds the `post`; `stand_ins` may do it as well, `leader` is told when it is late.
-    `duty_of` is whose list of duties (包保) it belongs to. `until_day` is the last day, for which `reason` says why.
+    `duty_of` is whose list of duties (包保) it belongs to, `duty_number` which of its items it is. `control` is what
+    it looks at: while the plan lasts it alone says how often, and no longer the control's own cycle. `until_day` is
+    the last day, for which `reason` says why.
     """
 
     title: Line
@@ -57,6 +59,7 @@ class TaskPlanned(Body, frozen=True):
     stand_ins: People = ()
     leader: UUID | None = None
     duty_of: Literal["daily", "principal", "technical", "operations"] = "daily"
+    duty_number: Annotated[str, Meta(max_length=10)] = ""
     reason: Text = ""
 
     def __post_init__(self) -> None:

@@ -16,12 +16,16 @@ MONTHS_OF_A_YEAR, DAYS_OF_A_YEAR = 12, 365
 
 
 class Planned(Struct, frozen=True):
-    """One planned check: the last day of its window, and whether it was done by now (an open one is missed later)."""
+    """One planned check: the last day of its window, and whether it was done by now (an open one is missed later).
+
+    `point` is the risk point, or the plan itself where it is of none: then it has its own `label`.
+    """
 
     point: str
     level: int
     due: str
     state: Literal["open", "done", "late", "missed"]
+    label: str = ""
 
 
 class Coming(Struct, frozen=True):

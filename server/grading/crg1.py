@@ -18,7 +18,9 @@ from server.grading.snapshot import Snapshot
 from server.grading.tasks import tasks_part
 
 METHOD = "crg-1"
-ENGINE_VERSION = "1.0.0"
+# 1.0.0 counted the checks of risk points alone; since 1.1.0 those of plans and single ones count as well.
+ENGINE_VERSION = "1.1.0"
+FIRST_ENGINE = "1.0.0"
 
 
 class Result(Struct, frozen=True):
@@ -60,8 +62,8 @@ class Result(Struct, frozen=True):
         return sha256_hex(self.to_bytes())
 
 
-def grade(snapshot: Snapshot, policy: Policy) -> Result:
-    """The grade of an enterprise at an instant."""
+def grade(snapshot: Snapshot, policy: Policy, engine: str = ENGINE_VERSION) -> Result:
+    """The grade of an enterprise at an instant; `engine` is the version that took the snapshot."""
     snapshot = snapshot.canonical()
     parts = (
         tasks_part(snapshot, policy),
@@ -76,7 +78,7 @@ def grade(snapshot: Snapshot, policy: Policy) -> Result:
     stays = previous is not None and previous.grade == verdict.grade
     return Result(
         method=METHOD,
-        engine=ENGINE_VERSION,
+        engine=engine,
         policy=policy.version,
         policy_hash=policy.hash(),
         inputs_hash=snapshot.digest_as_it_is(),

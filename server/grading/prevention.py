@@ -100,6 +100,12 @@ def _inspections(snapshot: Snapshot, coming: Coming, policy: Policy) -> Iterator
             days.append(plus_days(point.last_inspected, policy.coverage_window_days[str(point.level)]))
         soonest = min((day for day in days if day >= snapshot.as_of), default=snapshot.as_of)
         yield Prevention("inspect", soonest, point.id, point.label), _inspecting(point.id)
+    known = {point.id for point in coming.points}
+    open_ones = [task for task in coming.tasks if task.point not in known and task.state == "open"]
+    for key in dict.fromkeys(task.point for task in open_ones):
+        first = min((task for task in open_ones if task.point == key), key=lambda task: task.due)
+        if first.due >= snapshot.as_of:
+            yield Prevention("inspect", first.due, key, first.label), _inspecting(key)
 
 
 def _inspecting(point: str) -> Change:

@@ -23,6 +23,7 @@ CLASSES = {
     *("4-1", "4-2", "4-3", "4-4", "4-5"),
 }
 NEEDED: Mapping[Kind, tuple[str, ...]] = {
+    "object": ("objectName", "objectType"),
     "unit": ("hazardDep", "hazardLiablePerson", "riskUnitName"),
     "event": ("riskUnitId", "riskEventName"),
     "measure": ("riskEventId", "riskMeasureDesc", "troubleshootContent", "dataSrc", "classify1", "classify2"),
@@ -96,7 +97,7 @@ def _faults(kind: Kind, row: Plain, ids: Mapping[Kind, set[str]], profile: Profi
 
 def _needed(kind: Kind, get: Getter, profile: Profile) -> list[str]:
     needed = [*NEEDED[kind], *profile.needed.get(kind, [])]
-    if kind == "unit" and not get("hazardCode") and not get("hazardCode1"):
+    if kind in {"object", "unit"} and not get("hazardCode") and not get("hazardCode1"):
         needed.append("hazardCode")
     if kind == "task" and get("checkCycleUnit") == profile.code("checkCycleUnit", "hour"):
         needed += ["workStartTime", "workEndTime"]

@@ -1,4 +1,4 @@
-"""Five tiers out of risk points (pure): the simplest mapping that claims nothing that nobody said.
+"""Five tiers out of risk points (pure), where there are none: the simplest mapping that claims nothing nobody said.
 
 An area is a unit. A risk point is an event there, and walking its checklist is the measure against it and the task.
 Whatever has no risk point belongs to the "unplaced" measure of its unit, until somebody places it.
@@ -15,7 +15,7 @@ from server.platforms.settings import Declared
 
 LEVELS: Mapping[int, Level] = {4: "red", 3: "orange", 2: "yellow", 1: "blue"}
 # Operation, other: what walking a checklist is, in the classes of the exchange format.
-GROUP = "3-4"
+UNPLACED_GROUP = "3-4"
 UNPLACED = "未分配措施"
 ELSEWHERE = "其他区域"
 
@@ -33,7 +33,7 @@ class PointSeen(Struct, frozen=True):
 
 
 class Tiers(Struct, frozen=True):
-    """Units, events, measures and tasks that belong together."""
+    """Objects, units, events, measures and tasks that belong together."""
 
     units: tuple[Unit, ...]
     events: tuple[Event, ...]
@@ -95,7 +95,13 @@ def _event(key: UUID, unit: UUID, name: str, at: datetime) -> Event:
 
 def _measure(key: UUID, words: str, look: str, at: datetime) -> Measure:
     return Measure(
-        id=measure_of(key), event=event_of(key), words=words, look=look, group=GROUP, created_at=at, updated_at=at
+        id=measure_of(key),
+        event=event_of(key),
+        words=words,
+        look=look,
+        group=UNPLACED_GROUP,
+        created_at=at,
+        updated_at=at,
     )
 
 

@@ -1,6 +1,7 @@
 """All that is told of an enterprise, from what its ledger led to: a fixed number of queries.
 
-The five tiers come from risk points (`from_points`); checks, hazards and commitments are as they were recorded.
+The five tiers are as they stand (`gather_tiers`), or made of risk points where there are none (`from_points`); checks,
+hazards, stops and commitments are as they were recorded.
 """
 
 import json
@@ -8,21 +9,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from server.areas.tables import Area
-from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.hazards.tables import HazardRow, HazardStep
 from server.inspections.tables import Inspection
-from server.moments import CHINA
-from server.own_checklists.queries import newest_of
-from server.own_checklists.tailor import slug_of
+from server.moments import CHINA, day_in_china
 from server.people.queries import Person, people_by_id, people_of
 from server.people.tables import Account
-from server.platforms.from_points import PointSeen, measure_of, task_of, tiers
+from server.platforms.by_points import placed_by_points
+from server.platforms.by_tiers import placed_by_tiers
+from server.platforms.gather_tiers import tree_of
+from server.platforms.happened import Happened, Home, Recorded
 from server.platforms.model import Commitment, Hazard, Record, Told
 from server.platforms.settings import declared
 from server.records.tables import KeptRecord
-from server.risk_points.tables import RiskPoint
+from server.tasks.tables import WorkStop
 
 # Older ones were sent long ago.
 RECORD_DAYS, HAZARD_DAYS = 100, 800
@@ -32,60 +32,48 @@ STATES = {"rectified": "awaiting_acceptance", "closed": "accepted"}
 async def told_of(firm: Enterprise, now: datetime) -> Told:
     """Everything, with nothing left out but what is long past."""
     since, long_since = now - timedelta(days=RECORD_DAYS), now - timedelta(days=HAZARD_DAYS)
-    points = await RiskPoint.filter(enterprise=firm.id, retired=False).order_by("id")
-    walks = await Inspection.filter(enterprise=firm.id, occurred_at__gte=since).order_by("occurred_at", "id")
+    walks = Inspection.filter(enterprise=firm.id, occurred_at__gte=since, external=False)
     found = await HazardRow.filter(enterprise=firm.id, found_at__gte=long_since).order_by("found_at", "id")
     decided = [row for row in found if row.level != "suspected_major"]
-    accepted = await _acceptances([row.id for row in decided if row.state == "closed"])
-    people = await people_by_id(
-        {key for row in decided for key in (row.assignee, row.reporter) if key}
-        | {walk.inspector for walk in walks if walk.inspector}
-        | {step.actor for step in accepted.values() if step.actor}
+    happened = Happened(
+        walks=await walks.order_by("occurred_at", "id"),
+        hazards=decided,
+        stops=await WorkStop.filter(enterprise=firm.id, begins_at__gte=long_since, ends_at__isnull=False).order_by(
+            "id"
+        ),
+        accepted=await _acceptances([row.id for row in decided if row.state == "closed"]),
     )
-    said, known = declared(json.loads(firm.profile)), {point.id for point in points}
-    areas = {row.id: row.name for row in await Area.filter(enterprise=firm.id)}
-    owner = await _owner(firm.id)
-    unplaced = [row.area or firm.id for row in decided if row.point not in known]
-    looks = await _looks(firm.id, points)
-    seen = [_point(point, looks) for point in points]
-    five = tiers(firm.id, areas, seen, unplaced, said, owner, firm.registered_at)
-    checks = [walk for walk in walks if walk.point in known]
-    recorded = {walk.id for walk in checks}
+    said, owner = declared(json.loads(firm.profile)), await _owner(firm.id)
+    people, tree = await people_by_id(happened.people()), await tree_of(firm, said, owner, day_in_china(now))
+    if tree is None:
+        placed = await placed_by_points(firm, said, owner, happened)
+    else:
+        placed = await placed_by_tiers(tree, firm, said, owner, happened)
     return Told(
         company_code=said.company,
         uscc=firm.uscc,
-        units=five.units,
-        events=five.events,
-        measures=five.measures,
-        tasks=five.tasks,
-        records=tuple(_record(walk, people) for walk in checks),
-        hazards=tuple(_hazard(row, said.object, known, recorded, people, accepted.get(row.id)) for row in decided),
+        objects=tuple(placed.objects),
+        units=tuple(placed.units),
+        events=tuple(placed.events),
+        measures=tuple(placed.measures),
+        tasks=tuple(placed.tasks),
+        records=tuple(_record(one, people) for one in placed.records),
+        hazards=tuple(_hazard(row, placed.homes[row.id], people, happened.accepted.get(row.id)) for row in decided),
+        stops=tuple(placed.stops),
         commitments=tuple([_commitment(row) for row in await _commitments(firm.id, since)]),
         held=len(found) - len(decided),
+        outside=placed.outside,
     )
 
 
-async def _looks(enterprise: UUID, points: Sequence[RiskPoint]) -> dict[str, str]:
-    """What the checklists of points are called."""
-    found = {slug_of(one.subject): one.title for one in await newest_of(enterprise)}
-    for slug in {point.checklist for point in points}:
-        newest = next((one for one in library().newest() if one.checklist == slug), None)
-        found.setdefault(slug, newest.title.zh if newest else slug)
-    return found
-
-
-def _point(point: RiskPoint, looks: Mapping[str, str]) -> PointSeen:
-    at = datetime.combine(point.assessed_on, time(), CHINA)
-    return PointSeen(point.id, point.area, point.name, point.level, looks[point.checklist], point.every_days, at)
-
-
-def _record(walk: Inspection, people: Mapping[UUID, Person]) -> Record:
-    who = _name(people, walk.inspector)
+def _record(one: Recorded, people: Mapping[UUID, Person]) -> Record:
+    walk, who = one.walk, _name(people, one.walk.inspector)
     return Record(
-        id=str(walk.id),
-        task=task_of(walk.point) if walk.point else "",
+        id=one.id,
+        task=one.task,
         at=walk.occurred_at,
-        result="hazard" if walk.failed else "normal",
+        result="hazard" if one.failed else "normal",
+        by_duty=one.by_duty,
         created_at=walk.occurred_at,
         updated_at=walk.occurred_at,
         created_by=who,
@@ -93,24 +81,15 @@ def _record(walk: Inspection, people: Mapping[UUID, Person]) -> Record:
     )
 
 
-def _hazard(
-    row: HazardRow,
-    of: str,
-    known: set[UUID],
-    recorded: set[UUID],
-    people: Mapping[UUID, Person],
-    accepted: HazardStep | None,
-) -> Hazard:
-    placed = row.point in known
+def _hazard(row: HazardRow, home: Home, people: Mapping[UUID, Person], accepted: HazardStep | None) -> Hazard:
     moments = [row.found_at, row.controlled_at, row.double_reported_at, row.rectified_at, row.closed_at]
     reporter = _name(people, row.reporter)
-    home = row.point if placed and row.point else row.area or row.enterprise
     return Hazard(
         id=str(row.id),
-        object=of,
-        measure=measure_of(home),
-        record=str(row.source) if row.source in recorded else "",
-        from_task=row.source in recorded,
+        object=home.object,
+        measure=home.measure,
+        record=home.record,
+        from_task=bool(home.record),
         name=row.title[:100],
         words=row.title,
         level="major" if row.level == "major" else "general",
@@ -122,6 +101,7 @@ def _hazard(
         deadline=datetime.combine(row.due, time(23, 59, 59), CHINA),
         state=STATES.get(row.state, "correcting"),  # type: ignore[arg-type]
         on_the_spot=row.closed_at is not None and row.closed_at - row.found_at < timedelta(days=1),
+        reason=row.cause,
         measures=row.measures,
         accepted_by=_name(people, accepted.actor) if accepted else "",
         accepted_at=row.closed_at,

@@ -7,14 +7,16 @@ hazardous chemicals, as programs that send and receive it have it.
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 Level = Literal["red", "orange", "yellow", "blue"]
-Kind = Literal["unit", "event", "measure", "task", "record", "hazard", "stop", "commitment"]
+# Nobody said how bad it is.
+MaybeLevel: TypeAlias = Level | Literal[""]
+Kind = Literal["object", "unit", "event", "measure", "task", "record", "hazard", "stop", "commitment"]
 # A parent comes before its children: who receives a child whose parent is unknown refuses it.
-ORDER: tuple[Kind, ...] = ("unit", "event", "measure", "task", "record", "hazard", "stop", "commitment")
+ORDER: tuple[Kind, ...] = ("object", "unit", "event", "measure", "task", "record", "hazard", "stop", "commitment")
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,15 @@ class Row(Struct, frozen=True, kw_only=True):
     updated_by: str = ""
 
 
+class Object(Row, frozen=True, kw_only=True):
+    """A thing that is analysed for risks. `code` is what units name it by; most platforms keep objects themselves."""
+
+    code: str
+    name: str
+    sort: str
+    level: MaybeLevel = ""
+
+
 class Unit(Row, frozen=True, kw_only=True):
     """A part of an object with one responsible department and person. `major_source`: the object is one."""
 
@@ -34,15 +45,25 @@ class Unit(Row, frozen=True, kw_only=True):
     name: str
     department: str
     person: str
-    level: Level
+    level: MaybeLevel
     major_source: bool = True
 
 
 class Event(Row, frozen=True, kw_only=True):
-    """What can go wrong in a unit."""
+    """What can go wrong in a unit, how bad that is and by what, and who controls it.
+
+    `method` and `profile` name the scoring, `scores` are its values by letter, `product` what they come to.
+    """
 
     unit: str
     name: str
+    accident: str = ""
+    level: MaybeLevel = ""
+    method: str = ""
+    profile: str = ""
+    scores: dict[str, str] = {}
+    product: str = ""
+    control_level: str = ""
 
 
 class Measure(Row, frozen=True, kw_only=True):
@@ -146,10 +167,12 @@ class Told(Struct, frozen=True):
     """All that is told of one enterprise. `company_code` is its number in the register of chemicals, where known.
 
     `held` is how many hazards wait for a person to decide whether they are major: nobody is told of those before.
+    `outside` is how many risk points belong to no unit although there are units: of those nobody is told.
     """
 
     company_code: str
     uscc: str
+    objects: tuple[Object, ...] = ()
     units: tuple[Unit, ...] = ()
     events: tuple[Event, ...] = ()
     measures: tuple[Measure, ...] = ()
@@ -159,6 +182,7 @@ class Told(Struct, frozen=True):
     stops: tuple[Stop, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     held: int = 0
+    outside: int = 0
 
     def rows(self) -> Iterator[tuple[Kind, Row]]:
         """Every row in the order in which it is sent."""

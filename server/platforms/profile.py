@@ -14,7 +14,11 @@ FOLDER = Path(__file__).with_name("profiles")
 
 
 class Profile(Struct, frozen=True, forbid_unknown_fields=True):
-    """One platform's way. `spelling` renames fields; `needed` are fields that it asks for beyond the common ones."""
+    """One platform's way. `spelling` renames fields; `needed` are fields that it asks for beyond the common ones.
+
+    `also` are fields beyond the field tables of the exchange format that it takes, by table; objects are told only
+    where they stand there, since most platforms keep them themselves.
+    """
 
     profile: str
     title: dict[str, str]
@@ -25,11 +29,16 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     needed: dict[str, list[str]]
     spelling: dict[str, str]
     codes: dict[str, dict[str, str]]
+    also: dict[str, list[str]] = {}
     extends: str | None = None
 
     def code(self, field: str, meaning: str) -> str:
         """The code of a meaning; raises KeyError where the profile has none."""
         return self.codes[field][meaning]
+
+    def takes(self, kind: str) -> bool:
+        """Whether it is told of such rows."""
+        return kind != "object" or kind in self.also
 
     def spelt(self, field: str) -> str:
         """The name of a field there."""

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from server.canonical import canonical_bytes
 from server.database import in_transaction
 from server.enterprises.tables import Enterprise
 from server.platforms.check import Fault, faults
-from server.platforms.difference import Difference, difference
+from server.platforms.difference import Difference, Sent, difference
 from server.platforms.gather import told_of
 from server.platforms.model import ORDER, Kind
 from server.platforms.profile import Profile
@@ -29,15 +30,21 @@ class Parcel(Struct, frozen=True):
     profile: Profile
     rows: list[tuple[Kind, Plain]]
     new: Difference
+    before: Sent
     faults: list[Fault]
     held: int
+    outside: int
     last: datetime | None
 
     def counts(self) -> dict[Kind, tuple[int, int, int, int]]:
         """For each table: all, new, changed, gone."""
         parts = (self.rows, self.new.added, self.new.changed, self.new.gone)
         counted = [Counter(kind for kind, _ in part) for part in parts]
-        return {kind: (counted[0][kind], counted[1][kind], counted[2][kind], counted[3][kind]) for kind in ORDER}
+        return {
+            kind: (counted[0][kind], counted[1][kind], counted[2][kind], counted[3][kind])
+            for kind in ORDER
+            if self.profile.takes(kind)
+        }
 
 
 async def parcel(firm: Enterprise, profile: Profile, now: datetime) -> Parcel:
@@ -51,37 +58,48 @@ async def parcel(firm: Enterprise, profile: Profile, now: datetime) -> Parcel:
         profile=profile,
         rows=rows,
         new=difference(rows, before, now, profile),
+        before=before,
         faults=faults(rows, profile),
         held=told.held,
+        outside=told.outside,
         last=max((row.sent_at for row in sent), default=None),
     )
 
 
 def as_file(found: Parcel, *, everything: bool) -> bytes:
     """The file to hand over: batches of one table each, in the order in which they must be taken."""
-    rows = found.rows if everything else found.new.rows()
-    batches: list[dict[str, object]] = []
+    return canonical_bytes(as_batches(found.rows if everything else found.new.rows(), found.profile))
+
+
+def as_batches(rows: Sequence[tuple[Kind, Plain]], profile: Profile) -> Plain:
+    """These rows as a file has them."""
+    batches: list[Plain] = []
     for kind, row in rows:
         last = batches[-1] if batches else None
-        if last is None or last["table"] != kind or len(last["rows"]) >= found.profile.batch:  # type: ignore[arg-type]
+        if last is None or last["table"] != kind or len(last["rows"]) >= profile.batch:
             last = {"table": kind, "rows": []}
             batches.append(last)
-        last["rows"].append(row)  # type: ignore[attr-defined]
-    return canonical_bytes({"format": FORMAT, "profile": found.profile.profile, "batches": batches})
+        last["rows"].append(row)
+    return {"format": FORMAT, "profile": profile.profile, "batches": batches}
 
 
 async def note_sent(enterprise: UUID, found: Parcel, now: datetime) -> int:
     """Remember what was handed over: the next file says only what is new since. How many rows that were."""
-    rows = found.new.rows()
+    return await note_rows(enterprise, found.new.rows(), found.profile, now)
+
+
+async def note_rows(enterprise: UUID, rows: Sequence[tuple[Kind, Plain]], profile: Profile, now: datetime) -> int:
+    """The same of some of them."""
+    name = profile.profile
     async with in_transaction():
         keys = [str(row["id"]) for _, row in rows]
         for begin in range(0, len(keys), PAGE):
             page = keys[begin : begin + PAGE]
-            await PlatformSent.filter(enterprise=enterprise, profile=found.profile.profile, key__in=page).delete()
+            await PlatformSent.filter(enterprise=enterprise, profile=name, key__in=page).delete()
         made = [
             PlatformSent(
                 enterprise=enterprise,
-                profile=found.profile.profile,
+                profile=name,
                 kind=kind,
                 key=str(row["id"]),
                 row=canonical_bytes(row).decode(),

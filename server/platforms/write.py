@@ -10,6 +10,7 @@ from server.platforms.model import (
     Hazard,
     Kind,
     Measure,
+    Object,
     Record,
     Row,
     Stop,
@@ -23,8 +24,8 @@ Plain = dict[str, Any]
 
 
 def written_rows(told: Told, profile: Profile) -> list[tuple[Kind, Plain]]:
-    """Every row in the order in which it is sent."""
-    return [(kind, written_row(row, told, profile)) for kind, row in told.rows()]
+    """Every row that the platform takes, in the order in which it is sent."""
+    return [(kind, written_row(row, told, profile)) for kind, row in told.rows() if profile.takes(kind)]
 
 
 def written_row(row: Row, told: Told, profile: Profile) -> Plain:
@@ -53,18 +54,38 @@ def removed(row: Plain, moment: datetime, profile: Profile) -> Plain:
     return row | {"deleted": "1", profile.spelt("updateDate"): time_of(moment, profile)}
 
 
+def _object(row: Object, profile: Profile) -> Plain:
+    """Names of these fields were not seen in a source: they are ours."""
+    return {
+        profile.object["major_source" if row.sort == "major_source" else "other"]: row.code,
+        "objectName": row.name,
+        "objectType": profile.code("objectType", row.sort),
+        "riskClass": profile.code("riskClass", row.level) if row.level else "",
+    }
+
+
 def _unit(row: Unit, profile: Profile) -> Plain:
     return {
         profile.object["major_source" if row.major_source else "other"]: row.object,
         "hazardDep": row.department,
         "hazardLiablePerson": row.person,
         "riskUnitName": row.name,
-        "riskClass": profile.code("riskClass", row.level),
+        "riskClass": profile.code("riskClass", row.level) if row.level else "",
     }
 
 
-def _event(row: Event, _profile: Profile) -> Plain:
-    return {"riskUnitId": row.unit, "riskEventName": row.name}
+def _event(row: Event, profile: Profile) -> Plain:
+    more = {
+        "accidentType": profile.code("accidentType", row.accident) if row.accident else "",
+        "riskLevel": profile.code("riskLevel", row.level) if row.level else "",
+        "evaluateMethod": row.method,
+        "evaluateProfile": row.profile,
+        **{f"evaluate{letter}": value for letter, value in row.scores.items()},
+        "evaluateResult": row.product,
+        "controlLevel": profile.code("controlLevel", row.control_level) if row.control_level else "",
+    }
+    taken = profile.also.get("event", ())
+    return {"riskUnitId": row.unit, "riskEventName": row.name} | {key: more[key] for key in taken if key in more}
 
 
 def _measure(row: Measure, profile: Profile) -> Plain:
@@ -158,6 +179,7 @@ def _commitment(row: Commitment, profile: Profile) -> Plain:
 
 
 _FIELDS: dict[type[Row], Any] = {
+    Object: _object,
     Unit: _unit,
     Event: _event,
     Measure: _measure,

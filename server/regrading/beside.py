@@ -21,10 +21,9 @@ from server.grading.risk_point import point_level
 from server.hazards.hazard import is_major_level
 from server.moments import day_in_china
 from server.records.due import newest_level
-from server.regrading.collect import plans_of
 from server.regrading.declared import UnitSaid, guide_said, sources_said
+from server.regrading.planned import settled_tasks
 from server.regrading.records import HazardKept, Records
-from server.tasks.task import Walked, settled
 
 WEEK = 7
 
@@ -64,7 +63,7 @@ def beside(
     source = profile.get("major_hazard_source")
     level = source if isinstance(source, int) and not isinstance(source, bool) else None
     known = declarations or Declared()
-    found = [_said(one, records, level, today, known) for one in used if one.stands != "leading"]
+    found = [_said(one, records, level, now, known) for one in used if one.stands != "leading"]
     return [*found, *_of_points(records), _standardisation(records, today)]
 
 
@@ -81,19 +80,20 @@ def _standardisation(records: Records, today: date) -> Said:
     return Said(standardisation.METHOD.id, "", "input", what, numbers)
 
 
-def _said(one: Holding, records: Records, level: int | None, today: date, known: Declared) -> Said:
+def _said(one: Holding, records: Records, level: int | None, now: datetime, known: Declared) -> Said:
     if one.method == effect_score.METHOD.id:
-        what, numbers = _effect(records, today)
+        what, numbers = _effect(records, now)
         return Said(one.method, one.profile, one.stands, what, numbers)
     answer = guide_said(known, level) if one.method == hazchem.METHOD.id else sources_said(known, level)
     return Said(one.method, one.profile, one.stands, answer.what, answer.numbers, answer.units)
 
 
-def _effect(records: Records, today: date) -> tuple[str, dict[str, str | int]]:
+def _effect(records: Records, now: datetime) -> tuple[str, dict[str, str | int]]:
     """The last whole week, from Monday to Sunday, as platforms exchange it."""
+    today = day_in_china(now)
     monday = today - timedelta(days=today.weekday() + WEEK)
     sunday = monday + timedelta(days=WEEK - 1)
-    ended = [one for one in settled(plans_of(records), Walked(records.visits), monday, today) if one.due <= sunday]
+    ended = [one for one in settled_tasks(records, monday, now) if one.due <= sunday]
     due = [one for one in records.hazards if monday.isoformat() <= one.due <= sunday.isoformat()]
     given = {
         "planned": len(ended),
@@ -128,7 +128,7 @@ def points_now(records: Records, now: datetime, policy: Policy) -> list[PointNow
     today = day_in_china(now)
     first = today - timedelta(days=policy.windows_days[0])
     states: dict[str, Counter[str]] = {}
-    for task in settled(plans_of(records), Walked(records.visits), first, today):
+    for task in settled_tasks(records, first, now):
         states.setdefault(task.point, Counter())[task.state] += 1
     open_ones: dict[str, list[HazardKept]] = {}
     for hazard in records.hazards:

@@ -3,13 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
 from server.checklists.shelf import library
 from server.enterprises.tables import Enterprise
 from server.grading.coverage import coverage
+from server.grading.crg1 import ENGINE_VERSION, FIRST_ENGINE
 from server.grading.inherent import inherent_class
 from server.grading.paperwork import basics_of, history_of, veto_of
 from server.grading.policy import Policy
@@ -18,9 +19,9 @@ from server.hazards.hazard import is_major_level
 from server.moments import day_in_china, written
 from server.regrading.gather import gather
 from server.regrading.papers import paperwork
+from server.regrading.planned import settled_tasks
 from server.regrading.records import Coloured, HazardKept, Place, Records, Visit
-from server.tasks.point_plan import Plan, plans
-from server.tasks.task import Settled, Walked, settled
+from server.tasks.task import Settled
 
 Profile = Mapping[str, bool | int | str]
 # The item that failed, at which of several things, and the area where it did.
@@ -32,9 +33,10 @@ Clauses = Mapping[tuple[str | None, int | None, str | None], tuple[str, ...]]
 Where = tuple[str, str, str]
 
 
-async def collect(enterprise: Enterprise, now: datetime, policy: Policy, known_at: datetime | None = None) -> Snapshot:
-    """The snapshot of an enterprise at this moment, in the state of this transaction."""
-    return snapshot_of((await gather([enterprise.id]))[enterprise.id], now, policy, known_at)
+async def collect(enterprise: Enterprise, now: datetime, policy: Policy, engine: str = ENGINE_VERSION) -> Snapshot:
+    """The snapshot of an enterprise at this moment, in the state of this transaction, as a version looks at it."""
+    records = (await gather([enterprise.id]))[enterprise.id]
+    return snapshot_of(as_engine(records, engine), now, policy)
 
 
 def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datetime | None = None) -> Snapshot:
@@ -53,7 +55,7 @@ def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datet
         coverage=covered,
         coverage_total=sum(policy.coverage_weight[str(point.level)] for point in points),
         uncovered_points=missing,
-        tasks=_tasks(records, today, policy),
+        tasks=_tasks(records, now, policy),
         hazards=seen(records.hazards, _first_visit(records.visits), policy),
         points_level2plus=sum(point.level >= 2 for point in points),  # level 2 is yellow
         findings_self=sum(not hazard.external for hazard in records.hazards),
@@ -136,21 +138,17 @@ def _basis(slug: str | None, version: int | None, key: str | None) -> tuple[str,
     return tuple(f"{ref.document} {ref.clause}" for ref in item.basis) if item else ()
 
 
-def plans_of(records: Records) -> list[Plan[str]]:
-    """What was to be done at each risk point, and from when."""
-    return plans(
-        ((one.point, one.area, one.level, one.checklist, one.every_days, one.from_day) for one in records.assessments),
-        records.stops,
-    )
+def as_engine(records: Records, engine: str) -> Records:
+    """The records as a version of the engine looked at them: the first one counted the checks of risk points alone."""
+    return msgspec.structs.replace(records, planned=None) if engine == FIRST_ENGINE else records
 
 
-def _tasks(records: Records, today: date, policy: Policy) -> dict[str, Tasks]:
+def _tasks(records: Records, now: datetime, policy: Policy) -> dict[str, Tasks]:
     """Counts per base level within the window, which widens while there are few tasks."""
-    planned = plans_of(records)
-    walked = Walked(records.visits)
+    today = day_in_china(now)
     chosen: list[Settled[str]] = []
     for days in policy.windows_days:
-        chosen = settled(planned, walked, today - timedelta(days=days), today)
+        chosen = settled_tasks(records, today - timedelta(days=days), now)
         if len(chosen) >= policy.widen_below_planned:
             break
     return {

@@ -11,6 +11,7 @@ from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
 from server.own_checklists.queries import bring
 from server.records.due import Held, held
+from server.regrading.gather_planned import gather_planned
 from server.regrading.papers import NO_PAPERS, Committed, Papers
 from server.regrading.plain_rows import as_day, as_id, as_moment, as_moment_or_none, plain_rows
 from server.regrading.records import Assessed, Coloured, HazardKept, Place, Records, Visit
@@ -23,8 +24,8 @@ POINTS = (
     " WHERE NOT retired AND enterprise IN {keys}"
 )
 VISITS = (
-    "SELECT enterprise, id, checklist, point, area, occurred_at, received_at, external, changed_seq"
-    " FROM inspection WHERE enterprise IN {keys}"
+    "SELECT enterprise, id, checklist, point, area, occurred_at, received_at, external, changed_seq,"
+    " equipment, inspector FROM inspection WHERE enterprise IN {keys}"
 )
 ASSESSMENTS = (
     "SELECT enterprise, point, area, level, checklist, every_days, from_day"
@@ -61,7 +62,7 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
     places, visits, plans = await _places(wanted), await _visits(wanted), await _assessments(wanted)
     hazards, stops, papers = await _hazards(wanted), await _stops(wanted), await _papers(wanted)
     current = {row.enterprise: row for row in await Grade.filter(enterprise__in=wanted, current=True)}
-    colours = await _colours(current.values())
+    colours, planned = await _colours(current.values()), await gather_planned(wanted, places)
     return {
         row.id: Records(
             row,
@@ -73,6 +74,7 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
             colours.get(row.id),
             stops[key],
             papers.get(key, NO_PAPERS),
+            planned.get(key),
         )
         for row, key in [(row, str(row.id)) for row in rows]
     }
@@ -87,7 +89,9 @@ async def _places(enterprises: list[UUID]) -> dict[str, list[Place]]:
 
 async def _visits(enterprises: list[UUID]) -> dict[str, list[Visit]]:
     found: dict[str, list[Visit]] = defaultdict(list)
-    for owner, key, checklist, point, area, occurred, received, external, seq in await plain_rows(VISITS, enterprises):
+    for owner, key, checklist, point, area, occurred, received, external, seq, thing, by in await plain_rows(
+        VISITS, enterprises
+    ):
         found[as_id(owner)].append(
             Visit(
                 as_id(key),
@@ -98,6 +102,8 @@ async def _visits(enterprises: list[UUID]) -> dict[str, list[Visit]]:
                 as_moment(received),
                 bool(external),
                 seq,
+                as_id(thing),
+                as_id(by),
             )
         )
     return found

@@ -11,7 +11,7 @@ from server.ledger.tables import LedgerFact
 from server.moments import CHINA, day_in_china
 from server.policies.rules import rules
 from server.regrading.publish import result_now
-from server.regrading.replay import as_it_was, known_by
+from server.regrading.replay import as_it_was, engine_then, known_by
 
 KEPT = 256
 # Each makes a ledger again; more at once would take the processor from the phones.
@@ -55,8 +55,10 @@ async def _key(enterprise: UUID, day: date, evening: datetime) -> Key:
 
 
 async def _made_again(enterprise: UUID, evening: datetime) -> Result | None:
+    engine = await engine_then(enterprise, evening)
+
     async def look() -> Result | None:
         then = await Enterprise.get_or_none(id=enterprise)
-        return await result_now(then, evening) if then else None
+        return await result_now(then, evening, engine=engine) if then else None
 
     return await as_it_was(enterprise, known_by(evening), look)

@@ -11,7 +11,7 @@ from server.database import in_transaction
 from server.enterprises.tables import Enterprise
 from server.facts import GradePublished, NewFact, PolicyAdopted
 from server.grades.tables import Grade
-from server.grading.crg1 import Result, grade
+from server.grading.crg1 import ENGINE_VERSION, Result, grade
 from server.grading.policy import Policy
 from server.ledger.head import lock_heads
 from server.ledger.record import record_each
@@ -106,10 +106,12 @@ async def policy_now(enterprise: Enterprise, now: datetime) -> Policy:
     return policy_of(enterprise, now, await rules())
 
 
-async def result_now(enterprise: Enterprise, now: datetime, policy: Policy | None = None) -> Result:
-    """The grade with its full explanation as of now, without publishing it; by another policy where one is given."""
+async def result_now(
+    enterprise: Enterprise, now: datetime, policy: Policy | None = None, engine: str = ENGINE_VERSION
+) -> Result:
+    """The grade with its full explanation as of now, without publishing it; by another policy or version if given."""
     chosen = policy or await policy_now(enterprise, now)
-    return grade(await collect(enterprise, now, chosen), chosen)
+    return grade(await collect(enterprise, now, chosen, engine), chosen, engine)
 
 
 def is_news(known: Known) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
 from server.regrading.papers import NO_PAPERS, Papers
+from server.regrading.plan_rows import PlannedWork
 from server.tasks.point_plan import Stopped
 
 
@@ -34,6 +35,8 @@ class Visit(Struct, frozen=True, gc=False):
     received_at: datetime
     external: bool
     seq: int
+    equipment: str = ""
+    by: str = ""
 
 
 class Assessed(Struct, frozen=True, gc=False):
@@ -76,7 +79,10 @@ class Coloured(Struct, frozen=True):
 
 
 class Records(Struct, frozen=True):
-    """What an enterprise's ledger led to, as far as grading looks at it. Assessments are in ledger order."""
+    """What an enterprise's ledger led to, as far as grading looks at it. Assessments are in ledger order.
+
+    `planned` are plans and single checks, None where there are none, or where they did not count yet.
+    """
 
     enterprise: Enterprise
     places: Sequence[Place]
@@ -87,3 +93,4 @@ class Records(Struct, frozen=True):
     previous: Coloured | None
     stops: Sequence[Stopped[str]] = ()
     papers: Papers = NO_PAPERS
+    planned: PlannedWork | None = None

@@ -9,7 +9,7 @@ from uuid import UUID
 from server.enterprises.tables import Enterprise
 from server.facts import Fact, GradePublished
 from server.following import follow
-from server.grading.crg1 import Result
+from server.grading.crg1 import ENGINE_VERSION, FIRST_ENGINE, Result
 from server.ledger.rows import to_fact
 from server.ledger.tables import LedgerFact
 from server.ledger.verify import stored_facts
@@ -52,6 +52,14 @@ async def _follow(enterprise: UUID, known: Known) -> None:
         await follow(page)
 
 
+async def engine_then(enterprise: UUID, moment: datetime) -> str:
+    """The version by which an enterprise was graded at a moment: that of the grade that was out, or today's."""
+    told = LedgerFact.filter(enterprise=enterprise, kind="grade.published", received_at__lte=moment)
+    row = await told.order_by("-seq").first()
+    body = to_fact(row).body if row else None
+    return (body.engine or FIRST_ENGINE) if isinstance(body, GradePublished) else ENGINE_VERSION
+
+
 async def published_again(enterprise: UUID) -> AsyncIterator[tuple[Fact, GradePublished, Result]]:
     """Every grade that was published, with the result that the same facts give when they are graded anew."""
     rows = await LedgerFact.filter(enterprise=enterprise, kind="grade.published").order_by("seq")
@@ -61,10 +69,10 @@ async def published_again(enterprise: UUID) -> AsyncIterator[tuple[Fact, GradePu
 
 
 async def _again(enterprise: UUID, then: GradePublished, moment: datetime) -> Result:
-    """By the very numbers that the published grade names, whatever holds today."""
+    """By the very numbers and the version that the published grade names, whatever holds today."""
     policy = (await rules()).policies.get(then.policy_hash)
 
     async def look() -> Result:
-        return await result_now(await Enterprise.get(id=enterprise), moment, policy)
+        return await result_now(await Enterprise.get(id=enterprise), moment, policy, then.engine or FIRST_ENGINE)
 
     return await as_it_was(enterprise, lambda row: row.seq <= then.known_seq, look)

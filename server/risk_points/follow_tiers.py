@@ -31,7 +31,14 @@ async def checked_controls(unit: UUID) -> list[Checked]:
     """The live controls of a unit that are looked at."""
     rows = await RiskControl.filter(unit=unit, retired=False, mode="inspection").order_by("id")
     return [
-        Checked(row.id, row.event, row.checklist or "", row.every_days or 0, tuple(json.loads(row.items)))
+        Checked(
+            row.id,
+            row.event,
+            row.checklist or "",
+            row.every_days or 0,
+            tuple(json.loads(row.items)),
+            row.plan is not None,
+        )
         for row in rows
     ]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from server.facts import Fact, PointAssessed
+from server.facts import Fact, PointAssessed, TaskPlanned
 from server.moments import day_in_china
 from server.risk_points.follow_tiers import points_follow
-from server.risk_points.project_tiers import note_tier
+from server.risk_points.project_tiers import note_plan, note_tier
 from server.risk_points.tables import PointAssessment, RiskPoint
 
 
@@ -15,7 +15,7 @@ async def project(facts: Sequence[Fact]) -> None:
         if isinstance(fact.body, PointAssessed):
             await _assessed(fact, fact.body)
             continue
-        for unit in await note_tier(fact):
+        for unit in await (note_plan(fact, fact.body) if isinstance(fact.body, TaskPlanned) else note_tier(fact)):
             await points_follow(fact, unit)
 
 

@@ -7,7 +7,15 @@ from uuid import UUID
 import msgspec
 from tortoise.models import Model
 
-from server.facts import ControlRegistered, EventAssessed, Fact, ObjectRegistered, TierRetired, UnitRegistered
+from server.facts import (
+    ControlRegistered,
+    EventAssessed,
+    Fact,
+    ObjectRegistered,
+    TaskPlanned,
+    TierRetired,
+    UnitRegistered,
+)
 from server.risk_points.tables import RiskControl, RiskEvent, RiskObject, RiskUnit
 
 
@@ -24,6 +32,21 @@ async def note_tier(fact: Fact) -> Sequence[UUID]:
     if isinstance(body, ControlRegistered):
         return await _control(fact, body)
     return await _retired(fact) if isinstance(body, TierRetired) else ()
+
+
+async def note_plan(fact: Fact, body: TaskPlanned) -> Sequence[UUID]:
+    """Keep which control a plan looks at; the units whose risk points may change by it.
+
+    A plan that is to end speaks for no control: the control's own cycle takes up again, so that nothing falls between.
+    """
+    held = await RiskControl.filter(plan=fact.subject, enterprise=fact.enterprise)
+    meant = body.control if body.until_day is None else None
+    taken = await RiskControl.filter(id=meant, enterprise=fact.enterprise) if meant else []
+    if {row.id for row in held} == {row.id for row in taken}:
+        return ()
+    await RiskControl.filter(id__in=[row.id for row in held]).update(plan=None, changed_seq=fact.seq)
+    await RiskControl.filter(id__in=[row.id for row in taken]).update(plan=fact.subject, changed_seq=fact.seq)
+    return list(dict.fromkeys(row.unit for row in [*held, *taken]))
 
 
 async def _put(table: type[Model], fact: Fact, values: dict[str, Any], first: dict[str, Any] | None = None) -> bool:

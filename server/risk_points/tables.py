@@ -108,7 +108,7 @@ class RiskEvent(Model):
 
 
 class RiskControl(Model):
-    """A control (管控措施). `items` is JSON, `unit` is that of its event."""
+    """A control (管控措施). `items` is JSON, `unit` that of its event, `plan` the plan that says how often, if any."""
 
     id = fields.UUIDField(primary_key=True)
     enterprise = fields.UUIDField(db_index=True)
@@ -124,8 +124,10 @@ class RiskControl(Model):
     items = fields.TextField()
     equipment = fields.UUIDField(null=True)
     every_days = fields.SmallIntField(null=True)
+    plan = fields.UUIDField(null=True)
     retired = fields.BooleanField()
     changed_seq = fields.IntField()
 
     class Meta:
         table = "risk_control"
+        indexes = (("plan",),)

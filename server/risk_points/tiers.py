@@ -7,19 +7,21 @@ from msgspec import Struct
 
 
 class Checked(Struct, frozen=True):
-    """A control that is looked at: of which event, by which checklist, how often."""
+    """A control that is looked at: of which event, by which checklist, how often; `planned`: a plan says how often."""
 
     control: UUID
     event: UUID
     checklist: str
     every_days: int
     items: tuple[str, ...] = ()
+    planned: bool = False
 
 
 class Wanted(Struct, frozen=True):
     """A risk point that follows from a unit: one for each checklist that is walked there.
 
-    `level` is that of the worst event whose controls this walk looks at; the shortest cycle holds.
+    `level` is that of the worst event whose controls this walk looks at; the shortest cycle holds, and none (0) where
+    plans say of each of them how often it is looked at.
     """
 
     checklist: str
@@ -50,7 +52,8 @@ def wanted_points(events: Iterable[Assessed], controls: Iterable[Checked]) -> li
 
 def _wanted(checklist: str, controls: Sequence[Checked], events: dict[UUID, Assessed]) -> Wanted:
     worst = max((events[one.event] for one in controls), key=lambda event: (event.level, str(event.id)))
-    return Wanted(checklist, worst.level, worst.method, worst.profile, min(one.every_days for one in controls))
+    every = min((one.every_days for one in controls if not one.planned), default=0)
+    return Wanted(checklist, worst.level, worst.method, worst.profile, every)
 
 
 def point_id(unit: UUID, checklist: str, taken_over: tuple[UUID, str] | None = None) -> UUID:

@@ -36,6 +36,14 @@ def score(method: str, profile: str, values: Mapping[str, str | None]) -> Score:
     return Score(LEVELS[found["colour"]], product, f"{' × '.join(given.values())} = {product}")
 
 
+def product_of(method: str, profile: str, values: Mapping[str, str | None]) -> str:
+    """What the values come to; nothing where a level was judged without them."""
+    try:
+        return score(method, profile, values).product
+    except Refused:
+        return ""
+
+
 def letters_of(values: RiskValues) -> dict[str, str]:
     """Those that were given."""
     named = {"L": values.L, "E": values.E, "C": values.C, "S": values.S}

@@ -12,7 +12,8 @@ from server.wording import t
 COLUMNS: dict[str, int] = {
     "number": 6, "object": 18, "unit": 18, "area": 14, "event": 26, "accident": 10, "how": 16, "steps": 18,
     "level": 12, "control_level": 10, "control": 40, "class": 20, "mode": 12, "look_at": 30, "checklist": 24,
-    "every_days": 10, "department": 14, "person": 12,
+    "every_days": 10, "department": 14, "person": 12, "object_kind": 14, "code": 16, "consequence": 24, "reason": 24,
+    "own_class": 14,
 }  # fmt: skip
 
 

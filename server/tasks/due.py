@@ -25,7 +25,7 @@ Stop = tuple[Window, UUID | None, UUID | None, UUID | None]
 class Due(Struct, frozen=True):
     """One window of a check: what, where, by whom, from when to when, and what became of it.
 
-    `key` is the plan, the single task or the risk point that it belongs to.
+    `key` is the plan, the single task or the risk point that it belongs to; `control` is what a plan looks at.
     """
 
     id: UUID
@@ -44,6 +44,7 @@ class Due(Struct, frozen=True):
     leader: UUID | None = None
     duty: str = "daily"
     done: Done | None = None
+    control: UUID | None = None
 
 
 class Walks:
@@ -123,6 +124,7 @@ def _due(key: UUID, source: Source, of: UUID, body: TaskPlanned | TaskOrdered, s
         leader=body.leader,
         duty=body.duty_of if isinstance(body, TaskPlanned) else "daily",
         done=settled.done,
+        control=body.control if isinstance(body, TaskPlanned) else None,
     )
 
 

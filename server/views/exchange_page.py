@@ -20,9 +20,13 @@ from server.platforms.profile import Profile, profiles
 from server.platforms.sending import Parcel, as_file, note_sent, parcel
 from server.platforms.settings import KEYS
 from server.sync.say import say
+from server.views.exchange_answers import Answer, answers, host_of, is_taken
+from server.views.exchange_rows import RowLine, row_lines
 from server.views.page import render
 from server.views.visible import permitted, read_uuid
 from server.views.words import moment_words
+from server.webhooks.hand_over import takers
+from server.webhooks.tables import Webhook
 from server.wording import t
 
 MOST_FAULTS = 100
@@ -42,17 +46,26 @@ class FaultLine:
 
 @dataclass(frozen=True, slots=True)
 class ExchangePage:
-    """What templates/exchange.html shows. `counts` are for each table: its words, all, new, changed, gone."""
+    """What templates/exchange.html shows. `counts` are for each table: its words, all, new, changed, gone.
+
+    `lines` are the first rows of what would be sent and `more` how many follow, `webhooks` the addresses that take it.
+    """
 
     enterprise: str
     enterprise_id: str
     profiles: list[tuple[str, str, bool]]
     profile: str
-    counts: list[tuple[str, int, int, int, int]]
+    counts: list[tuple[str, str, int, int, int, int]]
     new: int
     faults: list[FaultLine]
     fault_count: int
     held: int
+    outside: int
+    lines: list[RowLine]
+    more: int
+    table: str
+    webhooks: list[tuple[str, str]]
+    answers: list[Answer]
     last: str
     declared: list[tuple[str, str]]
     may_declare: bool
@@ -60,20 +73,22 @@ class ExchangePage:
 
 
 async def show(request: Request) -> Response:
-    """GET /enterprises/{enterprise}/exchange?profile=&file="""
-    firm, profile = await _firm(request), _profile(request)
+    """GET /enterprises/{enterprise}/exchange?profile=&table=&file="""
+    firm = await asked_firm(request)
+    webhooks = await takers(firm.id, firm.region)
+    profile = _profile(request, webhooks[0].profile if webhooks else "")
     found, wanted = await parcel(firm, profile, now()), request.query_params.get("file", "")
     if wanted in {"new", "all"}:
         name = f"zicha-exchange-{firm.uscc}-{profile.profile}-{wanted}.json"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         data = as_file(found, everything=wanted == "all")
         return Response(data, headers=headers, media_type="application/json")
-    return _page(request, firm, found)
+    return await _page(request, firm, found, webhooks)
 
 
 async def note(request: Request) -> Response:
     """POST /enterprises/{enterprise}/exchange/sent: the file was handed over."""
-    firm, form = await _firm(request), await request.form(max_files=0, max_fields=3)
+    firm, form = await asked_firm(request), await request.form(max_files=0, max_fields=3)
     profile = profiles().get(str(form.get("profile", "")))
     if profile is None:
         raise problems.NOT_FOUND
@@ -84,7 +99,7 @@ async def note(request: Request) -> Response:
 
 async def declare(request: Request) -> Response:
     """POST /enterprises/{enterprise}/exchange: the numbers by which platforms know the enterprise."""
-    firm, form = await _firm(request), await request.form(max_files=0, max_fields=10)
+    firm, form = await asked_firm(request), await request.form(max_files=0, max_fields=10)
     await permitted(signed_in(request), "fact:profile.declared", firm.id)
     if not any(key in form for key in KEYS):
         raise problems.FORM_INCOMPLETE
@@ -93,22 +108,27 @@ async def declare(request: Request) -> Response:
     return RedirectResponse(f"/enterprises/{firm.id}/exchange?profile={_profile(request).profile}", 303)
 
 
-def _page(request: Request, firm: Enterprise, found: Parcel) -> Response:
-
+async def _page(request: Request, firm: Enterprise, found: Parcel, webhooks: list[Webhook]) -> Response:
     actor, locale = signed_in(request), request.state.locale
-    told = json.loads(firm.profile)
-    scope = EnterpriseScope(firm.id, firm.region)
+    told, table, today = json.loads(firm.profile), request.query_params.get("table", ""), day_in_china(now())
+    scope, (lines, more) = EnterpriseScope(firm.id, firm.region), row_lines(found, table, locale)
     context = ExchangePage(
         enterprise=firm.name,
         enterprise_id=str(firm.id),
         profiles=[(key, one.title[locale], key == found.profile.profile) for key, one in profiles().items()],
         profile=found.profile.profile,
-        counts=[(t(locale, f"platform.table.{kind}"), *numbers) for kind, numbers in found.counts().items()],
+        counts=[(kind, t(locale, f"platform.table.{kind}"), *numbers) for kind, numbers in found.counts().items()],
         new=len(found.new.rows()),
         faults=_faults(found.faults, locale),
         fault_count=len(found.faults),
         held=found.held,
-        last=moment_words(locale, found.last, day_in_china(now())) if found.last else "",
+        outside=found.outside,
+        lines=lines,
+        more=more,
+        table=table,
+        webhooks=[(str(one.id), host_of(one.url)) for one in webhooks if is_taken(one, found.profile)],
+        answers=await answers(firm.id, locale, today),
+        last=moment_words(locale, found.last, today) if found.last else "",
         declared=[(key, str(told.get(key, ""))) for key in KEYS],
         may_declare=may(actor, "fact:profile.declared", scope).allowed,
         saved="saved" in request.query_params,
@@ -128,12 +148,14 @@ def _faults(found: list[Fault], locale: str) -> list[FaultLine]:
     ]
 
 
-async def _firm(request: Request) -> Enterprise:
+async def asked_firm(request: Request) -> Enterprise:
+    """The enterprise that an address names, for whoever may send what is its own."""
     enterprise: UUID = read_uuid(request.path_params["enterprise"])
     await permitted(signed_in(request), "exchange.send", enterprise)
     return await Enterprise.get(id=enterprise)
 
 
-def _profile(request: Request) -> Profile:
+def _profile(request: Request, usual: str = "") -> Profile:
+    """The one that is asked for, or that of the address to which this enterprise's rows go."""
     known = profiles()
-    return known.get(request.query_params.get("profile", ""), known["base"])
+    return known.get(request.query_params.get("profile", ""), known.get(usual, known["base"]))

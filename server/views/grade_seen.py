@@ -7,7 +7,7 @@ from datetime import date, datetime
 from server.declarations.queries import declared
 from server.enterprises.tables import Enterprise
 from server.grading.advice import Advice, advise
-from server.grading.crg1 import Result, grade
+from server.grading.crg1 import ENGINE_VERSION, Result, grade
 from server.grading.explanation import Step
 from server.grading.forecast import EarlyWarning, forecast
 from server.grading.policy import Policy
@@ -16,7 +16,7 @@ from server.moments import day_in_china
 from server.policies.rules import rules
 from server.regrading.ahead import coming
 from server.regrading.beside import PointNow, Said, beside, points_now
-from server.regrading.collect import snapshot_of
+from server.regrading.collect import as_engine, snapshot_of
 from server.regrading.gather import gather
 from server.regrading.publish import policy_of
 from server.views.by_hand_seen import ByHandSeen, by_hand_seen
@@ -85,14 +85,18 @@ class Beside:
 
 
 async def grade_seen(
-    enterprise: Enterprise, moment: datetime, locale: str, known_at: datetime | None = None
+    enterprise: Enterprise,
+    moment: datetime,
+    locale: str,
+    known_at: datetime | None = None,
+    engine: str = ENGINE_VERSION,
 ) -> GradeSeen:
     """The grade of an enterprise as of now, from the same snapshot that is published."""
     by, today = await rules(), day_in_china(moment)
     policy = policy_of(enterprise, moment, by)
-    records = (await gather([enterprise.id]))[enterprise.id]
+    records = as_engine((await gather([enterprise.id]))[enterprise.id], engine)
     snapshot = snapshot_of(records, moment, policy, known_at)
-    points = {place.id: place.name for place in records.places}
+    points = (records.planned.titles() if records.planned else {}) | {place.id: place.name for place in records.places}
     about = Beside(
         by_hand=await by_hand_seen(enterprise.id, locale, today),
         warning=forecast(snapshot, coming(records, moment, policy), policy),

@@ -24,7 +24,7 @@ from server.ledger.promised import files_of
 from server.moments import day_in_china
 from server.own_checklists.queries import bring
 from server.people.queries import Person, people_by_id, people_of
-from server.risk_points.queries import FailedControl, find_control_of
+from server.risk_points.queries import FailedControl, Found, find_control_of
 from server.views.hazard_criteria import Criterion, criteria_for
 from server.views.hazard_deeds import KINDS, actions
 from server.views.hazard_order import OrderSeen, PlanSeen, order_of, plan_of, yuan
@@ -111,7 +111,9 @@ async def show(request: Request) -> Response:
         people=staff,
         assignee=hazard.assignee,
         today=today.isoformat(),
-        failed=await find_control_of(row.enterprise, row.point, row.checklist, row.item),
+        failed=await find_control_of(
+            row.enterprise, Found(row.point, row.equipment, row.area), row.checklist, row.item
+        ),
         left=hazard.state == "assigned" and hazard.assignee not in {person.id for person in staff},
         major=hazard.level == "major",
         cost=yuan(hazard.cost_cents),

@@ -17,7 +17,8 @@ from server.areas.tables import Area
 from server.canonical import canonical_bytes
 from server.clock import now
 from server.exchange.cell_fault import CellProblem
-from server.exchange.hazard_sheet import COLUMNS, MOST_ROWS, HazardRowSaid, Known, RowFault, names_known, read_hazards
+from server.exchange.hazard_sheet import COLUMNS, MOST_ROWS, HazardRowSaid, Known, read_hazards
+from server.exchange.row_sheet import RowFault, names_known
 from server.exchange.xlsx_open import MOST_BYTES, open_sheets
 from server.facts import HazardReported, NewFact
 from server.http.guard import signed_in

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from server.ledger.promised import files_of
 from server.ledger.rows import to_fact
 from server.ledger.tables import LedgerFact
 from server.moments import day_in_china
+from server.risk_points.queries import FailedControl, Found, find_controls_of
 from server.views.basis_lines import BasisLine, basis_lines
 from server.views.inspection_hands import Beside, beside, duration
 from server.views.inspection_lines import InspectionLine, inspection_lines, title_of_checklist
@@ -36,7 +37,8 @@ from server.views.words import in_language
 class AnswerLine:
     """One answer: `which` of several things it is about, whether it was given for a whole section at once.
 
-    `seconds` is how long it was in view. Its basis is told as it stood on the day of the inspection.
+    `seconds` is how long it was in view, `controls` are those that failed with it. Its basis is told as it stood on
+    the day of the inspection.
     """
 
     number: str
@@ -51,6 +53,7 @@ class AnswerLine:
     photos: list[PhotoLine]
     basis: list[BasisLine]
     hazard: HazardRow | None
+    controls: list[FailedControl] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ async def show(request: Request) -> Response:
     shown = {(row.id, sha) for answer in given for sha in answer.get("photos", ())}
     known = await photos_known(actor, row.enterprise, shown, locale, day_in_china(now()))
     opened = await _opened(row, given)
+    failed = await _failed(row, given)
     order = {"fail": 0, "na": 1, "pass": 2}
     context = InspectionDetailPage(
         title=title_of_checklist(row, locale),
@@ -87,7 +91,7 @@ async def show(request: Request) -> Response:
         beside=beside(body, library().find(row.checklist, row.version), locale, day_in_china(now())) if body else None,
         copied=await _held(row.enterprise, body.copied_from if body else None),
         answers=[
-            _answer(row, answer, files, locale, known, opened)
+            replace(_answer(row, answer, files, locale, known, opened), controls=failed.get(answer["item"], []))
             for answer in sorted(given, key=lambda one: order[one["result"]])
         ],
     )
@@ -111,6 +115,13 @@ async def _opened(row: Inspection, given: list[dict[str, Any]]) -> dict[UUID, Ha
     """The hazards that failed answers opened."""
     ids = [_hazard_of(row, answer) for answer in given if answer["result"] == "fail"]
     return {found.id: found for found in await HazardRow.filter(id__in=ids)} if ids else {}
+
+
+async def _failed(row: Inspection, given: list[dict[str, Any]]) -> dict[str, list[FailedControl]]:
+    """The controls that failed, by item."""
+    items = {answer["item"] for answer in given if answer["result"] == "fail"}
+    where = Found(row.point, row.equipment, row.area)
+    return await find_controls_of(row.enterprise, where, row.checklist, items) if items else {}
 
 
 def _hazard_of(row: Inspection, answer: dict[str, Any]) -> UUID:

@@ -4,7 +4,15 @@ from starlette.routing import BaseRoute
 
 from server.http.guard import route
 from server.people.policy import PUBLIC
-from server.views import exchange_page, record_detail, record_edit, record_list, record_overview, record_sheet
+from server.views import (
+    exchange_page,
+    exchange_send,
+    record_detail,
+    record_edit,
+    record_list,
+    record_overview,
+    record_sheet,
+)
 
 _NEW = "/enterprises/{enterprise}/records/{sort}/new"
 _ONE = "/records/{sort}/{record}"
@@ -28,5 +36,6 @@ ROUTES: list[BaseRoute] = [
     route("/enterprises/{enterprise}/exchange", exchange_page.show, "exchange.send"),
     route("/enterprises/{enterprise}/exchange", exchange_page.declare, "exchange.send", methods=["POST"]),
     route("/enterprises/{enterprise}/exchange/sent", exchange_page.note, "exchange.send", methods=["POST"]),
+    route("/enterprises/{enterprise}/exchange/send", exchange_send.send, "exchange.send", methods=["POST"]),
     route("/gate/{uscc}", record_sheet.show_gate, PUBLIC),
 ]

@@ -11,10 +11,11 @@ from server.facts import AreaRegistered, TierRetired
 from server.http.guard import signed_in
 from server.problems import Problem
 from server.risks.score import COLOURS
-from server.sync.say import Saying, say, say_all
+from server.sync.say import Saying, say_all
 from server.views.form import read_body
 from server.views.page import render
 from server.views.risk_form import FIELDS, FormField
+from server.views.risk_plans_end import plans_to_end
 from server.views.risk_rows import (
     Row,
     above_of,
@@ -83,14 +84,15 @@ async def submit(request: Request) -> Response:
 
 
 async def retire(request: Request) -> Response:
-    """POST /risks/{tier}/{id}/retire"""
+    """POST /risks/{tier}/{id}/retire: with the plans of all controls that hang below"""
     tier = tier_of(request)
     row = await own_row(request, tier)
     form = await request.form(max_files=0, max_fields=5)
     body = read_body({"reason": str(form.get("reason", ""))}, TierRetired)
     if not body.reason:
         raise problems.FORM_INCOMPLETE.because(field="reason")
-    await say(signed_in(request), row.enterprise, f"{tier}.retired", row.id, body)
+    ended = [Saying("task.planned", plan, over) for plan, over in await plans_to_end(tier, row, body.reason)]
+    await say_all(signed_in(request), row.enterprise, [*ended, Saying(f"{tier}.retired", row.id, body)])
     return RedirectResponse("/risks", 303)
 
 

@@ -6,6 +6,7 @@ from server.http.guard import route
 from server.views import (
     risk_card,
     risk_edit,
+    risk_import,
     risk_plan,
     risk_plan_draw,
     risk_plan_list,
@@ -23,6 +24,16 @@ ROUTES: list[BaseRoute] = [
     route("/risks/templates", risk_start.show_list, "risk.edit"),
     route("/risks/start", risk_start.show, "risk.edit"),
     route("/risks/start", risk_start.submit, "risk.edit", methods=["POST"]),
+    route("/risks/import", risk_import.show, risk_import.ACTION),
+    route("/risks/import", risk_import.look, risk_import.ACTION, methods=["POST"], most_bytes=risk_import.FORM_BYTES),
+    route(
+        "/risks/import/confirm",
+        risk_import.confirm,
+        risk_import.ACTION,
+        methods=["POST"],
+        most_bytes=risk_import.FORM_BYTES,
+    ),
+    route("/risks/import/template.xlsx", risk_import.template, risk_import.ACTION),
     route("/risks/plans", risk_plan_list.show_list, "risk.list"),
     route(
         "/risks/plans", risk_plan_list.upload, "risk.edit", methods=["POST"], most_bytes=risk_plan_list.PICTURE_BYTES

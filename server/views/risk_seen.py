@@ -34,6 +34,8 @@ class ControlSeen:
     every_days: int
     equipment: str
     retired: bool
+    own_class: str = ""
+    plan: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class EventSeen:
     steps: str
     control_level: str
     retired: bool
+    reason: str = ""
     controls: list[ControlSeen] = field(default_factory=list)
 
 
@@ -66,6 +69,8 @@ class UnitSeen:
     colour: str
     enterprise: UUID
     retired: bool
+    object_kind: str = "other"
+    object_code: str = ""
     events: list[EventSeen] = field(default_factory=list)
 
 
@@ -91,12 +96,14 @@ async def units_seen(rows: Sequence[RiskUnit], locale: str, *, retired: bool = F
     )
     titles = await checklist_titles({row.enterprise for row in rows}, locale)
     areas, people = await area_names([row.area for row in rows]), await people_by_id([row.person for row in rows])
-    objects = dict(await RiskObject.filter(id__in=list({row.object for row in rows})).values_list("id", "name"))
+    objects = {row.id: row for row in await RiskObject.filter(id__in=list({row.object for row in rows}))}
     return [
         UnitSeen(
             id=row.id,
             object=row.object,
-            object_name=objects.get(row.object, ""),
+            object_name=objects[row.object].name if row.object in objects else "",
+            object_kind=objects[row.object].kind if row.object in objects else "other",
+            object_code=objects[row.object].code if row.object in objects else "",
             name=row.name,
             area=areas.get(row.area, ""),
             department=row.department,
@@ -125,6 +132,7 @@ def event_seen(row: RiskEvent, controls: list[ControlSeen], locale: str) -> Even
         steps=steps_of(row),
         control_level=row.control_level,
         retired=row.retired,
+        reason=row.reason,
         controls=controls,
     )
 
@@ -143,6 +151,8 @@ def control_seen(row: RiskControl, titles: dict[str, str], things: dict[UUID, st
         every_days=row.every_days or 0,
         equipment=things.get(row.equipment, "") if row.equipment else "",
         retired=row.retired,
+        own_class=row.own_class,
+        plan=row.plan,
     )
 
 

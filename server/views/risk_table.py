@@ -120,10 +120,12 @@ def _rows(line: RiskLine, locale: str) -> Iterator[list[str | int | None]]:
     head: list[str | int | None] = [unit.object_name, unit.name, unit.area, event.name]
     head += [t(locale, f"risks.accident.{event.accident}"), event.how, event.steps]
     head += [t(locale, f"grading.grade.{event.colour}"), t(locale, f"risks.control_level.{event.control_level}")]
+    tail = [unit.department, unit.person, t(locale, f"risks.object_kind.{unit.object_kind}"), unit.object_code]
+    tail += [event.consequence, event.reason]
     for control in event.controls:
-        yield [*head, *_control(control, locale), unit.department, unit.person]
+        yield [*head, *_control(control, locale), *tail, control.own_class]
     if not event.controls:
-        yield [*head, *[None] * 6, unit.department, unit.person]
+        yield [*head, *[None] * 6, *tail, None]
 
 
 def _control(control: ControlSeen, locale: str) -> list[str | int | None]:

@@ -1,7 +1,7 @@
 """Checks that are due, in words: for the list, the workbook and the pages about time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from server.moments import CHINA
 from server.own_checklists.queries import newest_of
 from server.own_checklists.tailor import slug_of
 from server.people.queries import people_by_id
+from server.risk_points.tables import RiskControl
 from server.tasks.due import Due
 from server.tasks.window import Window
 from server.views.words import day_words, deadline_words, in_language, moment_words
@@ -26,7 +27,7 @@ A_MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One check. `left` says how long is left, where it can still be done."""
+    """One check. `left` says how long is left, where it can still be done; `control` is what it looks at."""
 
     id: UUID
     title: str
@@ -42,6 +43,7 @@ class TaskLine:
     done_by: str
     inspection: UUID | None
     plan: UUID | None
+    control: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class TaskNames:
     things: dict[UUID, str]
     people: dict[UUID, str]
     checklists: dict[str, str]
+    controls: dict[UUID, str] = field(default_factory=dict)
 
 
 async def names_for(enterprise: UUID, due: Sequence[Due], locale: str) -> TaskNames:
@@ -66,7 +69,12 @@ async def names_for(enterprise: UUID, due: Sequence[Due], locale: str) -> TaskNa
         things=dict(things),
         people={key: person.name for key, person in people.items()},
         checklists=await checklist_titles(enterprise, locale),
+        controls=await _controls({one.control for one in due if one.control}),
     )
+
+
+async def _controls(wanted: set[UUID]) -> dict[UUID, str]:
+    return dict(await RiskControl.filter(id__in=list(wanted)).values_list("id", "what")) if wanted else {}
 
 
 async def checklist_titles(enterprise: UUID, locale: str) -> dict[str, str]:
@@ -96,6 +104,7 @@ def task_line(due: Due, names: TaskNames, locale: str, now: datetime) -> TaskLin
         done_by=names.people.get(due.done.by, "") if due.done and due.done.by else "",
         inspection=due.done.inspection if due.done else None,
         plan=due.key if due.source == "plan" else None,
+        control=names.controls.get(due.control, "") if due.control else "",
     )
 
 

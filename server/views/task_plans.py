@@ -13,12 +13,14 @@ from server.clock import now
 from server.facts import TaskPlanned
 from server.http.guard import signed_in
 from server.moments import day_in_china
+from server.risk_points.tables import RiskControl
 from server.sync.say import say
 from server.tasks.tables import TaskPlan
 from server.views.form import read_body
 from server.views.page import render
 from server.views.paging import Pages, page_of
 from server.views.phone_list import enterprise_of
+from server.views.plan_proposals import proposals, unplanned_of
 from server.views.task_form import Choices, choices_for, shifts_of, typed, whole
 from server.views.task_lines import checklist_titles
 from server.views.visible import read_uuid
@@ -44,20 +46,22 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskPlansPage:
-    """What templates/task_plans.html shows."""
+    """What templates/task_plans.html shows. `unplanned` is how many controls are looked at without a plan."""
 
     plans: list[PlanLine]
     pages: Pages
+    unplanned: int
     may_plan: bool = True
     tab: str = "/tasks/plans"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskPlanPage:
-    """What templates/task_plan.html shows. `plan` is empty for a new one."""
+    """What templates/task_plan.html shows. `plan` is empty for a new one; `control` is what it looks at, in words."""
 
     plan: str
     said: TaskPlanned
+    control: str
     shifts: str
     choices: Choices
     may_plan: bool = True
@@ -74,7 +78,8 @@ async def show(request: Request) -> Response:
     pages = page_of(request, await held.count())
     rows = await held.order_by("title", "id").offset(pages.offset).limit(pages.size)
     titles = await checklist_titles(enterprise, locale)
-    return render(request, "task_plans.html", TaskPlansPage([_line(row, titles, locale, today) for row in rows], pages))
+    lines = [_line(row, titles, locale, today) for row in rows]
+    return render(request, "task_plans.html", TaskPlansPage(lines, pages, await unplanned_of(enterprise).count()))
 
 
 def _line(row: TaskPlan, titles: dict[str, str], locale: str, today: date) -> PlanLine:
@@ -99,7 +104,7 @@ def cycle_words(body: TaskPlanned, locale: str) -> str:
 
 
 async def form(request: Request) -> Response:
-    """GET /tasks/plans/new and GET /tasks/plans/{plan}"""
+    """GET /tasks/plans/new?control= and GET /tasks/plans/{plan}"""
     enterprise = enterprise_of(request)
     choices = await choices_for(enterprise, request.state.locale)
     if "plan" in request.path_params:
@@ -107,11 +112,23 @@ async def form(request: Request) -> Response:
         if row is None:
             raise problems.NOT_FOUND
         said, plan = msgspec.json.decode(row.body, type=TaskPlanned), str(row.id)
+    elif control := request.query_params.get("control", ""):
+        held = await unplanned_of(enterprise).filter(id=read_uuid(control))
+        if not held:
+            raise problems.NOT_FOUND
+        said, plan = (await proposals(held, day_in_china(now())))[0].body, ""
     else:
         first = choices.checklists[0][0] if choices.checklists else ""
         said, plan = TaskPlanned("", first, 1, "day", day_in_china(now()).isoformat(), on_days="working"), ""
     shifts = "\n".join(f"{one.name} {one.begins}-{one.ends}" for one in said.shifts)
-    return render(request, "task_plan.html", TaskPlanPage(plan, said, shifts, choices))
+    return render(
+        request, "task_plan.html", TaskPlanPage(plan, said, await _control_words(said.control), shifts, choices)
+    )
+
+
+async def _control_words(control: UUID | None) -> str:
+    row = await RiskControl.get_or_none(id=control) if control else None
+    return row.what if row else ""
 
 
 async def submit(request: Request) -> Response:

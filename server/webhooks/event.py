@@ -20,6 +20,8 @@ KINDS = (
     "task.overdue",
     "security.alert",
 )
+# Nothing that happened: rows that a person hands over, to those alone who are named for it.
+HANDED_OVER = "exchange.rows"
 _SPACE = UUID("0f6b6f2e-5d0a-5d0e-9c53-1c2f5a3f7e10")
 # As the Standard Webhooks specification suggests: quick at first, then patient, for about three days.
 DELAYS = tuple(

@@ -1,5 +1,7 @@
 """Handing one event to its address: signed after the Standard Webhooks specification, never led elsewhere."""
 
+import asyncio
+import re
 import time
 from datetime import datetime
 
@@ -11,14 +13,17 @@ from server.webhooks.tables import Webhook, WebhookDelivery
 
 PATIENCE_SECONDS = 15.0
 GONE = 410
+MOST_ANSWER = 300
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 class Said(Struct, frozen=True):
-    """What came of a try: the status that was answered, or why there was none."""
+    """What came of a try: the status that was answered, or why there was none; and how the answer's text began."""
 
     status: int | None
     fault: str
     milliseconds: int
+    answer: str = ""
 
     @property
     def taken(self) -> bool:
@@ -29,15 +34,26 @@ class Said(Struct, frozen=True):
 async def post(client: httpx.AsyncClient, webhook: Webhook, delivery: WebhookDelivery, moment: datetime) -> Said:
     """One try. A redirect counts as a failure: who signs for one address does not sign for another."""
     begun = time.perf_counter()
-    status, fault = None, ""
+    status, fault, text = None, "", ""
     try:
         async with client.stream(
             "POST", webhook.url, content=delivery.body.encode(), headers=signed(webhook, delivery, moment)
         ) as answer:
-            status = answer.status_code
+            status, text = answer.status_code, await _beginning(answer)
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         fault = f"{type(error).__name__}: {error}"[:300]
-    return Said(status, fault, round((time.perf_counter() - begun) * 1000))
+    return Said(status, fault, round((time.perf_counter() - begun) * 1000), text)
+
+
+async def _beginning(answer: httpx.Response) -> str:
+    """The first few letters of what was answered, for people to read; whoever dawdles over them is not waited for."""
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            async for text in answer.aiter_text(MOST_ANSWER):
+                return _CONTROLS.sub(" ", text)[:MOST_ANSWER].strip()
+    except (httpx.HTTPError, TimeoutError, UnicodeError, LookupError):
+        return ""
+    return ""
 
 
 def signed(webhook: Webhook, delivery: WebhookDelivery, moment: datetime) -> dict[str, str]:

@@ -7,8 +7,8 @@ from tortoise.models import Model
 class Webhook(Model):
     """An address that is told of events of one enterprise, or of a region (by the beginning of its code).
 
-    `secret` is what both sides know; `seen_until` is up to when events were looked for. A stopped one stays for its
-    log.
+    `secret` is what both sides know; `seen_until` is up to when events were looked for; `profile` is the form in which
+    it takes what is handed over to it. A stopped one stays for its log.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -20,13 +20,17 @@ class Webhook(Model):
     created_at = fields.DatetimeField()
     seen_until = fields.DatetimeField()
     stopped = fields.CharField(100, db_default="")
+    profile = fields.CharField(40, db_default="")
 
     class Meta:
         table = "webhook"
 
 
 class WebhookDelivery(Model):
-    """One event for one webhook (the id is made of both, so that it is told once). Waits while `next_at` is set."""
+    """One event for one webhook (the id is made of both, so that it is told once). Waits while `next_at` is set.
+
+    What a person handed over says of which `enterprise` it was, and by whom.
+    """
 
     id = fields.UUIDField(primary_key=True)
     webhook = fields.UUIDField()
@@ -36,14 +40,16 @@ class WebhookDelivery(Model):
     tries = fields.IntField()
     next_at = fields.DatetimeField(null=True, db_index=True)
     delivered_at = fields.DatetimeField(null=True)
+    enterprise = fields.UUIDField(null=True)
+    asked_by = fields.UUIDField(null=True)
 
     class Meta:
         table = "webhook_delivery"
-        indexes = (("webhook", "made_at"),)
+        indexes = (("webhook", "made_at"), ("enterprise", "made_at"))
 
 
 class WebhookAttempt(Model):
-    """One try to deliver: the status that was answered, or why there was none."""
+    """One try to deliver: the status that was answered, or why there was none. `answer` is how its text began."""
 
     id = fields.BigIntField(primary_key=True)
     delivery = fields.UUIDField(db_index=True)
@@ -51,6 +57,7 @@ class WebhookAttempt(Model):
     status = fields.IntField(null=True)
     fault = fields.CharField(300)
     milliseconds = fields.IntField()
+    answer = fields.CharField(300, db_default="")
 
     class Meta:
         table = "webhook_attempt"

@@ -102,7 +102,12 @@ async def _settle(webhook: Webhook, delivery: WebhookDelivery, said: Said, momen
     again = None if said.taken or wait is None or said.status == GONE else moment + wait
     async with in_transaction():
         await WebhookAttempt.create(
-            delivery=delivery.id, at=moment, status=said.status, fault=said.fault, milliseconds=said.milliseconds
+            delivery=delivery.id,
+            at=moment,
+            status=said.status,
+            fault=said.fault,
+            milliseconds=said.milliseconds,
+            answer=said.answer,
         )
         await WebhookDelivery.filter(id=delivery.id).update(next_at=again, delivered_at=moment if said.taken else None)
         if said.status == GONE:

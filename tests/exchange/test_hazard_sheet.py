@@ -3,7 +3,8 @@
 from datetime import date
 
 from server.exchange.cells import Formula
-from server.exchange.hazard_sheet import HazardRowSaid, Known, names_known, read_hazards
+from server.exchange.hazard_sheet import HazardRowSaid, Known, read_hazards
+from server.exchange.row_sheet import names_known
 from server.wording import LOCALES
 
 AREAS, _ = names_known([("a1", "一车间")])

@@ -7,6 +7,7 @@ import pytest
 
 from server.clock import now
 from server.grades.tables import Grade
+from server.grading.crg1 import ENGINE_VERSION
 from server.grading.policy import BrokenPolicy, current_policy, read_policy
 from server.ledger.rows import to_fact
 from server.ledger.tables import LedgerFact
@@ -86,7 +87,7 @@ async def test_the_decision_stands_in_every_ledger_that_it_concerns_before_the_f
     told, published = facts[-2].body, facts[-1].body
     assert (told.decision, told.reason, told.decided_by_name) == (row.id, "试行", "沈局")  # type: ignore[attr-defined]
     assert published.policy_hash == told.policy_hash  # type: ignore[attr-defined]
-    assert (published.method, published.policy, published.engine) == ("crg-1", "crg-1.1.0", "1.0.0")  # type: ignore[attr-defined]
+    assert (published.method, published.policy, published.engine) == ("crg-1", "crg-1.1.0", ENGINE_VERSION)  # type: ignore[attr-defined]
     assert [fact.kind for fact in facts].count("policy.adopted") == 1
 
 

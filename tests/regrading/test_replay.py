@@ -8,17 +8,18 @@ from uuid import UUID, uuid4
 import pytest
 
 from server.enterprises.tables import Enterprise
-from server.facts import AreaRegistered, EvidenceCompared, GradePublished
+from server.facts import AreaRegistered, EvidenceCompared, GradePublished, TaskOrdered, TaskPlanned
 from server.following import FOLLOWING_TABLES
-from server.grading.crg1 import Result
+from server.grading.crg1 import ENGINE_VERSION, FIRST_ENGINE, Result
 from server.ledger.record import record
-from server.ledger.tables import LedgerFact
+from server.ledger.tables import LedgerFact, LedgerHead
+from server.moments import written
 from server.regrading import on_day
 from server.regrading.gather import gather
 from server.regrading.on_day import result_on
-from server.regrading.publish import regrade, result_now
+from server.regrading.publish import published, regrade, result_now
 from server.regrading.replay import Known, as_it_was, known_by, published_again
-from tests.ledger.stories import an_inspection
+from tests.ledger.stories import CHECKLIST, an_inspection
 from tests.regrading.scene import START, Scene, a_scene
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -53,6 +54,27 @@ async def test_every_published_grade_comes_out_again_to_the_last_byte() -> None:
     assert len(pairs) >= 3
     assert [then.result_hash for then, _ in pairs] == [again.hash() for _, again in pairs]
     assert [then.inputs_hash for then, _ in pairs] == [again.inputs_hash for _, again in pairs]
+
+
+async def test_plans_and_single_checks_count_and_what_was_graded_without_them_still_comes_out_again() -> None:
+    """A weekly check done in its first week only, and one that was ordered and not made: three of four are missed."""
+    scene = await a_scene()
+    weekly = TaskPlanned("周检", CHECKLIST, 1, "week", "2026-09-01", area=scene.area)
+    await scene.say(scene.owner, "task.planned", uuid4(), weekly, START)
+    ordered = TaskOrdered("节前检查", "hazchem/holiday", written(START), written(START + 3 * DAY))
+    await scene.say(scene.owner, "task.ordered", uuid4(), ordered, START)
+    await scene.walk(scene.officer, START + 2 * DAY, fails=0)
+    at, firm = START + 22 * DAY, await Enterprise.get(id=scene.enterprise)
+    head = await LedgerHead.get(enterprise=scene.enterprise)
+    older = await result_now(firm, at, engine=FIRST_ENGINE)
+    await scene.say(scene.regulator, "grade.published", scene.enterprise, published(older, head.seq, None), at)
+    assert await regrade(scene.enterprise, at)
+    pairs = [(then, again) async for _, then, again in published_again(scene.enterprise)]
+    assert [then.engine for then, _ in pairs] == [FIRST_ENGINE, ENGINE_VERSION]
+    assert [then.result_hash for then, _ in pairs] == [again.hash() for _, again in pairs]
+    assert [then.components["T"] for then, _ in pairs] == [0, 75]
+    tasks = (await scene.snapshot(at)).tasks
+    assert {level: (one.planned, one.on_time, one.late) for level, one in tasks.items()} == {"1": (4, 1, 0)}
 
 
 async def test_a_published_grade_that_does_not_follow_from_its_facts_is_noticed() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from server.facts import (
     AreaRegistered,
@@ -15,16 +16,17 @@ from server.facts import (
     ObjectRegistered,
     PointAssessed,
     RiskValues,
+    TaskPlanned,
     TierRetired,
     UnitRegistered,
 )
 from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import day_in_china
-from server.risk_points.queries import find_control_of
+from server.risk_points.queries import Found, find_control_of
 from server.risk_points.tables import PointAssessment, RiskPoint, RiskUnit
 from server.risk_points.tiers import Assessed, Checked, control_of, point_id, wanted_points
-from server.tasks.queries import find_tasks
+from server.tasks.queries import due_between, find_tasks
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 FIRST, SECOND = "hazchem/tank-farm", "hazchem/loading"
@@ -107,11 +109,20 @@ async def test_tasks_follow_from_inspected_controls_and_end_with_them() -> None:
     await site.event(unit, 4, event)
     assert await site.points() == {FIRST: (4, 7), SECOND: (4, 1)}
     assert (await RiskUnit.get(id=unit)).level == 4
-    failed = await find_control_of(site.enterprise, point, FIRST, "hazchem.tank-farm.01")
+    failed = await find_control_of(site.enterprise, Found(point, None, None), FIRST, "hazchem.tank-farm.01")
     assert [(one.id, one.event_name) for one in failed] == [(control, "罐根阀泄漏")]
     today = day_in_china(site.at)
     due = await find_tasks(site.enterprise, today, today + timedelta(days=6), today)
     assert sorted(task.checklist for task in due) == [SECOND] * 7 + [FIRST]
+    around = await find_control_of(site.enterprise, Found(None, None, area), FIRST, "hazchem.tank-farm.01")
+    assert [one.id for one in around] == [control], "without a risk point the area says which"
+    plan = TaskPlanned("查根阀", FIRST, 2, "day", today.isoformat(), point=point, control=control)
+    key = await site.say("task.planned", plan)
+    assert await site.points() == {FIRST: (4, 0), SECOND: (4, 1)}, "the plan alone says how often"
+    planned = await due_between(site.enterprise, today, today, site.at)
+    assert [(one.source, one.control) for one in planned if one.checklist == FIRST] == [("plan", control)]
+    await site.say("task.planned", replace(plan, until_day=today.isoformat()), key)
+    assert await site.points() == {FIRST: (4, 7), SECOND: (4, 1)}, "and when it ends, the control again"
     await site.say("control.retired", TierRetired(), second)
     assert await site.points() == {FIRST: (4, 7)}
     await site.say("object.retired", TierRetired(), thing)
@@ -120,4 +131,4 @@ async def test_tasks_follow_from_inspected_controls_and_end_with_them() -> None:
     await site.control(event)
     assert await site.points() == {}
     assert await find_tasks(site.enterprise, today, today + timedelta(days=60), today) == []
-    assert await PointAssessment.filter(enterprise=site.enterprise, every_days=0).count() == 2
+    assert await PointAssessment.filter(enterprise=site.enterprise, every_days=0).count() == 3

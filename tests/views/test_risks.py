@@ -1,6 +1,8 @@
 """Risks at the desk: tiers by forms, a template in one submit, and the list as a workbook."""
 
+import html
 import io
+import json
 import re
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from starlette.applications import Starlette
 
 from server.areas.tables import Area
 from server.risk_points.tables import RiskControl, RiskEvent, RiskObject, RiskPoint, RiskUnit
+from server.tasks.tables import TaskPlan
 from tests.serving import app, make_firm, make_person, token_of, visitor
 
 __all__ = ["app"]
@@ -105,3 +108,65 @@ async def test_a_neighbour_sees_and_changes_nothing(app: Starlette) -> None:
         assert (await send(other, f"/risks/object/{thing.id}/retire", reason="x")).status_code == 404
         unit = {"above": str(thing.id), "name": "x", "new_area": "y"}
         assert (await send(other, "/risks/unit/new", **unit)).status_code == 404
+
+
+async def test_the_list_that_goes_out_comes_back_unchanged_and_makes_another_firm_the_same_once(app: Starlette) -> None:
+    firm, other = await make_firm(), await make_firm()
+    async with visitor(app, await token_of(await make_person("owner", firm))) as desk:
+        page = (await desk.get("/risks/start?from=ammonia-refrigeration")).text
+        await desk.post("/risks/start?from=ammonia-refrigeration", data=filled(page))
+        for locale in ("zh", "en"):
+            desk.cookies.set("locale", locale)
+            book = (await desk.get("/risks/table.xlsx")).content
+            looked = await desk.post("/risks/import", files={"file": ("list.xlsx", book)})
+            assert looked.status_code == 200
+            assert 'name="kept"' not in looked.text, "nothing changes"
+            assert 'role="alert"' not in looked.text, looked.text
+    async with visitor(app, await token_of(await make_person("owner", other))) as desk:
+        looked = await desk.post("/risks/import", files={"file": ("list.xlsx", book)})
+        kept = html.unescape(looked.text.split('name="kept" value="')[1].split('"')[0])
+        for _ in range(2):
+            assert (await desk.post("/risks/import/confirm", data={"kept": kept})).status_code == 303
+        again = await desk.post("/risks/import", files={"file": ("list.xlsx", book)})
+        assert 'name="kept"' not in again.text
+        assert 'role="alert"' not in again.text
+        forged = {
+            "row": 2,
+            "object": "甲",
+            "unit": "乙",
+            "event": "丙",
+            "control": "丁",
+            "classified": "7-7",
+            "mode": "x",
+        }
+        forged |= {"scale": "LEC:", "scores": {"Z": "1"}, "accident": "fire", "area": "某" * 300}
+        for kept, status in (("[1]", 422), (json.dumps([forged]), 409), (json.dumps([forged | {"scale": "Q"}]), 409)):
+            broken = await desk.post("/risks/import/confirm", data={"kept": kept})
+            assert broken.status_code == status
+    for table in (RiskObject, RiskUnit, RiskEvent, RiskControl, RiskPoint):
+        counts = [await table.filter(enterprise=one.id).count() for one in (firm, other)]
+        assert counts[0] == counts[1] > 0, table
+
+
+async def test_controls_become_plans_when_the_owner_confirms_and_plans_end_with_what_they_look_at(
+    app: Starlette,
+) -> None:
+    firm = await make_firm()
+    async with visitor(app, await token_of(await make_person("owner", firm))) as desk:
+        page = (await desk.get("/risks/start?from=ammonia-refrigeration")).text
+        await desk.post("/risks/start?from=ammonia-refrigeration", data=filled(page))
+        first, *others = re.findall(r'name="control" value="([^"]+)"', (await desk.get("/tasks/plans/controls")).text)
+        form = (await desk.get(f"/tasks/plans/new?control={first}")).text
+        assert f'name="control" value="{first}"' in form
+        values = {"title": "查阀", "checklist": "fire/extinguisher", "every": "1", "every_unit": "week"}
+        values |= {"from_day": "2026-11-01", "control": first}
+        for _ in range(2):
+            assert (await desk.post("/tasks/plans/controls", data={"control": others})).status_code == 303
+        assert (await desk.post("/tasks/plans/new", data=values)).status_code == 303
+        assert 'name="control"' not in (await desk.get("/tasks/plans/controls")).text
+        assert await TaskPlan.filter(enterprise=firm.id).count() == len(others) + 1
+        assert not await RiskPoint.filter(enterprise=firm.id, every_days__gt=0).exists()
+        assert "/tasks/plans/" in (await desk.get("/risks")).text
+        thing = await RiskObject.get(enterprise=firm.id)
+        assert (await send(desk, f"/risks/object/{thing.id}/retire", reason="拆除")).status_code == 303
+        assert not await TaskPlan.filter(enterprise=firm.id, until_day__isnull=True).exists()
