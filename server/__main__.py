@@ -14,6 +14,8 @@ from server.people.actor import check_roles
 from server.settings import read_settings
 from server.trust.box import given_secrets
 
+# As shells tell of a program that ended because nobody read it any more.
+UNREAD = 141
 COMMANDS = (
     "serve",
     "migrate",
@@ -63,9 +65,19 @@ def main(words: Sequence[str] | None = None) -> int:
     # What a command says goes to standard output, and nothing else does.
     configure_logs(settings.log_format, logging.WARNING)
     try:
-        return int(args.run(args, settings))
+        status = int(args.run(args, settings))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _unread()
     except KeyboardInterrupt:
         return 130
+    return status
+
+
+def _unread() -> int:
+    """Whoever read the output has seen enough (`| head`): nothing is wrong, and the rest goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNREAD
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from server.commands import grade_all, grade_explain, grade_policy
+from server.commands import grade_all, grade_explain, grade_hold, grade_policy
 from server.commands.running import command, complain
 from server.grading.methods.documents import read_blocks, read_document
 from server.grading.methods.method import Method, apply
@@ -33,6 +33,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     grade_explain.register(actions)
     grade_all.register(actions)
     grade_policy.register(actions)
+    grade_hold.register(actions)
 
 
 def _register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]", method: Method) -> None:

@@ -1,18 +1,18 @@
 """`zicha grade explain` and `replay`: the explanation of an enterprise's grade in words, today or on an earlier day."""
 
 import argparse
-from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
 from server.clock import now
+from server.commands.grade_told import told
 from server.commands.running import command, complain, with_checklists, with_database
 from server.enterprises.tables import Enterprise
 from server.regrading.on_day import end_of
 from server.regrading.replay import as_it_was, engine_then, known_by, published_again
 from server.settings import Settings
-from server.views.grade_seen import DeductionLine, GradeSeen, grade_seen
-from server.wording import LOCALES, t
+from server.views.grade_seen import GradeSeen, grade_seen
+from server.wording import LOCALES
 
 
 def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -103,34 +103,5 @@ async def _compare(words: str) -> int:
 
 
 def _tell(enterprise: Enterprise, seen: GradeSeen, locale: str) -> int:
-    print("\n".join(_lines(enterprise, seen, locale)))
+    print("\n".join(told(enterprise, seen, locale)))
     return 0
-
-
-def _lines(enterprise: Enterprise, seen: GradeSeen, locale: str) -> Iterator[str]:
-    yield f"{enterprise.name}  {enterprise.uscc}"
-    yield f"{t(locale, f'grading.grade.{seen.grade}')}  {t(locale, 'grading.score', score=seen.score)}"
-    yield seen.lead
-    yield f"{t(locale, 'grading.own_method')} {seen.as_of}"
-    yield f"{t(locale, 'grading.policy')} {seen.policy}  {seen.policy_hash}"
-    yield f"{t(locale, 'grading.inputs_hash')} {seen.inputs_hash}"
-    yield ""
-    yield t(locale, "grading.parts.title")
-    for part in seen.parts:
-        yield f"  {t(locale, f'grading.part.{part.name}')}  {part.points} / {part.cap}"
-        yield from (line for deduction in part.deductions for line in _deduction(deduction, locale))
-        yield from (f"    {note}" for note in part.notes)
-    yield ""
-    yield t(locale, "grading.steps.title")
-    yield from (f"  {number}. {step}" for number, step in enumerate(seen.steps, 1))
-    yield ""
-    yield t(locale, "grading.next.title")
-    yield f"  {seen.advice_lead}" if seen.advice else f"  {t(locale, 'grading.next.nothing')}"
-    yield from (f"  - {action.words}  +{action.gain}" for action in seen.advice)
-
-
-def _deduction(line: DeductionLine, locale: str) -> Iterator[str]:
-    yield f"    {line.points}  {line.words} {line.link}".rstrip()
-    yield f"      {line.how}  ({line.path})" if line.how else f"      ({line.path})"
-    if line.basis:
-        yield f"      {t(locale, 'grading.basis')} {line.basis}"

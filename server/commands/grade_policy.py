@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from server.clock import now
+from server.commands.grade_decider import add_decider, decider_of
 from server.commands.progress import Progress, stop_cleanly
 from server.commands.running import command, complain, with_checklists, with_database
 from server.enterprises.tables import Enterprise
@@ -13,15 +14,12 @@ from server.exchange.table_file import table_file
 from server.grading.policy import BrokenPolicy, Policy, read_policy
 from server.grading.policy_difference import policy_difference
 from server.moments import day_in_china
-from server.people.tables import Account
-from server.policies.adopt import Decider, NotAdopted, Proposal, adopt
+from server.policies.adopt import NotAdopted, Proposal, adopt
 from server.policies.rules import rules
 from server.regrading.rehearse import Rehearsal, Scope, rehearse
 from server.settings import Settings
 from server.views.rehearsal_words import colour, distribution, heading, moves, reasons, rows
 from server.wording import LOCALES, t
-
-COMMAND_LINE = "command line"
 
 
 def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,9 +34,7 @@ def register(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command(trying, run_rehearse)
     adopting = actions.add_parser("adopt", help="put a policy in force for a region from a day on: a recorded act")
     _scope(adopting)
-    adopting.add_argument("--from", dest="from_day", required=True, metavar="DAY", help="today or later: 2026-12-01")
-    adopting.add_argument("--reason", required=True, help="why, in a sentence that everybody concerned can read")
-    adopting.add_argument("--by", metavar="LOGIN", help="a regulator of the region who decided it")
+    add_decider(adopting)
     command(adopting, run_adopt)
     holding = actions.add_parser("rules", help="which methods and profiles hold for whom, since when and why")
     holding.add_argument("--region", default="", help="code or its beginning")
@@ -119,12 +115,9 @@ def run_adopt(args: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _adopt(args: argparse.Namespace) -> int:
-    decider = Decider(COMMAND_LINE)
-    if args.by:
-        account = await Account.get_or_none(login=args.by, role="regulator", disabled=False)
-        if account is None or not account.region:
-            return complain(f"{args.by} is no regulator")
-        decider = Decider(account.name, account.id, account.region)
+    decider = await decider_of(args.by)
+    if decider is None:
+        return complain(f"{args.by} is no regulator")
     text = args.policy.read_text("utf-8")
     try:
         row = await adopt(Proposal(text, args.region, args.sector, args.from_day, args.reason), decider, now())

@@ -30,8 +30,21 @@ def with_database(settings: Settings, work: Callable[[], Awaitable[int]]) -> int
 
     try:
         return asyncio.run(running())
+    except BrokenPipeError as error:
+        if reader_left():
+            raise
+        return complain(unfit(error))
     except (DBConnectionError, OperationalError, sqlite3.OperationalError, OSError) as error:
         return complain(unfit(error))
+
+
+def reader_left() -> bool:
+    """Whether whoever read what a command prints is gone, as after `| head`."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return True
+    return False
 
 
 def unfit(error: Exception) -> str:

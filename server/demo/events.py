@@ -132,7 +132,7 @@ class Teller:
             name=point.name,
             level=point.level,
             method="LS",
-            profile="mine-four-level",
+            profile="four_level_mine",
             checklist=point.checklist,
             every_days=point.every_days,
         )

@@ -1,17 +1,17 @@
-"""What to fix next (pure): the smallest set of real actions that reaches a better colour, by running the model again.
+"""What to fix next (pure): the smallest sets of real actions that reach a better colour, by running the model again.
 
 It is advice, not a promise; the hold of section 10.5 is left aside here and named beside it. A set is called smallest
 only where every smaller one was tried, or can not do it because an action that all others together need is missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.grading.actions import Action, Change, possible
+from server.grading.actions import EFFORT, Action, Change, possible
 from server.grading.crg1 import Result, grade
 from server.grading.decide import WORSE_LAST
 from server.grading.policy import Colour, Policy
@@ -20,14 +20,25 @@ from server.grading.snapshot import Snapshot
 MOST_ACTIONS = 24
 # So many sets are tried at most, a tenth of a second's work; a size of which there are more is not begun.
 MOST_TRIED = 400
+# So many ways of the same size are told; of the others how many there are.
+MOST_WAYS = 6
 
 __all__ = ["Action", "Advice", "advise", "done"]
+
+
+class Way(Struct, frozen=True):
+    """Actions that together reach `grade` (None: from red to ungraded), none of them needless."""
+
+    actions: tuple[Action, ...]
+    grade: Colour | None
+    score: int
 
 
 class Advice(Struct, frozen=True):
     """The actions that together reach `grade` (None: from red to ungraded); no actions when nothing helps.
 
-    `is_smallest`: it is proved that no set of fewer actions reaches a better colour.
+    `is_smallest`: it is proved that no set of fewer actions reaches a better colour. `ways` are all sets of this size
+    that do, the first being this one, or the first of them: then `more` says how many others there are.
     """
 
     actions: tuple[Action, ...]
@@ -35,6 +46,8 @@ class Advice(Struct, frozen=True):
     score: int
     others: tuple[Action, ...] = ()
     is_smallest: bool = False
+    ways: tuple[Way, ...] = ()
+    more: int = 0
 
 
 class Search(Struct, frozen=True):
@@ -51,7 +64,7 @@ class Search(Struct, frozen=True):
 
 
 def advise(snapshot: Snapshot, policy: Policy) -> Advice:
-    """The smallest set by trying sizes in turn, each whole; beyond the bound the most useful ones added one by one."""
+    """The smallest sets by trying sizes in turn, each whole; beyond the bound the most useful ones added one by one."""
     search = _search(replace(snapshot.canonical(), previous=None), policy)
     needed = _indispensable(search)
     if needed is None:
@@ -59,13 +72,17 @@ def advise(snapshot: Snapshot, policy: Policy) -> Advice:
     rest = [action for action in search.changes if action not in needed]
     left, size = MOST_TRIED, 0
     while size <= len(rest) and comb(len(rest), size) <= left:
-        for more in combinations(rest, size):
-            chosen = [action for action in search.changes if action in needed or action in more]
-            if chosen and _reaches(chosen, search):
-                return _advice(chosen, search, is_smallest=search.whole or len(chosen) == 1)
+        found = [chosen for chosen in _sets(needed, rest, size, search) if chosen and _reaches(chosen, search)]
+        if found:
+            return _advice(found, search, is_smallest=search.whole or len(found[0]) == 1)
         left, size = left - comb(len(rest), size), size + 1
     tried = len(needed) + size - 1
     return _one_by_one(search, tried) if size <= len(rest) else _nothing(search)
+
+
+def _sets(needed: frozenset[Action], rest: Sequence[Action], size: int, search: Search) -> Iterator[list[Action]]:
+    for more in combinations(rest, size):
+        yield [action for action in search.changes if action in needed or action in more]
 
 
 def done(snapshot: Snapshot, actions: Sequence[Action], policy: Policy) -> Snapshot:
@@ -114,7 +131,7 @@ def _one_by_one(search: Search, tried: int) -> Advice:
             chosen, result = [*chosen, action], then
         if _better(result, search.base):
             needed = _needed(chosen, search)
-            return _advice(needed, search, is_smallest=search.whole and len(needed) == tried + 1)
+            return _advice([needed], search, is_smallest=search.whole and len(needed) == tried + 1)
     return _nothing(search)
 
 
@@ -128,10 +145,27 @@ def _needed(chosen: Sequence[Action], search: Search) -> list[Action]:
     return kept
 
 
-def _advice(chosen: Sequence[Action], search: Search, *, is_smallest: bool) -> Advice:
+def _advice(found: Sequence[Sequence[Action]], search: Search, *, is_smallest: bool) -> Advice:
+    ways = sorted((_way(chosen, search) for chosen in found), key=lambda one: _order(one, search))
+    first = ways[0]
+    others = tuple(action for action in search.changes if action not in first.actions)
+    told = tuple(ways[:MOST_WAYS])
+    return Advice(first.actions, first.grade, first.score, others, is_smallest, told, len(ways) - len(told))
+
+
+def _way(chosen: Sequence[Action], search: Search) -> Way:
+    """In the order in which a sensible person does them: what others have to decide on comes last."""
     result = _after(chosen, search)
-    others = tuple(action for action in search.changes if action not in chosen)
-    return Advice(tuple(chosen), result.grade, result.score, others, is_smallest)
+    place = {action: number for number, action in enumerate(search.changes)}
+    inside = sorted(chosen, key=lambda one: (EFFORT[one.kind], place[one]))
+    return Way(tuple(inside), result.grade, result.score)
+
+
+def _order(way: Way, search: Search) -> tuple[int, int, int, list[int]]:
+    """The better colour first, then the lighter work, then the higher score, then what is most useful by itself."""
+    place = {action: number for number, action in enumerate(search.changes)}
+    colour = WORSE_LAST.index(way.grade) if way.grade else len(WORSE_LAST)
+    return colour, sum(EFFORT[one.kind] for one in way.actions), -way.score, sorted(place[one] for one in way.actions)
 
 
 def _nothing(search: Search) -> Advice:

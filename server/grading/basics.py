@@ -1,5 +1,6 @@
 """Part M (基础管理): commitments, declaration, certificates, drills. Section 10.4 of the method."""
 
+from server.grading.confidence import known_basics
 from server.grading.explanation import Deduction, Part, part
 from server.grading.paperwork import BASICS
 from server.grading.policy import Policy
@@ -20,6 +21,6 @@ def basics_part(snapshot: Snapshot, policy: Policy) -> Part:
     losses.append(Deduction(rule="basics.certificate", points=-certificates, numbers={"invalid": basics.invalid_certs}))
     if basics.drill_overdue:
         losses.append(Deduction(rule="basics.drill", points=-rule.drill))
-    known = basics.recorded if isinstance(basics.recorded, tuple) else BASICS if basics.recorded else ()
+    known = known_basics(snapshot)
     notes = tuple(one for one in BASICS if one not in known)
     return part("M", policy.caps["M"], losses, notes)

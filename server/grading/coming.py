@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from server.grading.coverage import coverage
@@ -50,6 +50,7 @@ def later(snapshot: Snapshot, coming: Coming, day: str, policy: Policy) -> Snaps
         tasks=_tasks(coming.tasks, day, policy),
         basics=basics,
         verified_24m=verified(snapshot, coming, day, policy),
+        cites=UNSET,  # what it was counted from is not known of a day to come
     )
 
 

@@ -4,10 +4,13 @@ Source: the project's own model (docs/grading.md); it is no national method and 
 """
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from server.canonical import canonical_bytes, sha256_hex
 from server.grading.basics import basics_part
+from server.grading.cited import Cites, with_sources
+from server.grading.confidence import confidence_of
 from server.grading.decide import Status, decide, is_new
 from server.grading.detection import detection_part
 from server.grading.explanation import Part, Step
@@ -18,13 +21,16 @@ from server.grading.snapshot import Snapshot
 from server.grading.tasks import tasks_part
 
 METHOD = "crg-1"
-# 1.0.0 counted the checks of risk points alone; since 1.1.0 those of plans and single ones count as well.
-ENGINE_VERSION = "1.1.0"
+# 1.0.0 counted the checks of risk points alone, and its leaves said less of where their points came from.
 FIRST_ENGINE = "1.0.0"
+ENGINE_VERSION = "1.1.0"
 
 
 class Result(Struct, frozen=True):
-    """A grade with its full explanation. `since` is the day from which the colour holds."""
+    """A grade with its full explanation. `since` is the day from which the colour holds.
+
+    `confidence` (thousandths) is how much of it stands on something known; of the first engine it is unset.
+    """
 
     method: str
     engine: str
@@ -47,6 +53,7 @@ class Result(Struct, frozen=True):
     inherent_reasons: tuple[str, ...]
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
+    confidence: int | UnsetType = UNSET
 
     @property
     def components(self) -> dict[str, int]:
@@ -63,15 +70,19 @@ class Result(Struct, frozen=True):
 
 
 def grade(snapshot: Snapshot, policy: Policy, engine: str = ENGINE_VERSION) -> Result:
-    """The grade of an enterprise at an instant; `engine` is the version that took the snapshot."""
+    """The grade of an enterprise at an instant; by an earlier engine, what that engine published, to the byte."""
     snapshot = snapshot.canonical()
-    parts = (
+    if engine == FIRST_ENGINE:
+        snapshot = replace(snapshot, cites=UNSET)
+    parts: tuple[Part, ...] = (
         tasks_part(snapshot, policy),
         rectification_part(snapshot, policy),
         detection_part(snapshot, policy),
         basics_part(snapshot, policy),
         history_part(snapshot, policy),
     )
+    if engine != FIRST_ENGINE:
+        parts = with_sources(parts, snapshot.cites or Cites())
     score = sum(found.points for found in parts)
     verdict = decide(score, parts, snapshot, policy)
     previous = snapshot.previous
@@ -98,6 +109,7 @@ def grade(snapshot: Snapshot, policy: Policy, engine: str = ENGINE_VERSION) -> R
         inherent_reasons=snapshot.inherent_reasons,
         parts=parts,
         steps=verdict.steps,
+        confidence=UNSET if engine == FIRST_ENGINE else confidence_of(snapshot, policy),
     )
 
 

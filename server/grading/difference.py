@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.grading.crg1 import Result
-from server.grading.explanation import Deduction
+from server.grading.explanation import Cited, Deduction
 from server.grading.policy import Colour
 
 How = Literal["new", "gone", "more", "less", "same"]
@@ -32,6 +33,7 @@ class Cause(Struct, frozen=True):
     facts: tuple[str, ...] = ()
     numbers_before: Mapping[str, int] = {}
     numbers_after: Mapping[str, int] = {}
+    about: tuple[Cited, ...] = ()
 
     @property
     def points(self) -> int:
@@ -136,9 +138,7 @@ def _lines(result: Result) -> dict[Key, Deduction]:
 
 
 def _added(one: Deduction, other: Deduction) -> Deduction:
-    return Deduction(
-        rule=one.rule, points=one.points + other.points, evidence=one.evidence, label=one.label, numbers=one.numbers
-    )
+    return replace(one, points=one.points + other.points)
 
 
 def _cause(key: Key, old: Deduction | None, new: Deduction | None) -> Cause:
@@ -155,6 +155,7 @@ def _cause(key: Key, old: Deduction | None, new: Deduction | None) -> Cause:
         facts=shown.facts if shown else (),
         numbers_before=old.numbers if old else {},
         numbers_after=new.numbers if new else {},
+        about=shown.about if shown else (),
     )
 
 

@@ -5,8 +5,23 @@ from typing import Literal
 from msgspec import Struct
 
 
+class Cited(Struct, frozen=True, omit_defaults=True, order=True):
+    """One thing that a leaf is about: a risk point, a kept record (`sort` is its own) or a day without one.
+
+    `fact` is what says so. No names: whoever reads looks them up by `id`, and a name may be destroyed one day.
+    """
+
+    what: Literal["point", "record", "day"]
+    id: str
+    fact: str = ""
+    sort: str = ""
+
+
 class Deduction(Struct, frozen=True, omit_defaults=True):
-    """Points lost (negative), by which rule of the policy, for which evidence; `numbers` are its inputs."""
+    """Points lost (negative), by which rule of the policy, for which evidence; `numbers` are its inputs.
+
+    `path` is where the rule's numbers stand in the policy file, `about` what it is about; the first engine had neither.
+    """
 
     rule: str
     points: int
@@ -16,6 +31,8 @@ class Deduction(Struct, frozen=True, omit_defaults=True):
     basis: tuple[str, ...] = ()
     label: str = ""
     numbers: dict[str, int] = {}
+    path: str = ""
+    about: tuple[Cited, ...] = ()
 
 
 class Part(Struct, frozen=True, omit_defaults=True):

@@ -73,13 +73,15 @@ def renewed(known: Paperwork, day: str) -> Paperwork:
 
 def history_of(known: Paperwork) -> tuple[HistoryEvent, ...]:
     """The input of the part H. A near miss is no event: telling of it must not cost."""
-    events = [HistoryEvent(kind, day) for day, kind in known.sanctions]
-    for accident in known.accidents:
-        if accident.deaths >= FATAL:
-            events.append(HistoryEvent("fatal_1_2", accident.day))
-        elif accident.public_impact:
-            events.append(HistoryEvent("impact_no_casualty", accident.day))
-    return tuple(events)
+    sanctions = [HistoryEvent(kind, day) for day, kind in known.sanctions]
+    return (*sanctions, *filter(None, map(history_of_accident, known.accidents)))
+
+
+def history_of_accident(accident: Accident) -> HistoryEvent | None:
+    """What an accident counts as, if it counts."""
+    if accident.deaths >= FATAL:
+        return HistoryEvent("fatal_1_2", accident.day)
+    return HistoryEvent("impact_no_casualty", accident.day) if accident.public_impact else None
 
 
 def veto_of(accidents: Sequence[Accident], as_of: str) -> tuple[str, ...]:

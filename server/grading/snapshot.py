@@ -6,9 +6,10 @@ Days are `YYYY-MM-DD` in China; numbers are integers; coverage and rates are tho
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from server.canonical import canonical_bytes, sha256_hex
+from server.grading.cited import Cites
 from server.grading.policy import Colour
 
 
@@ -78,7 +79,10 @@ class Previous(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that the method looks at. `veto` names conditions that give red whatever the score."""
+    """Everything that the method looks at. `veto` names conditions that give red whatever the score.
+
+    `cites` is what was counted; unset, as for the first engine, it is no part of the digest.
+    """
 
     as_of: str
     known_at: str
@@ -101,6 +105,7 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
     inherent_reasons: tuple[str, ...] = ()
     uncovered_points: tuple[PointSeen, ...] = ()
     coverage_total: int = 0
+    cites: Cites | UnsetType = UNSET
 
     def canonical(self) -> "Snapshot":
         """The same with duplicates dropped and everything in one order."""

@@ -63,16 +63,19 @@ async def adopt(proposal: Proposal, by: Decider, now: datetime) -> PolicyAdoptio
     )
 
 
-async def _insist(proposal: Proposal, policy: Policy, by: Decider, now: datetime) -> None:
-    if not proposal.reason.strip() or len(proposal.reason) > LONGEST_REASON:
+def insist(region: str, sector: str, from_day: str, reason: str, by: Decider, now: datetime) -> None:
+    """That an act has a reason, lies within the region of who decides, and reaches back to no day; else NotAdopted."""
+    if not reason.strip() or len(reason) > LONGEST_REASON:
         raise NotAdopted("policy.adopt.reason")
-    if not _REGION.fullmatch(proposal.region) or not _SECTOR.fullmatch(proposal.sector):
+    if not _REGION.fullmatch(region) or not _SECTOR.fullmatch(sector) or not region.startswith(by.region):
         raise NotAdopted("policy.adopt.scope")
-    if not proposal.region.startswith(by.region):
-        raise NotAdopted("policy.adopt.scope")
-    # What was published stays as it was: no policy reaches back to days that were graded already.
-    if not _is_day(proposal.from_day) or proposal.from_day < day_in_china(now).isoformat():
+    # What was published stays as it was: no act reaches back to days that were graded already.
+    if not _is_day(from_day) or from_day < day_in_china(now).isoformat():
         raise NotAdopted("policy.adopt.past")
+
+
+async def _insist(proposal: Proposal, policy: Policy, by: Decider, now: datetime) -> None:
+    insist(proposal.region, proposal.sector, proposal.from_day, proposal.reason, by, now)
     if proposal.from_day < policy.from_day:
         raise NotAdopted("policy.adopt.early")
     known = (await rules()).policies.values()

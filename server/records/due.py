@@ -22,11 +22,12 @@ SOON_DAYS = 60
 
 
 class Held(Struct, frozen=True):
-    """A record that stands, with what was said of it."""
+    """A record that stands, with what was said of it, and the fact that said it last."""
 
     id: str
     sort: str
     body: Kept
+    fact: str = ""
 
 
 class Due(Struct, frozen=True, order=True):
@@ -38,9 +39,9 @@ class Due(Struct, frozen=True, order=True):
     record: str
 
 
-def held(key: str, sort: str, body: str) -> Held:
+def held(key: str, sort: str, body: str, fact: str = "") -> Held:
     """A record from its row."""
-    return Held(key, sort, msgspec.json.decode(body, type=SORTS[sort][1]))
+    return Held(key, sort, msgspec.json.decode(body, type=SORTS[sort][1]), fact)
 
 
 def all_due(records: Iterable[Held]) -> list[Due]:

@@ -5,7 +5,7 @@ Each stands by itself: none is merged with the grade, and none is guessed where 
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from server.declarations.queries import Declared
 from server.facts import StandardisationGranted
 from server.grading.days import days_between
 from server.grading.holding import Holding
-from server.grading.methods import effect_score, hazchem, standardisation
+from server.grading.methods import effect_score, hazchem, lec, ls, standardisation
 from server.grading.methods.method import apply
 from server.grading.policy import Policy
 from server.grading.risk_point import point_level
@@ -23,9 +23,11 @@ from server.moments import day_in_china
 from server.records.due import newest_level
 from server.regrading.declared import UnitSaid, guide_said, sources_said
 from server.regrading.planned import settled_tasks
-from server.regrading.records import HazardKept, Records
+from server.regrading.records import HazardKept, Place, Records
 
 WEEK = 7
+# What risk points call the methods that colour them.
+OF_POINTS = {"LS": ls.METHOD.id, "LEC": lec.METHOD.id}
 
 
 class Said(Struct, frozen=True):
@@ -64,27 +66,31 @@ def beside(
     level = source if isinstance(source, int) and not isinstance(source, bool) else None
     known = declarations or Declared()
     found = [_said(one, records, level, now, known) for one in used if one.stands != "leading"]
-    return [*found, *_of_points(records), _standardisation(records, today)]
+    said = {(name, one.profile) for one in found for name in OF_POINTS if OF_POINTS[name] == one.method}
+    return [*found, *_of_points(records, said), _standardisation(records, today)]
 
 
 def _standardisation(records: Records, today: date) -> Said:
     """The level as its certificate states it, while both the method's years and the certificate last."""
     found = newest_level(records.papers.held)
     if found is None or not isinstance(found.body, StandardisationGranted):
-        return Said(standardisation.METHOD.id, "", "input", "standardisation.unknown")
+        return Said(standardisation.METHOD.id, standardisation.METHOD.default or "", "input", "standardisation.unknown")
     body = found.body
     given = {"level": body.level, "granted": body.issued, "as_of": today.isoformat()}
     valid = bool(apply(standardisation.METHOD, given).values["level"]) and body.expires >= today.isoformat()
     numbers: dict[str, str | int] = {"level": body.level, "until": body.expires}
     what = "standardisation.level" if valid else "standardisation.over"
-    return Said(standardisation.METHOD.id, "", "input", what, numbers)
+    return Said(standardisation.METHOD.id, standardisation.METHOD.default or "", "input", what, numbers)
 
 
 def _said(one: Holding, records: Records, level: int | None, now: datetime, known: Declared) -> Said:
     if one.method == effect_score.METHOD.id:
         what, numbers = _effect(records, now)
         return Said(one.method, one.profile, one.stands, what, numbers)
-    answer = guide_said(known, level) if one.method == hazchem.METHOD.id else sources_said(known, level)
+    if one.method in OF_POINTS.values():
+        return _held_for_points(one, records)
+    guided = one.method == hazchem.METHOD.id
+    answer = guide_said(known, level) if guided else sources_said(known, level, one.profile)
     return Said(one.method, one.profile, one.stands, answer.what, answer.numbers, answer.units)
 
 
@@ -115,12 +121,26 @@ def _short(number: str) -> str:
     return number if tenths is None else f"{tenths // 10}.{tenths % 10}"
 
 
-def _of_points(records: Records) -> Iterator[Said]:
+def _held_for_points(one: Holding, records: Records) -> Said:
+    """A map of colours that an authority chose for risk points: those that were assessed by it, if any."""
+    places = [place for place in records.places if OF_POINTS.get(place.method) == one.method]
+    own = [place for place in places if place.profile == one.profile]
+    if own:
+        return Said(one.method, one.profile, one.stands, "points", _levels(own))
+    return Said(one.method, one.profile, one.stands, "points.unused", {"count": len(places)})
+
+
+def _of_points(records: Records, said: Collection[tuple[str, str]]) -> Iterator[Said]:
     """Base levels as they were assessed; which likelihood and severity led there is not recorded."""
-    levels = Counter((place.method, place.profile, place.level) for place in records.places)
-    for method, profile in sorted({(method, profile) for method, profile, _ in levels}):
-        numbers: dict[str, str | int] = {str(level): levels[method, profile, level] for level in (4, 3, 2, 1)}
-        yield Said(method, profile, "points", "points", numbers | {"count": sum(int(one) for one in numbers.values())})
+    for method, profile in sorted({(place.method, place.profile) for place in records.places} - set(said)):
+        own = [place for place in records.places if (place.method, place.profile) == (method, profile)]
+        yield Said(method, profile, "points", "points", _levels(own))
+
+
+def _levels(places: Sequence[Place]) -> dict[str, str | int]:
+    levels = Counter(place.level for place in places)
+    numbers: dict[str, str | int] = {str(level): levels[level] for level in (4, 3, 2, 1)}
+    return numbers | {"count": len(places)}
 
 
 def points_now(records: Records, now: datetime, policy: Policy) -> list[PointNow]:

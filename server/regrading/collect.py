@@ -17,9 +17,10 @@ from server.grading.policy import Policy
 from server.grading.snapshot import HazardSeen, PointSeen, Previous, Snapshot, Tasks
 from server.hazards.hazard import is_major_level
 from server.moments import day_in_china, written
+from server.regrading.citing import cites_of
 from server.regrading.gather import gather
 from server.regrading.papers import paperwork
-from server.regrading.planned import settled_tasks
+from server.regrading.planned import tasks_of
 from server.regrading.records import Coloured, HazardKept, Place, Records, Visit
 from server.tasks.task import Settled
 
@@ -47,6 +48,8 @@ def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datet
     covered, missing = coverage(points, today.isoformat(), policy)
     papers = paperwork(records.papers, today)
     inherent, reasons = inherent_class([point.level for point in points], profile)
+    checks = _checks(records, now, policy)
+    basics = basics_of(papers, today.isoformat())
     return Snapshot(
         as_of=today.isoformat(),
         known_at=written(known_at or now),
@@ -55,17 +58,18 @@ def snapshot_of(records: Records, now: datetime, policy: Policy, known_at: datet
         coverage=covered,
         coverage_total=sum(policy.coverage_weight[str(point.level)] for point in points),
         uncovered_points=missing,
-        tasks=_tasks(records, now, policy),
+        tasks=_tasks(checks),
         hazards=seen(records.hazards, _first_visit(records.visits), policy),
         points_level2plus=sum(point.level >= 2 for point in points),  # level 2 is yellow
         findings_self=sum(not hazard.external for hazard in records.hazards),
-        basics=basics_of(papers, today.isoformat()),
+        basics=basics,
         history=history_of(papers),
         history_recorded=papers.history_known,
         veto=veto_of(papers.accidents, today.isoformat()),
         verified_24m=_verified(records.visits, now, policy),
         registered=day_in_china(records.enterprise.registered_at).isoformat(),
         previous=_previous(records.previous),
+        cites=cites_of(records, checks, basics, today),
     )
 
 
@@ -143,14 +147,20 @@ def as_engine(records: Records, engine: str) -> Records:
     return msgspec.structs.replace(records, planned=None) if engine == FIRST_ENGINE else records
 
 
-def _tasks(records: Records, now: datetime, policy: Policy) -> dict[str, Tasks]:
-    """Counts per base level within the window, which widens while there are few tasks."""
+def _checks(records: Records, now: datetime, policy: Policy) -> list[Settled[str]]:
+    """The checks within the window, which widens while few of them are settled; with those that are open."""
     today = day_in_china(now)
-    chosen: list[Settled[str]] = []
+    found: list[Settled[str]] = []
     for days in policy.windows_days:
-        chosen = settled_tasks(records, today - timedelta(days=days), now)
-        if len(chosen) >= policy.widen_below_planned:
+        found = tasks_of(records, today - timedelta(days=days), today, now)
+        if sum(task.state != "open" for task in found) >= policy.widen_below_planned:
             break
+    return found
+
+
+def _tasks(checks: Sequence[Settled[str]]) -> dict[str, Tasks]:
+    """Counts per base level of those that are settled."""
+    chosen = [task for task in checks if task.state != "open"]
     return {
         str(level): _stratum([task for task in chosen if task.level == level]) for level in {t.level for t in chosen}
     }

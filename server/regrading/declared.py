@@ -48,12 +48,12 @@ def asked_situations() -> list[Situation]:
     return [one for one in guide().direct_red if one.code not in OF_ACCIDENTS]
 
 
-def sources_said(known: Declared, level: int | None) -> DeclaredSaid:
-    """Every unit by itself; without an inventory the level that was declared in words."""
+def sources_said(known: Declared, level: int | None, profile: str | None = None) -> DeclaredSaid:
+    """Every unit by itself, by the profile that holds; without an inventory the level that was declared in words."""
     if not known.units:
         what = "gb18218.unknown" if level is None else f"gb18218.{'declared' if level else 'none'}"
         return DeclaredSaid(what, {"level": level or 0})
-    units = tuple(unit_said(name, given) for name, given in known.units)
+    units = tuple(unit_said(name, given, profile) for name, given in known.units)
     numbers: Numbers = {"count": len(units), "level": level or 0}
     if any(one.verdict not in {"level", "no_source"} for one in units):
         return DeclaredSaid("gb18218.partly", numbers, units)
@@ -63,12 +63,12 @@ def sources_said(known: Declared, level: int | None) -> DeclaredSaid:
     return DeclaredSaid(f"{what}_differs" if differs else what, numbers | {"worst": worst}, units)
 
 
-def unit_said(name: str, given: dict[str, object]) -> UnitSaid:
+def unit_said(name: str, given: dict[str, object], profile: str | None = None) -> UnitSaid:
     """One unit; what the method can not read is said to be so and never guessed."""
     amounts = given.get("substances")
     held = tuple((one["name_zh"], one["q_t"]) for one in amounts) if isinstance(amounts, list) else ()
     try:
-        values = apply(gb18218.METHOD, given).values
+        values = apply(gb18218.METHOD, given, profile).values
     except Refused:
         return UnitSaid(name, "unreadable", substances=held)
     is_source, level = values["is_major_hazard_source"], values["level"]

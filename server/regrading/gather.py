@@ -28,7 +28,7 @@ VISITS = (
     " equipment, inspector FROM inspection WHERE enterprise IN {keys}"
 )
 ASSESSMENTS = (
-    "SELECT enterprise, point, area, level, checklist, every_days, from_day"
+    "SELECT enterprise, point, area, level, checklist, every_days, from_day, id"
     " FROM point_assessment WHERE enterprise IN {keys} ORDER BY seq"
 )
 STOPS = (
@@ -40,7 +40,7 @@ HAZARDS = (
     " closed_at, point, controlled_at, double_reported_at FROM hazard WHERE enterprise IN {keys} ORDER BY found_at, id"
 )
 PAPERS = (
-    "SELECT enterprise, id, sort, body FROM kept_record"
+    "SELECT enterprise, id, sort, body, fact FROM kept_record"
     " WHERE enterprise IN {keys} AND stands AND sort IN"
     " ('plan', 'drill', 'certificate', 'declaration', 'standardisation', 'accident', 'sanction') ORDER BY day, id"
 )
@@ -111,9 +111,9 @@ async def _visits(enterprises: list[UUID]) -> dict[str, list[Visit]]:
 
 async def _assessments(enterprises: list[UUID]) -> dict[str, list[Assessed]]:
     found: dict[str, list[Assessed]] = defaultdict(list)
-    for owner, point, area, level, checklist, every, day in await plain_rows(ASSESSMENTS, enterprises):
+    for owner, point, area, level, checklist, every, day, fact in await plain_rows(ASSESSMENTS, enterprises):
         began = date.fromisoformat(as_day(day))
-        found[as_id(owner)].append(Assessed(as_id(point), as_id(area), level, checklist, every, began))
+        found[as_id(owner)].append(Assessed(as_id(point), as_id(area), level, checklist, every, began, as_id(fact)))
     return found
 
 
@@ -178,8 +178,8 @@ async def _papers(enterprises: list[UUID]) -> dict[str, Papers]:
     kept: dict[str, list[Held]] = defaultdict(list)
     made: dict[str, list[Committed]] = defaultdict(list)
     first: dict[str, date] = {}
-    for owner, key, sort, body in await plain_rows(PAPERS, enterprises):
-        kept[as_id(owner)].append(held(as_id(key), sort, body))
+    for owner, key, sort, body, fact in await plain_rows(PAPERS, enterprises):
+        kept[as_id(owner)].append(held(as_id(key), sort, body, as_id(fact)))
     for owner, day, until, in_time, began in await plain_rows(COMMITTED, enterprises):
         begun, ended = date.fromisoformat(as_day(day)), date.fromisoformat(as_day(until or day))
         made[as_id(owner)].append(Committed(begun, ended, bool(in_time)))

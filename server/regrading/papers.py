@@ -59,7 +59,11 @@ def paperwork(papers: Papers, today: date) -> Paperwork:
 def _commitments(papers: Papers, today: date) -> tuple[int | None, int]:
     """How many days should have one, and how many have none; today is not over yet."""
     due = counted_days(papers.first, today) if papers.first else []
-    if not due:
-        return None, 0
+    return (len(due), len(days_without(papers, today))) if due else (None, 0)
+
+
+def days_without(papers: Papers, today: date) -> list[date]:
+    """The days that should have a commitment and have none."""
+    due = counted_days(papers.first, today) if papers.first else []
     spans = [(one.day, one.until) for one in papers.committed if one.in_time]
-    return len(due), len(missing_days(spans, due[0], due[-1]))
+    return missing_days(spans, due[0], due[-1]) if due else []

@@ -55,7 +55,8 @@ def planned_tasks(records: Records, first: date, last: date, now: datetime) -> l
         for one in work.orders
         if one.due > begins and one.opens < ends
     ]
-    return [_settled(one, work.levels, today) for one in due]
+    known = {one.id: one for one in records.visits}
+    return [_settled(one, work.levels, today, known) for one in due]
 
 
 def _calendar(work: PlannedWork, now: datetime) -> Calendar:
@@ -85,11 +86,12 @@ def _key(text: str) -> UUID | None:
     return UUID(text) if text else None
 
 
-def _settled(due: Due, levels: Mapping[str, int], today: datetime) -> Settled[str]:
+def _settled(due: Due, levels: Mapping[str, int], today: datetime, visits: Mapping[str, Visit]) -> Settled[str]:
     """As tasks of risk points are: of its point, or else of the plan itself."""
     known = [levels[str(key)] for key in (due.point, due.control, due.area) if key and str(key) in levels]
+    walk = visits.get(str(due.done.inspection)) if due.done else None
     last = (due.closes.astimezone(CHINA) - timedelta(microseconds=1)).date()
-    return Settled(str(due.point or due.key), known[0] if known else LOWEST, last, _state(due, today))
+    return Settled(str(due.point or due.key), known[0] if known else LOWEST, last, _state(due, today), walk)
 
 
 def _state(due: Due, today: datetime) -> TaskState:

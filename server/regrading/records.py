@@ -48,6 +48,7 @@ class Assessed(Struct, frozen=True, gc=False):
     checklist: str
     every_days: int
     from_day: date
+    fact: str = ""
 
 
 class HazardKept(Struct, frozen=True, gc=False):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from anyio.to_thread import run_sync
 from msgspec import Struct
+from tortoise.queryset import QuerySet
 
 from server.clock import now
 from server.enterprises.tables import Enterprise
@@ -110,6 +111,16 @@ async def rehearse(draft: Policy, scope: Scope, heed: Callable[[int], None] = la
     )
 
 
+async def how_many(scope: Scope) -> int:
+    """How many enterprises a rehearsal of this scope would grade."""
+    return await _within(scope).count()
+
+
+def _within(scope: Scope) -> QuerySet[Enterprise]:
+    found = Enterprise.filter(region__startswith=scope.region)
+    return found.filter(sector=scope.sector) if scope.sector else found
+
+
 def moment_of(scope: Scope) -> datetime:
     """The end of the day that is rehearsed, or now."""
     return now() if scope.as_of is None else min(now(), end_of(scope.as_of))
@@ -148,9 +159,7 @@ def _look(
 async def _pages(scope: Scope) -> AsyncIterator[Sequence[Enterprise]]:
     cursor: UUID | None = None
     while True:
-        rest = Enterprise.filter(region__startswith=scope.region)
-        rest = rest.filter(sector=scope.sector) if scope.sector else rest
-        rest = rest.filter(id__gt=cursor) if cursor else rest
+        rest = _within(scope).filter(id__gt=cursor) if cursor else _within(scope)
         page = await rest.order_by("id").limit(PAGE)
         if not page:
             return

@@ -117,12 +117,13 @@ def next_task(plan: Plan[UUID], walked: date | None, today: date, last: date) ->
 
 
 class Settled(Struct, Generic[Key], frozen=True):
-    """A task as far as counting goes."""
+    """A task as far as counting goes; `walk` is the inspection that it was done with."""
 
     point: Key
     level: int
     due: date
     state: TaskState
+    walk: Walking | None = None
 
 
 def settled(plan_list: Sequence[Plan[Key]], walked: Walked[Walker], first: date, today: date) -> list[Settled[Key]]:
@@ -136,7 +137,8 @@ def counted(
     """The same of every window that touches the days from `first` to `last`, with those that are open today."""
     for plan in plan_list:
         for opens, due in windows(plan, first, last):
-            yield Settled(plan.point, plan.level, due, _state(walked.first(plan, opens, due), due, today))
+            walk = walked.first(plan, opens, due)
+            yield Settled(plan.point, plan.level, due, _state(walk, due, today), walk)
 
 
 def _state(walk: Walking | None, due: date, today: date) -> TaskState:

@@ -85,7 +85,7 @@ def _checks(cause: Cause, points: Points, locale: str) -> str:
     """`橙色风险点：按时 5/10 次 → 9/12 次`, with the points where checks are missing."""
     before, after = (_share(numbers, locale) for numbers in (cause.numbers_before, cause.numbers_after))
     level = level_words(int(cause.evidence or 0), locale)
-    names = t(locale, "grading.list_separator").join(_names(cause.facts, points))
+    names = t(locale, "grading.list_separator").join(_names((one.id for one in cause.about), points))
     told = t(locale, "grade.difference.checks", level=level, before=before, after=after)
     return told + (t(locale, "grading.rule.tasks.missed", points=names) if names and cause.points < 0 else "")
 

@@ -85,7 +85,7 @@ async def _page(request: Request, row: Enterprise) -> Response:
         sector=row.sector,
         address=row.address,
         profile=profile_told(json.loads(row.profile), library(), locale),
-        seen=await grade_seen(row, moment, locale),
+        seen=await grade_seen(row, moment, locale, actor=actor),
         hazards=await hazard_lines([to_hazard(one) for one in found], names, locale, today),
         inspections=await inspection_lines(walked, names, locale, today),
         may_read_ledger=may(actor, "ledger.read", scope).allowed,

@@ -18,7 +18,10 @@ FILLED_AT = {
     gb18218.METHOD.id: ("/major-source", "grade.beside.compute"),
     hazchem.METHOD.id: ("/guide-rows", "grade.beside.fill_guide"),
 }
-VERSIONS = {method.id: method.version for method in METHODS.values()}
+# By their ids, and by what risk points call them: `LS`, `LEC`, `gb18218`.
+OF_METHOD = {method.id: method for method in METHODS.values()} | {
+    name: METHODS[name.lower()] for name in ("LS", "LEC", "gb18218")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,21 @@ def beside_lines(found: Sequence[Said], locale: str) -> list[BesideLine]:
             known=said.what in KNOWN or said.what.startswith("gb18218.computed"),
             href=FILLED_AT.get(said.method, ("", ""))[0],
             fill=FILLED_AT.get(said.method, ("", ""))[1],
-            version=" · ".join(one for one in (said.method, said.profile, VERSIONS.get(said.method, "")) if one),
+            version=version_words(said.method, said.profile, locale),
             units=tuple((one.name, unit_words(one, locale)) for one in said.units),
         )
         for said in found
     ]
+
+
+def version_words(method: str, profile: str, locale: str) -> str:
+    """Method, profile and version; a judgement has no method, and a profile that the version has not is said so."""
+    known = OF_METHOD.get(method)
+    if known is None:
+        return " · ".join(one for one in (method, profile) if one)
+    named = profile or known.default or ""
+    told = " · ".join(one for one in (method, named, known.version) if one)
+    return told if named in known.profiles else t(locale, "grade.beside.unknown_profile", told=told)
 
 
 def _words(said: Said, locale: str) -> str:

@@ -1,10 +1,12 @@
 """The lines of an explanation as people read them: what cost how much, how that was counted, where to check it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from server.grading.explanation import Deduction, Part
+from server.views.grade_cited import CITED_BY_HAZARD, CitedLine, Known, cited_lines, photos_for
 from server.views.grade_majors import basis_words
+from server.views.photo_lines import PhotoLine
 from server.views.policy_sections import thousandths
 from server.wording import t
 
@@ -12,21 +14,14 @@ from server.wording import t
 Points = Mapping[str, str]
 # What a sentence names already; the rest of the numbers is told as the way of counting.
 _SAID = frozenset({"days", "planned", "on_time", "late", "level", "missing", "due", "invalid"})
-# Where the numbers of a rule stand in the policy, where that is not the rule's own name.
-_PATHS = {
-    "tasks.rate": "stratum_share",
-    "tasks.none_planned": "caps.T",
-    "basics.certificate": "basics.certificate",
-    "history": "history_points",
-    "integrity": "integrity.per_kind",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class DeductionLine:
     """Points lost: for what, counted how, by which rule, measured by which clause.
 
-    `path` is where the numbers stand in the policy, `section` the same on the page of the policy.
+    `path` is where the numbers stand in the policy, `section` the same on the page of the policy. `cited` are what
+    it is about beside a hazard, `more` how many are not named, `photos` what was shown of it.
     """
 
     words: str
@@ -38,6 +33,9 @@ class DeductionLine:
     basis: str
     href: str
     link: str
+    cited: list[CitedLine] = field(default_factory=list)
+    more: int = 0
+    photos: list[PhotoLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +49,39 @@ class PartSeen:
     notes: list[str]
 
 
-def part_seen(part: Part, points: Points, locale: str) -> PartSeen:
+def part_seen(part: Part, known: Known, locale: str) -> PartSeen:
     """One part in words."""
     return PartSeen(
         name=part.name,
         points=part.points,
         cap=part.cap,
-        deductions=[deduction_line(one, points, locale) for one in part.deductions],
+        deductions=[deduction_line(one, known, locale) for one in part.deductions],
         notes=[t(locale, f"grading.note.{note}") for note in part.notes],
     )
 
 
-def deduction_line(found: Deduction, points: Points, locale: str) -> DeductionLine:
+def deduction_line(found: Deduction, known: Known, locale: str) -> DeductionLine:
     """One deduction in words."""
-    path = policy_path(found.rule, found.numbers)
+    cited, more = cited_lines(found, known, locale)
     return DeductionLine(
-        words=rule_words(found.rule, found.numbers, locale) + _missed(found, points, locale),
+        words=rule_words(found.rule, found.numbers, locale),
         points=found.points,
         rule=found.rule,
         how=how_words(found.numbers, locale),
-        path=path,
-        section=path.split(".")[0],
+        path=found.path,
+        section=found.path.split(".")[0],
         basis=basis_words(found.basis),
         href=f"/hazards/{found.evidence}" if is_about_hazard(found) else "",
         link=found.label,
+        cited=cited,
+        more=more,
+        photos=photos_for(found, known),
     )
 
 
 def is_about_hazard(found: Deduction) -> bool:
     """Whether its evidence is a hazard."""
-    return bool(found.evidence) and found.rule.split(".")[0] in {"overdue", "miss"}
+    return bool(found.evidence) and found.rule.split(".")[0] in CITED_BY_HAZARD
 
 
 def rule_words(rule: str, numbers: Mapping[str, int], locale: str) -> str:
@@ -105,17 +106,3 @@ def _number(name: str, value: int, locale: str) -> str:
         return t(locale, f"grade.number.{name}", value=thousandths(value)) if value != 1000 else ""
     shown = f"{value // 10}" if name == "rate" else thousandths(value) if name == "expected_milli" else str(value)
     return t(locale, f"grade.number.{name}", value=shown)
-
-
-def policy_path(rule: str, numbers: Mapping[str, int]) -> str:
-    """Where the numbers of a rule stand in the policy: `overdue.general`, `stratum_share.3`."""
-    head, _, tail = rule.partition(".")
-    path = _PATHS.get(rule) or ".".join(one for one in (_PATHS.get(head, head), tail) if one)
-    return f"{path}.{numbers['level']}" if rule == "tasks.rate" else path
-
-
-def _missed(found: Deduction, points: Points, locale: str) -> str:
-    """Where the checks were that nobody made in time."""
-    names = [points[key] for key in found.facts if key in points] if found.rule == "tasks.rate" else []
-    joined = t(locale, "grading.list_separator").join(names)
-    return t(locale, "grading.rule.tasks.missed", points=joined) if names else ""

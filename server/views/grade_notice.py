@@ -39,7 +39,7 @@ async def show(request: Request) -> Response:
     enterprise = read_uuid(request.path_params["enterprise"])
     await permitted(signed_in(request), "grade.read", enterprise)
     firm, locale = await Enterprise.get(id=enterprise), request.state.locale
-    seen = await grade_seen(firm, now(), locale)
+    seen = await grade_seen(firm, now(), locale, actor=signed_in(request))
     url = f"{request.app.state.settings.base_url}/enterprises/{firm.id}"
     data = notice_data(firm.name, firm.uscc, url, seen, locale)
     pdf = await anyio.to_thread.run_sync(partial(notice_pdf, data))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from server.grading.crg1 import Result
 from server.grading.explanation import Deduction
 from server.grading.snapshot import Snapshot
-from server.views.grade_lines import Points, deduction_line
+from server.views.grade_cited import Known
+from server.views.grade_lines import deduction_line
 from server.wording import t
 
 MOST = 3
@@ -26,10 +27,10 @@ class Reason:
     about: str = ""
 
 
-def reasons(result: Result, snapshot: Snapshot, points: Points, locale: str) -> list[Reason]:
+def reasons(result: Result, snapshot: Snapshot, known: Known, locale: str) -> list[Reason]:
     """The three biggest (pure)."""
     labels = {hazard.id: hazard.label for hazard in snapshot.hazards}
-    found = [*_limits(result, labels, locale), *_costs(result, points, locale)]
+    found = [*_limits(result, labels, locale), *_costs(result, known, locale)]
     return found[:MOST]
 
 
@@ -46,10 +47,13 @@ def _limits(result: Result, labels: Mapping[str, str], locale: str) -> Iterator[
         yield Reason(words, 0, "#next-title", "", "coverage")
 
 
-def _costs(result: Result, points: Points, locale: str) -> Iterator[Reason]:
+def _costs(result: Result, known: Known, locale: str) -> Iterator[Reason]:
     for found in sorted(_deductions(result), key=lambda one: one.points):
-        line = deduction_line(found, points, locale)
-        yield Reason(line.words, line.points, line.href, line.link, found.rule)
+        line = deduction_line(found, known, locale)
+        href, link = line.href, line.link
+        if len(found.about) == 1:  # one thing can be named in a line; more stand in the tree
+            href, link = line.cited[0].href, line.cited[0].words
+        yield Reason(line.words, line.points, href, link, found.rule)
 
 
 def _deductions(result: Result) -> list[Deduction]:

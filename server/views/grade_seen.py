@@ -13,6 +13,8 @@ from server.grading.forecast import EarlyWarning, forecast
 from server.grading.policy import Policy
 from server.grading.snapshot import Snapshot
 from server.moments import day_in_china
+from server.people.actor import Actor
+from server.people.policy import EnterpriseScope
 from server.policies.rules import rules
 from server.regrading.ahead import coming
 from server.regrading.beside import PointNow, Said, beside, points_now
@@ -21,7 +23,9 @@ from server.regrading.gather import gather
 from server.regrading.publish import policy_of
 from server.views.by_hand_seen import ByHandSeen, by_hand_seen
 from server.views.grade_beside import BesideLine, PointLine, beside_lines, point_lines
-from server.views.grade_lines import DeductionLine, PartSeen, Points, part_seen
+from server.views.grade_cited import Known, known_of
+from server.views.grade_confidence import ConfidenceSeen, confidence_seen
+from server.views.grade_lines import DeductionLine, PartSeen, part_seen
 from server.views.grade_majors import MajorLine, major_lines
 from server.views.grade_reasons import Reason, reasons
 from server.views.grade_story import GradeStep, changes, grade_story
@@ -29,14 +33,19 @@ from server.views.grade_warning import WarningSeen, warning_seen
 from server.views.next_deeds import (
     AdviceLine,
     Suspected,
+    Told,
     first_deeds,
     needed_deeds,
     other_deeds,
+    other_ways,
     suspected,
 )
 from server.views.score_plot import ScorePlot, Spot, score_plot
 from server.views.words import day_words
 from server.wording import t
+
+# So many words of a step are said at its number in the drawing; the table has them all.
+IN_SHORT = 2
 
 __all__ = ["AdviceLine", "DeductionLine", "GradeSeen", "PartSeen", "changes", "grade_seen", "seen_from"]
 
@@ -55,11 +64,15 @@ class GradeSeen:
     first: list[AdviceLine]
     advice: list[AdviceLine]
     advice_lead: str
+    ways: list[list[AdviceLine]]
+    ways_more: int
     others: list[AdviceLine]
     majors: list[MajorLine]
     parts: list[PartSeen]
     steps: list[str]
+    confidence: ConfidenceSeen | None
     method: str
+    engine: str
     policy: str
     policy_hash: str
     inputs_hash: str
@@ -90,8 +103,9 @@ async def grade_seen(
     locale: str,
     known_at: datetime | None = None,
     engine: str = ENGINE_VERSION,
+    actor: Actor | None = None,
 ) -> GradeSeen:
-    """The grade of an enterprise as of now, from the same snapshot that is published."""
+    """The grade of an enterprise as of now, from the same snapshot that is published; for a reader or the console."""
     by, today = await rules(), day_in_china(moment)
     policy = policy_of(enterprise, moment, by)
     records = as_engine((await gather([enterprise.id]))[enterprise.id], engine)
@@ -110,14 +124,18 @@ async def grade_seen(
         points=points_now(records, moment, policy),
         suspected=suspected(records.hazards),
     )
-    return seen_from(snapshot, policy, points, about, locale)
+    result = grade(snapshot, policy)
+    scope = EnterpriseScope(enterprise.id, enterprise.region)
+    known = await known_of(result, points, scope, actor, locale, today)
+    return seen_from(snapshot, policy, known, about, locale)
 
 
-def seen_from(snapshot: Snapshot, policy: Policy, points: Points, about: Beside, locale: str) -> GradeSeen:
+def seen_from(snapshot: Snapshot, policy: Policy, known: Known, about: Beside, locale: str) -> GradeSeen:
     """The same from a snapshot that is at hand (pure)."""
     result, advice = grade(snapshot, policy), advise(snapshot, policy)
     colour, today = result.grade or "ungraded", date.fromisoformat(result.as_of)
-    why, first = reasons(result, snapshot, points, locale), first_deeds(about.suspected, locale)
+    why, first = reasons(result, snapshot, known, locale), first_deeds(about.suspected, locale)
+    told = Told(known, frozenset(one.id for one in about.suspected))
     reached = t(locale, f"grading.grade.{advice.grade or 'ungraded'}")
     return GradeSeen(
         grade=colour,
@@ -128,19 +146,23 @@ def seen_from(snapshot: Snapshot, policy: Policy, points: Points, about: Beside,
         as_of_on=today,
         reasons=why,
         first=first,
-        advice=needed_deeds(advice, why, locale),
+        advice=needed_deeds(advice, why, told, locale),
+        ways=other_ways(advice, told, locale),
+        ways_more=advice.more,
         advice_lead=_advice_lead(advice, reached, locale),
-        others=other_deeds(advice, why, first, locale),
+        others=other_deeds(advice, why, first, told, locale),
         majors=major_lines(snapshot.hazards, [*result.flags, *result.red], locale),
-        parts=[part_seen(part, points, locale) for part in result.parts],
+        parts=[part_seen(part, known, locale) for part in result.parts],
         steps=[step_words(step, result, locale) for step in result.steps],
+        confidence=confidence_seen(result, policy, locale),
         method=result.method,
+        engine=result.engine,
         policy=result.policy,
         policy_hash=result.policy_hash,
         inputs_hash=result.inputs_hash,
         by_hand=about.by_hand,
         warning=warning_seen(about.warning, locale, today),
-        plot=score_plot(_spots(about.history), policy.bands, today, locale),
+        plot=score_plot(_spots(about.history, locale), policy.bands, today, locale),
         history=about.history,
         methods=beside_lines(about.methods, locale),
         points=point_lines(about.points, locale),
@@ -153,8 +175,10 @@ def _advice_lead(advice: Advice, reached: str, locale: str) -> str:
     return t(locale, f"grading.next.{kind}", grade=reached, score=advice.score)
 
 
-def _spots(newest_first: Iterable[GradeStep]) -> list[Spot]:
-    return [Spot(step.day, step.grade, step.score) for step in newest_first][::-1]
+def _spots(newest_first: Iterable[GradeStep], locale: str) -> list[Spot]:
+    comma = t(locale, "grade.comma")
+    spots = [Spot(one.day, one.grade, one.score, one.gain, comma.join(one.words[:IN_SHORT])) for one in newest_first]
+    return spots[::-1]
 
 
 def step_words(step: Step, result: Result, locale: str) -> str:

@@ -12,6 +12,7 @@ from server.facts import FileEntry, Position
 from server.grading.policy import current_policy
 from server.grading.snapshot import HazardSeen, Snapshot, Tasks
 from server.moments import day_in_china
+from server.views.grade_cited import Known
 from server.views.grade_seen import Beside, GradeSeen, seen_from
 from server.views.nav import THEMES
 from server.views.page import render
@@ -33,7 +34,7 @@ class PatternsPage:
 
 async def show(request: Request) -> Response:
     """GET /patterns"""
-    seen = seen_from(_an_enterprise(day_in_china(now())), current_policy(), {}, Beside(), request.state.locale)
+    seen = seen_from(_an_enterprise(day_in_china(now())), current_policy(), Known(), Beside(), request.state.locale)
     return render(request, "patterns.html", PatternsPage(THEMES, GRADES, seen, _a_photo(request.state.locale)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.checklists.checklist import ProfileQuestion
 from server.checklists.library import Library
 from server.checklists.questionnaire import ProfileFact
+from server.platforms.settings import KEYS as OF_PLATFORMS
 from server.views.words import in_language
 from server.wording import t
 
@@ -32,7 +33,14 @@ def _questions(library: Library) -> Iterator[ProfileFact | ProfileQuestion]:
 
 
 def _told(name: str, value: bool | int | str, fact: ProfileFact | ProfileQuestion | None, locale: str) -> ToldFact:
-    return ToldFact(name, in_language(locale, fact.question) if fact else "", _answer(value, fact, locale))
+    return ToldFact(name, _question(name, fact, locale), _answer(value, fact, locale))
+
+
+def _question(name: str, fact: ProfileFact | ProfileQuestion | None, locale: str) -> str:
+    """As a checklist or the questionnaire asks it, or as the form for platforms does."""
+    if fact is not None:
+        return in_language(locale, fact.question)
+    return t(locale, f"platform.declare.{name}") if name in OF_PLATFORMS else ""
 
 
 def _answer(value: bool | int | str, fact: ProfileFact | ProfileQuestion | None, locale: str) -> str:

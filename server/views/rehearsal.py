@@ -12,12 +12,12 @@ from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.exchange.table_file import FORMS, table_file
-from server.grading.policy import BrokenPolicy, read_policy
+from server.grading.policy import BrokenPolicy, Policy, read_policy
 from server.http.guard import signed_in
 from server.moments import day_in_china
 from server.people.actor import Actor
 from server.policies.adopt import Decider, NotAdopted, Proposal, adopt
-from server.regrading.rehearse import Rehearsal, Scope, rehearse
+from server.regrading.rehearse import Rehearsal, Scope, how_many, rehearse
 from server.views.page import render
 from server.views.policy_changes import NumberMoved, policy_changes
 from server.views.rehearsal_words import distribution, heading, moves, reasons, rows
@@ -26,6 +26,8 @@ from server.wording import t
 FIELDS = 12
 # What a page can show; the files hold everybody.
 MOST_SHOWN = 200
+# So many are graded twice within some seconds; nobody waits longer for a page, and no proxy either.
+MOST_AT_DESK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class RehearsalPage:
     text: str
     faults: list[str]
     seen: RehearsalSeen | None
+    too_many: int
+    most: int
     region: str
     today: str
     refused: str
@@ -82,11 +86,17 @@ async def submit(request: Request) -> Response:
         draft = read_policy(text)
     except BrokenPolicy as broken:
         return await _page(request, text, sector, faults=[fault.text for fault in broken.faults], status=422)
-    found = await rehearse(draft, Scope(_region(signed_in(request)), sector))
+    found, count = await _rehearsed(draft, Scope(_region(signed_in(request)), sector))
     wanted = form.get("form", "")
-    if wanted in FORMS:
+    if wanted in FORMS and found is not None:
         return await _file(found, wanted, request.state.locale)
-    return await _page(request, text, sector, found=found)
+    return await _page(request, text, sector, found=found, too_many=count)
+
+
+async def _rehearsed(draft: Policy, scope: Scope) -> tuple[Rehearsal | None, int]:
+    """The rehearsal, or none and how many enterprises are too many for a page."""
+    count = await how_many(scope)
+    return (None, count) if count > MOST_AT_DESK else (await rehearse(draft, scope), 0)
 
 
 async def put_in_force(request: Request) -> Response:
@@ -100,8 +110,8 @@ async def put_in_force(request: Request) -> Response:
     except BrokenPolicy as broken:
         return await _page(request, text, sector, faults=[fault.text for fault in broken.faults], status=422)
     except NotAdopted as refused:
-        found = await rehearse(read_policy(text), Scope(_region(actor), sector))
-        return await _page(request, text, sector, found=found, refused=str(refused), status=422)
+        found, count = await _rehearsed(read_policy(text), Scope(_region(actor), sector))
+        return await _page(request, text, sector, found=found, too_many=count, refused=str(refused), status=422)
     done = t(request.state.locale, "policy.adopt.done", version=row.profile, day=row.from_day)
     return await _page(request, "", sector, done=done)
 
@@ -139,6 +149,7 @@ async def _page(
     *,
     faults: list[str] | None = None,
     found: Rehearsal | None = None,
+    too_many: int = 0,
     refused: str = "",
     done: str = "",
     status: int = 200,
@@ -151,6 +162,8 @@ async def _page(
         text=text,
         faults=faults or [],
         seen=_seen(found, locale) if found else None,
+        too_many=too_many,
+        most=MOST_AT_DESK,
         region=region,
         today=day_in_china(now()).isoformat(),
         refused=refused,

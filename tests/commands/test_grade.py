@@ -1,6 +1,7 @@
 """`zicha grade`: by every method from a file, vectors with each difference, and the explanation in words."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -164,3 +165,15 @@ def test_a_grade_is_explained_in_words_and_replayed(tmp_path: Path) -> None:
     assert (early.returncode, early.stdout) == (1, "")
     assert "had no ledger yet" in early.stderr
     assert zicha(tmp_path, "grade", "replay", enterprise).stdout == "0 grades replayed, 0 come out otherwise\n"
+
+
+def test_whoever_reads_only_the_beginning_is_told_of_no_fault(tmp_path: Path) -> None:
+    assert zicha(tmp_path, "migrate", "--quiet").returncode == 0
+    command = [sys.executable, "-m", "server", "grade", "rules"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        command, cwd=ROOT, env=environment(tmp_path), stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, "")

@@ -84,3 +84,13 @@ def test_an_adopted_policy_holds_and_everybody_is_graded_by_it(demo: Path) -> No
 def test_known_at_needs_a_day_to_look_at(demo: Path) -> None:
     said = zicha(demo, "grade", "replay", "x", "--known-at", "2026-10-01")
     assert (said.returncode, "--as-of" in said.stderr) == (1, True)
+
+
+def test_a_method_is_chosen_for_a_region_and_then_holds_there(demo: Path) -> None:
+    act = ("--stands", "official", "--region", "3205", "--from", TODAY.isoformat(), "--reason", "one map")
+    refused = zicha(demo, "grade", "hold", "ls", *act)
+    assert (refused.returncode, "name one of its own" in refused.stderr) == (1, True)
+    said = zicha(demo, "grade", "hold", "ls", "--profile", "four_level_mine", *act)
+    assert said.returncode == 0, said.stderr
+    held = zicha(demo, "grade", "rules", "--region", "320506").stdout
+    assert f"official  cn-ls four_level_mine from {TODAY.isoformat()}: one map" in held

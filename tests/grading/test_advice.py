@@ -2,15 +2,17 @@
 
 from itertools import combinations
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from msgspec.structs import replace
 
 from server.grading.actions import possible
 from server.grading.advice import advise, done
+from server.grading.cited import CheckSeen, Cites
 from server.grading.crg1 import grade
 from server.grading.decide import WORSE_LAST
+from server.grading.explanation import Cited
 from server.grading.policy import current_policy
-from server.grading.snapshot import HazardSeen, PointSeen, Snapshot, Tasks
+from server.grading.snapshot import Basics, HazardSeen, PointSeen, Snapshot, Tasks
 from tests.grading.strategies import day, snapshots
 from tests.grading.vectors import read, to_snapshot
 
@@ -95,6 +97,52 @@ def test_where_one_deed_is_enough_no_more_are_advised(snapshot: Snapshot) -> Non
     options = (*advice.actions, *advice.others)
     if any(place(done(today, [action], POLICY)) < place(today) for action in options):
         assert len(advice.actions) == 1
+
+
+def all_smallest(snapshot: Snapshot, size: int) -> set[frozenset[tuple[str, str]]]:
+    """Every set of so many deeds that reaches a better colour, by trying them all."""
+    every = [action for action, _ in possible(snapshot.canonical(), POLICY)]
+    sets = (one for one in combinations(every, size) if place(done(snapshot, one, POLICY)) < place(snapshot))
+    return {frozenset((action.kind, action.evidence) for action in one) for one in sets}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(snapshots())
+def test_all_ways_of_the_smallest_size_are_found_each_does_it_and_the_rest_is_counted(snapshot: Snapshot) -> None:
+    today = replace(snapshot, previous=None)
+    assume(len(list(possible(today.canonical(), POLICY))) <= 7)
+    advice = advise(today, POLICY)
+    told = {frozenset((action.kind, action.evidence) for action in way.actions) for way in advice.ways}
+    every = all_smallest(today, len(advice.actions)) if advice.actions else set()
+    assert told <= every
+    assert len(advice.ways) + advice.more == len(every)
+    for way in advice.ways:
+        result = grade(done(today, way.actions, POLICY), POLICY)
+        assert (result.grade, result.score) == (way.grade, way.score)
+
+
+def test_each_certificate_is_a_deed_of_its_own_and_so_is_each_check_that_is_overdue() -> None:
+    cut, weld = (Cited("record", key, f"f-{key}", "certificate") for key in ("cut", "weld"))
+    cites = Cites(
+        checks=(
+            CheckSeen("p1", "3", "a1", missed=2, open_until=day(-3)),
+            CheckSeen("p2", "3", "a2", missed=1),
+            CheckSeen("p3", "3", "a3", open_until=day(-1)),
+        ),
+        certificates=(cut, weld),
+    )
+    snapshot = replace(case("CRG-01"), tasks={"3": Tasks(20, 17)}, basics=Basics(invalid_certs=2), cites=cites)
+    deeds = {(action.kind, action.evidence): action for action, _ in possible(snapshot, POLICY)}
+    assert set(deeds) == {("check", "p1"), ("renew_certificate", "cut"), ("renew_certificate", "weld")}, (
+        "nobody can go back to a week that is over, and what is not yet overdue is not called so"
+    )
+    before = grade(snapshot, POLICY)
+    one = done(snapshot, [deeds["renew_certificate", "cut"]], POLICY)
+    assert grade(one, POLICY).score == before.score + 10
+    check = done(snapshot, [deeds["check", "p1"]], POLICY)
+    assert check.tasks["3"] == Tasks(21, 18)
+    assert [action.evidence for action, _ in possible(check, POLICY) if action.kind == "check"] == []
+    assert grade(check, POLICY).score > before.score
 
 
 def smallest(snapshot: Snapshot) -> int | None:

@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 
 from server.facts import AccidentRecorded, CertificateKept, CommitmentMade, EmergencyPlanKept, SanctionRecorded
+from server.grading.cited import Cites
+from server.grading.explanation import Cited
 from server.grading.snapshot import Basics, HistoryEvent
 from tests.regrading.scene import START, a_scene
 
@@ -63,8 +65,9 @@ async def test_records_that_an_enterprise_keeps_are_what_paperwork_and_history_a
     scene, morning = await a_scene(), START.date()
     plan = EmergencyPlanKept("leak", "special", morning.isoformat(), 1)
     cut = CertificateKept("Wu", "special_operation", "welding", (morning + 3 * DAY).isoformat())
-    for kind, body in (("emergency_plan.kept", plan), ("certificate.kept", cut)):
-        await scene.say(scene.owner, kind, uuid4(), body, START)
+    kept = uuid4()
+    await scene.say(scene.owner, "emergency_plan.kept", uuid4(), plan, START)
+    said = await scene.say(scene.owner, "certificate.kept", kept, cut, START)
     for day in (0, 1, 5):  # days 2, 3 and 4 have none
         made = CommitmentMade((morning + day * DAY).isoformat(), "Qian", "safe", "blue")
         await scene.say(scene.owner, "commitment.made", uuid4(), made, START + day * DAY)
@@ -78,4 +81,8 @@ async def test_records_that_an_enterprise_keeps_are_what_paperwork_and_history_a
     )
     assert snapshot.history == (HistoryEvent("fine", morning.isoformat()),), "a near miss costs nothing"
     assert snapshot.history_recorded
+    assert isinstance(snapshot.cites, Cites)
+    assert snapshot.cites.certificates == (Cited("record", str(kept), str(said), "certificate"),)
+    assert [one.id for one in snapshot.cites.commitments] == [(morning + n * DAY).isoformat() for n in (2, 3, 4)]
+    assert [(one.kind, one.record.sort) for one in snapshot.cites.history] == [("fine", "sanction")]
     assert (await scene.snapshot(START + 40 * DAY)).basics.drill_overdue

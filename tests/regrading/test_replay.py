@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,14 +10,17 @@ import pytest
 from server.enterprises.tables import Enterprise
 from server.facts import AreaRegistered, EvidenceCompared, GradePublished, TaskOrdered, TaskPlanned
 from server.following import FOLLOWING_TABLES
-from server.grading.crg1 import ENGINE_VERSION, FIRST_ENGINE, Result
+from server.grading.crg1 import ENGINE_VERSION, FIRST_ENGINE, Result, grade
 from server.ledger.record import record
 from server.ledger.tables import LedgerFact, LedgerHead
 from server.moments import written
-from server.regrading import on_day
+from server.policies.rules import Rules
+from server.regrading import on_day, publish
+from server.regrading.collect import as_engine, snapshot_of
 from server.regrading.gather import gather
 from server.regrading.on_day import result_on
-from server.regrading.publish import published, regrade, result_now
+from server.regrading.publish import policy_of, published, regrade, result_now
+from server.regrading.records import Records
 from server.regrading.replay import Known, as_it_was, known_by, published_again
 from tests.ledger.stories import CHECKLIST, an_inspection
 from tests.regrading.scene import START, Scene, a_scene
@@ -75,6 +78,18 @@ async def test_plans_and_single_checks_count_and_what_was_graded_without_them_st
     assert [then.components["T"] for then, _ in pairs] == [0, 75]
     tasks = (await scene.snapshot(at)).tasks
     assert {level: (one.planned, one.on_time, one.late) for level, one in tasks.items()} == {"1": (4, 1, 0)}
+
+
+async def test_what_the_first_engine_published_is_replayed_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def first(records: Records, now: datetime, by: Rules) -> Result:
+        policy = policy_of(records.enterprise, now, by)
+        return grade(snapshot_of(as_engine(records, FIRST_ENGINE), now, policy), policy, FIRST_ENGINE)
+
+    monkeypatch.setattr(publish, "grade_of", first)
+    scene = await a_month()
+    pairs = [(then, again) async for _, then, again in published_again(scene.enterprise)]
+    assert {then.engine for then, _ in pairs} == {FIRST_ENGINE}
+    assert [then.result_hash for then, _ in pairs] == [again.hash() for _, again in pairs]
 
 
 async def test_a_published_grade_that_does_not_follow_from_its_facts_is_noticed() -> None:

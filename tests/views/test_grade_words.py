@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec.structs import replace
 
+from server.commands.grade_told import told
 from server.enterprises.tables import Enterprise
 from server.facts import HazardVerified, PointAssessed
 from server.grading.crg1 import grade
@@ -16,14 +17,18 @@ from server.grading.prevention import Prevention
 from server.grading.snapshot import HazardSeen, Snapshot, Tasks
 from server.hazards.hazard import short_code
 from server.regrading.publish import regrade
+from server.views.by_hand_seen import ByHandSeen
 from server.views.difference_seen import difference_seen
+from server.views.grade_beside import version_words
+from server.views.grade_cited import Known
 from server.views.grade_deeds import Deed
-from server.views.grade_lines import how_words, policy_path
+from server.views.grade_lines import how_words
 from server.views.grade_notice import notice_data, notice_pdf
 from server.views.grade_region import month_ends
 from server.views.grade_seen import Beside, grade_seen, seen_from
 from server.views.grade_story import deed_words
 from server.views.grade_warning import warning_seen
+from server.views.next_deeds import Suspected
 from server.views.policy_sections import policy_sections
 from server.wording import LOCALES, t
 from tests.grading.strategies import day
@@ -40,7 +45,7 @@ PLAIN = Snapshot(
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_line_of_an_explanation_shows_a_key_in_place_of_words(locale: str) -> None:
-    seen = seen_from(PLAIN, POLICY, {}, Beside(), locale)
+    seen = seen_from(PLAIN, POLICY, Known(), Beside(), locale)
     told = [words for part in seen.parts for line in part.deductions for words in (line.words, line.how)]
     told += [reason.words for reason in seen.reasons]
     assert len(told) > 5
@@ -52,14 +57,6 @@ def test_how_points_were_counted_is_said_in_words_and_leads_to_the_policy() -> N
         "起点 10 分，每天 1 分，最多 60 分，规模系数 ×0.7"
     )
     assert how_words({"base": 10, "size_milli": 1000}, "en") == "from 10 points", "a factor of one is nothing to tell"
-
-
-def test_every_path_of_a_rule_leads_to_a_section_of_the_policy() -> None:
-    sections = {section.key for section in policy_sections(POLICY, "en")}
-    rules = ("tasks.rate", "tasks.none_planned", "overdue.general", "miss.major", "zero_findings", "integrity",
-             "basics.drill", "basics.certificate", "history.fine")  # fmt: skip
-    assert {policy_path(rule, {"level": 3}).split(".")[0] for rule in rules} <= sections
-    assert policy_path("history.fine", {}) == "history_points.fine"
 
 
 def test_of_each_hazard_the_weightiest_is_told_and_many_become_a_number() -> None:
@@ -137,9 +134,32 @@ def test_months_end_on_their_last_days_and_the_running_one_today() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_notice_is_one_page_with_a_code_whatever_stands_in_it(locale: str) -> None:
     warning = EarlyWarning("2026-07-05", "yellow", "red", (Prevention("close", "2026-07-04", "x", "7K3QF"),))
-    seen = seen_from(PLAIN, POLICY, {}, Beside(warning=warning), locale)
+    seen = seen_from(PLAIN, POLICY, Known(), Beside(warning=warning), locale)
     data = notice_data("江南“化工”#1 \\ $x$", "91320500MA1X2Y3Q4G", "https://zicha.test/enterprises/1", seen, locale)
     assert data["code"].startswith("<svg")
     pdf = notice_pdf(data)
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type/Page/") <= 1
+
+
+def test_the_command_line_tells_the_grade_that_counts_the_warning_and_the_first_deeds() -> None:
+    by_hand = ByHandSeen("red", "隐瞒事故", "王监管", "11月1日", "12月1日", "")
+    close = Prevention("close", "2026-11-29", str(UUID(int=1)), "7K3QF")
+    warning = EarlyWarning("2026-11-30", "yellow", "orange", (close,))
+    suspect = Suspected(str(UUID(int=2)), "9QWER", controlled=False, double_reported=False)
+    seen = seen_from(PLAIN, POLICY, Known(), Beside(by_hand, warning, suspected=[suspect]), "zh")
+    firm = Enterprise(name="江南化工", uscc="91320500MA1X2Y3Q4G")
+    lines = list(told(firm, seen, "zh"))
+    assert lines[1].startswith("红")
+    assert any("隐瞒事故" in line for line in lines)
+    assert any(line.strip().startswith("电脑算出的等级") or "得分" in line for line in lines[2:7])
+    assert any("9QWER" in line and "先管控" in line for line in lines)
+    assert any("除非" in line for line in lines)
+    assert any("7K3QF" in line for line in lines)
+
+
+def test_every_method_beside_says_its_profile_and_version_and_an_unknown_profile_is_said() -> None:
+    assert version_words("LS", "four_level_mine", "zh") == "LS · four_level_mine · ls-1.0.0"
+    assert version_words("cn-standardisation", "", "en").count(" · ") == 2
+    assert "没有这个取值方案" in version_words("LS", "mine-four-level", "zh")
+    assert version_words("direct", "", "zh") == "direct"

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 from server.grading.actions import Action
-from server.grading.advice import Advice
+from server.grading.advice import Advice, Way
 from server.regrading.records import HazardKept
+from server.views.grade_cited import Known
 from server.views.grade_reasons import Reason
-from server.views.next_deeds import first_deeds, needed_deeds, other_deeds, suspected
+from server.views.next_deeds import Told, first_deeds, needed_deeds, other_deeds, other_ways, suspected
 
 
 def kept(number: int, level: str = "suspected_major", *, controlled: bool = False, told: bool = False) -> HazardKept:
@@ -37,7 +38,17 @@ def test_deeds_follow_the_order_of_the_reasons_and_missed_checks_have_one_of_the
     ]
     close = {key: Action("close", key, key, gain=gain) for key, gain in (("a", 20), ("b", 5), ("c", 60))}
     advice = Advice((close["a"], close["b"]), "yellow", 800, (close["c"],))
-    assert [line.href for line in needed_deeds(advice, reasons, "zh")] == ["/hazards/b", "/hazards/a"]
-    assert [line.words for line in other_deeds(advice, reasons, [], "zh")] == [
+    assert [line.href for line in needed_deeds(advice, reasons, Told(Known()), "zh")] == ["/hazards/b", "/hazards/a"]
+    assert [line.words for line in other_deeds(advice, reasons, [], Told(Known()), "zh")] == [
         "从现在起按时完成排查，漏查的以后不再计入"
     ]
+
+
+def test_other_ways_name_the_certificate_and_let_a_person_decide_before_a_suspected_hazard_is_closed() -> None:
+    renew, close = Action("renew_certificate", "r1", gain=10), Action("close", "h1", "C1", gain=20)
+    ways = (Way((close,), "yellow", 800), Way((renew,), "yellow", 790), Way((close,), "yellow", 780))
+    advice = Advice((close,), "yellow", 800, is_smallest=True, ways=ways)
+    told = Told(Known(names={"r1": "王强 · 焊接"}), frozenset({"h1"}))
+    (first,), (second,) = other_ways(advice, told, "zh")
+    assert (first.words, first.href) == ("续办这张证书：王强 · 焊接", "/records/certificate/r1")
+    assert second.words.startswith("由人认定后")

@@ -43,3 +43,8 @@ def test_a_fact_that_nobody_asks_for_keeps_its_name() -> None:
 def test_questions_of_a_single_checklist_are_known_as_well() -> None:
     found = profile_told({"tank_farm": True}, library(), "en")
     assert found == [ToldFact("tank_farm", "Is there a tank farm, a warehouse or a loading place?", "yes")]
+
+
+def test_what_is_declared_for_platforms_is_told_as_it_was_asked() -> None:
+    (found,) = told(exchange_company_code="320506017")
+    assert (found.question, found.answer) == ("企业编码（9 位）", "320506017")

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from server.clock import now
 from server.moments import day_in_china
 from server.policies.tables import PolicyAdoption
+from server.views import rehearsal
 from tests.regrading.drafts import a_draft
 from tests.serving import anonymous, app, make_firm, make_person, token_of, visitor
 
@@ -112,4 +113,30 @@ async def test_nobody_else_tries_or_adopts_policies(app: Starlette, role: str) -
     async with visitor(app, await token_of(person)) as client:
         assert (await rehearsed(client)).status_code == 403
         assert (await adopted(client)).status_code == 403
+    assert await PolicyAdoption.all().count() == 0
+
+
+async def test_a_method_is_chosen_on_the_page_of_the_numbers_and_only_for_ones_own_region(
+    regulator: httpx.AsyncClient,
+) -> None:
+    form = {"method": "ls/four_level_mine", "stands": "official", "sector": "", "region": "3205", "from_day": TODAY}
+    refused = await regulator.post("/grading/hold", data=form | {"reason": "统一", "region": "43"}, headers=ORIGIN)
+    assert (refused.status_code, await PolicyAdoption.all().count()) == (422, 0)
+    assert "在您的辖区内" in refused.text
+    kept = await regulator.post("/grading/hold", data=form | {"reason": "全市统一"}, headers=ORIGIN)
+    assert kept.status_code == 303
+    page = await regulator.get("/grading/policy")
+    assert "全市统一" in page.text
+    assert "four_level_mine · ls-1.0.0" in page.text
+
+
+async def test_a_region_that_is_too_large_for_a_page_is_rehearsed_by_the_command_and_that_is_said(
+    regulator: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearsal, "MOST_AT_DESK", 0)
+    for more in ({}, {"form": "csv"}):
+        answer = await rehearsed(regulator, **more)
+        assert answer.status_code == 200
+        assert "zicha grade rehearse --policy draft.yaml --region 3205" in answer.text
+        assert "/grading/adopt" in answer.text
     assert await PolicyAdoption.all().count() == 0

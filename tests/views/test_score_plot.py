@@ -1,5 +1,6 @@
 """Drawings of numbers: what is drawn where, so that a phone shows it and nothing hides what matters."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 
 from server.views.month_bars import BOTTOM, TOP, month_bars
 from server.views.month_bars import HEIGHT as BARS_HEIGHT
-from server.views.score_plot import HEIGHT, LEFT, RIGHT, WIDTH, Spot, score_plot
+from server.views.score_plot import HEIGHT, LEFT, MOST_MARKED, RIGHT, WIDTH, Spot, score_plot
 
 TODAY = date(2026, 11, 25)
 BANDS = (("A", 900), ("B", 750), ("C", 600), ("D", 0))
@@ -38,6 +39,17 @@ def test_many_grades_of_one_colour_thin_out_and_a_change_of_colour_never_does() 
     assert plot is not None
     assert len(plot.signs) < 30
     assert [sign.grade for sign in plot.signs].count("orange") == 1
+
+
+def test_the_weightiest_steps_are_numbered_in_the_drawing_and_told_below_it() -> None:
+    spots = [replace(spot(60 - 3 * n, 900 - n), gain=-1, what=f"检查 {n} 次") for n in range(20)]
+    spots[10] = replace(spots[10], grade="orange", gain=-40, what="新发现 3 条隐患")
+    plot = score_plot(spots, BANDS, TODAY, "zh")
+    assert plot is not None
+    assert len(plot.marks) <= MOST_MARKED
+    assert [mark.number for mark in plot.marks] == list(range(1, len(plot.marks) + 1)), "the oldest first"
+    assert ("orange", "-40", "新发现 3 条隐患") in [(mark.grade, mark.gain, mark.what) for mark in plot.marks]
+    assert sorted(sign.number for sign in plot.signs if sign.number) == [mark.number for mark in plot.marks]
 
 
 def test_bars_are_as_high_as_their_numbers_and_leave_no_gap() -> None:

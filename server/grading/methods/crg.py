@@ -74,6 +74,7 @@ def assess(case: Case, _profile: str) -> Answer:
         raise Refused(str(error)) from error
     names = ("score", "band", "band_limited", "status", "grade", "priority", "coverage", "since")
     values: dict[str, Any] = {"components": result.components} | {name: getattr(result, name) for name in names}
+    values |= {"confidence": result.confidence}
     values |= {"flags": list(result.flags), "red": list(result.red)}
     values |= {"policy_hash": result.policy_hash, "inputs_hash": result.inputs_hash}
     return Answer(values, tuple(msgspec.to_builtins([*result.parts, *result.steps])))
