@@ -4,7 +4,7 @@ A sheet says what it says: a cell that is empty leaves what is there, and what h
 changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -13,27 +13,19 @@ from msgspec import Struct
 
 from server.exchange.row_sheet import RowFault, plain_key
 from server.facts import AreaRegistered, Body, ControlRegistered, EventAssessed, ObjectRegistered, UnitRegistered
-from server.risks.sheet import Sheet, TierRow
+from server.risks.sheet import Sheet
 from server.risks.sheet_bodies import BodyProblem, Known, body_of
+from server.risks.sheet_drafts import TIERS, Draft, Path, column_of, drafts_of
 
-TIERS = ("object", "unit", "event", "control")
 KINDS = {
     "area": "area.registered", "object": "object.registered", "unit": "unit.registered", "event": "event.assessed",
     "control": "control.registered",
 }  # fmt: skip
-# Which columns speak of which tier.
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "object": ("object_kind", "code"),
-    "unit": ("area", "department", "person"),
-    "event": ("accident", "scale", "scores", "level", "control_level", "consequence", "reason"),
-    "control": ("classified", "mode", "look_at", "checklist", "every_days", "own_class"),
-}
 _GROUPS = (
     ("how", "steps", "L", "E", "C", "S", "level", "reason"),
     ("class", "mode", "checklist", "every_days", "control"),
 )
 Tier = ObjectRegistered | UnitRegistered | EventAssessed | ControlRegistered
-Path = tuple[str, ...]
 
 
 class Standing(Struct, frozen=True):
@@ -73,19 +65,9 @@ class Changes(Struct, frozen=True):
     faults: list[RowFault]
 
 
-class _Draft(Struct):
-    """A tier as these rows say it together."""
-
-    tier: str
-    path: Path
-    name: str
-    rows: list[int]
-    values: dict[str, Any]
-
-
 def changes(sheet: Sheet, standing: Iterable[Standing], known: Known, enterprise: UUID) -> Changes:
     """What this sheet changes of what stands."""
-    drafts, faults = _drafts(sheet)
+    drafts, faults = drafts_of(sheet)
     faults += sheet.faults
     bad = {(one.row, one.column) for one in sheet.faults}
     book = _Book(list(standing), known, enterprise)
@@ -103,46 +85,6 @@ def _together(column: str) -> Iterable[str]:
     return next((group for group in _GROUPS if column in group), (column,))
 
 
-def _drafts(sheet: Sheet) -> tuple[list[_Draft], list[RowFault]]:
-    """Every tier once, in the order of the sheet; what two rows say differently of one is a fault."""
-    found: dict[tuple[str, Path], _Draft] = {}
-    faults: list[RowFault] = []
-    for row in sheet.rows:
-        path: Path = ()
-        for tier in TIERS:
-            name = getattr(row, tier)
-            if not name:
-                break
-            path = (*path, plain_key(name))
-            values = {one: getattr(row, one) for one in FIELDS[tier] if getattr(row, one)}
-            draft = found.get((tier, path))
-            if draft is None:
-                found[tier, path] = _Draft(tier, path, name, [row.row], values)
-                continue
-            if tier == "control":
-                faults.append(sheet.fault(row.row, "control", "repeated", str(draft.rows[0])))
-            faults += _differing(sheet, row, draft, values)
-            draft.rows.append(row.row)
-    return [draft for tier in TIERS for draft in found.values() if draft.tier == tier], faults
-
-
-def _differing(sheet: Sheet, row: TierRow, draft: _Draft, values: dict[str, Any]) -> Iterator[RowFault]:
-    for name, value in values.items():
-        if draft.values.setdefault(name, value) != value and draft.tier != "control":
-            yield sheet.fault(row.row, _COLUMN.get(name, name), "differs", str(draft.rows[0]))
-
-
-_COLUMN: Mapping[str, str] = {
-    "scale": "how", "method": "how", "profile": "how", "scores": "steps", "values": "steps", "classified": "class",
-    "kind": "object_kind", "person_name": "person", "items": "checklist",
-}  # fmt: skip
-
-
-def _column(tier: str, name: str) -> str:
-    """The column that a field of a fact is said in."""
-    return "class" if (tier, name) == ("control", "kind") else _COLUMN.get(name, name)
-
-
 class _Book:
     """Drafts beside what stands, parents first."""
 
@@ -157,7 +99,7 @@ class _Book:
         for one in standing:
             self._by_name.setdefault((one.tier, one.above, plain_key(one.name)), []).append(one)
 
-    def add(self, draft: _Draft) -> list[tuple[str, str, str]]:
+    def add(self, draft: Draft) -> list[tuple[str, str, str]]:
         """Take one in; what is wrong with it: column, reason, text."""
         above = self._ids.get(draft.path[:-1])
         held = self._by_name.get((draft.tier, above, draft.path[-1]), [])
@@ -179,7 +121,7 @@ class _Book:
             self.same += 1
             return []
         fields = [name for name in body.__struct_fields__ if old and getattr(old.body, name) != getattr(body, name)]
-        told = tuple(dict.fromkeys(_column(draft.tier, name) for name in fields))
+        told = tuple(dict.fromkeys(column_of(draft.tier, name) for name in fields))
         under = draft.path[:-1]
         self.said.append(
             Change(draft.tier, subject, body, draft.name, "/".join(under), not old, old.seq if old else 0, told)
@@ -199,7 +141,7 @@ class _Book:
         known = self._known.areas.get(key)
         values["area"] = known or self.areas[key].subject
 
-    def _new_id(self, draft: _Draft, above: UUID | None) -> UUID:
+    def _new_id(self, draft: Draft, above: UUID | None) -> UUID:
         """Always the same for the same name in the same place, unless something else has it by now."""
         found = uuid5(above or self._enterprise, f"{draft.tier} {draft.path[-1]}")
         while found in self._taken:

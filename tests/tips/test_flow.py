@@ -26,7 +26,7 @@ __all__ = ["app"]
 
 
 async def stored() -> list[str]:
-    return [key async for key, _ in place().store.keys(FOLDER)]
+    return [key async for page in place().store.older(FOLDER, now() + timedelta(days=9999)) for key in page]
 
 
 async def looked(client: httpx.AsyncClient, code: str) -> str:
