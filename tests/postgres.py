@@ -22,8 +22,9 @@ OPTIONS = "-c max_connections=200 -c fsync=off -c full_page_writes=off -c max_wa
 class Postgres:
     """A running server on the loopback address."""
 
-    def __init__(self, base_url: str, stop: Callable[[], None]) -> None:
+    def __init__(self, base_url: str, start: Callable[[], None], stop: Callable[[], None]) -> None:
         self._base_url = base_url
+        self.start = start
         self.stop = stop
 
     def url(self, name: str) -> str:
@@ -92,12 +93,15 @@ def _from_binaries(binaries: Path, folder: Path) -> Postgres:
     made = ("-D", str(data), "-U", "zicha", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
     run([str(binaries / "initdb"), *made])
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {OPTIONS}"
-    run([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
+
+    def start() -> None:
+        run([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
 
     def stop() -> None:
         run([str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
 
-    return Postgres(f"postgres://zicha@127.0.0.1:{port}", stop)
+    start()
+    return Postgres(f"postgres://zicha@127.0.0.1:{port}", start, stop)
 
 
 def _runner(as_user: list[str], folder: Path) -> Callable[[list[str]], None]:

@@ -4,6 +4,7 @@ A key never changes its bytes, and only what is no evidence (the pictures of tip
 written by ourselves, because obstore's local store does not wait for the disk; everything is read through obstore.
 """
 
+import contextlib
 import os
 import secrets
 from collections.abc import AsyncIterator
@@ -71,6 +72,11 @@ class Store:
 
         return pieces()
 
+    async def remove(self, key: str) -> None:
+        """Take a key away; one that is not there is gone already."""
+        with contextlib.suppress(NotFoundError, FileNotFoundError):
+            await obstore.delete_async(self.objects, key)
+
     async def has(self, key: str) -> bool:
         """Whether a key is kept."""
         try:
@@ -82,13 +88,6 @@ class Store:
     async def lay(self, key: str, data: bytes) -> None:
         """Keep bytes for a while, durably, under a key that nobody else uses."""
         await obstore.put_async(self.objects, key, data, use_multipart=False)
-
-    async def remove(self, key: str) -> None:
-        """Remove what is kept only for a while; nothing happens where there is none."""
-        try:
-            await obstore.delete_async(self.objects, key)
-        except (NotFoundError, FileNotFoundError):
-            return
 
     async def older(self, prefix: str, moment: datetime) -> AsyncIterator[list[str]]:
         """The keys below a prefix that were kept before a moment, a page at a time."""

@@ -1,11 +1,12 @@
 """The head of an enterprise's chain, which is also the lock that orders everybody who writes for it."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from server.ledger.chain import GENESIS
 from server.ledger.tables import LedgerHead
-from server.statements import asked
+from server.statements import as_id, asked
 
 # Writing first takes the write lock at once: on SQLite a read that later writes could fail half-way.
 _LOCK = "UPDATE ledger_head SET seq = seq WHERE enterprise = :enterprise RETURNING seq, chain_hash"
@@ -41,7 +42,32 @@ async def lock_heads(enterprises: Collection[UUID]) -> dict[UUID, LedgerHead]:
     return heads
 
 
-async def places_of(enterprises: Collection[UUID]) -> dict[UUID, int]:
-    """How far the ledgers of several have come, without locking any."""
-    rows = LedgerHead.filter(enterprise__in=list(enterprises))
-    return {UUID(str(key)): seq for key, seq in await rows.values_list("enterprise", "seq")}
+_GRADED = "UPDATE ledger_head SET graded_seq = :seq WHERE enterprise = :enterprise AND graded_seq < :seq"
+_ALL_GRADED = "UPDATE ledger_head SET graded_seq = seq WHERE enterprise IN (:enterprises) AND graded_seq < seq"
+_BEHIND = (
+    "SELECT head.enterprise FROM ledger_head head"
+    " JOIN fact ON fact.enterprise = head.enterprise AND fact.seq = head.seq"
+    " WHERE head.seq > head.graded_seq AND head.enterprise > :after AND fact.received_at <= :until"
+    " ORDER BY head.enterprise LIMIT :most"
+)
+
+
+async def note_graded(enterprise: UUID, seq: int) -> None:
+    """So much of a ledger was graded."""
+    await asked(_GRADED, enterprise=enterprise, seq=seq)
+
+
+async def note_all_graded(enterprises: Collection[UUID]) -> None:
+    """These were graded as they stand; the caller holds their locks."""
+    await asked(_ALL_GRADED, enterprises=list(enterprises))
+
+
+async def behind(after: UUID, until: datetime, most: int) -> list[UUID]:
+    """Whose ledger grew beyond what was graded, and not since that moment; in the order of their ids."""
+    return [as_id(row["enterprise"]) for row in await asked(_BEHIND, after=after, until=until, most=most)]
+
+
+async def places_of(enterprises: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """How far the ledgers of several have come, and how far they were graded, without locking any."""
+    rows = LedgerHead.filter(enterprise__in=list(enterprises)).values_list("enterprise", "seq", "graded_seq")
+    return {UUID(str(key)): (seq, graded) for key, seq, graded in await rows}

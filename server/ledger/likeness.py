@@ -14,7 +14,10 @@ from server.likeness.fingerprint import Fingerprint
 from server.likeness.tables import Likeness
 from server.statements import as_id, asked
 
-_PROMISED = "SELECT sha256, fact FROM expected_file WHERE enterprise = :enterprise AND sha256 IN (:shas) ORDER BY id"
+_PROMISED = (
+    "SELECT promise.sha256, promise.fact FROM expected_file promise JOIN fact ON fact.id = promise.fact"
+    " WHERE promise.enterprise = :enterprise AND promise.sha256 IN (:shas) ORDER BY fact.seq, promise.position"
+)
 
 
 async def look_back(enterprise: UUID, sha256: str, seen: Fingerprint, moment: datetime) -> None:
@@ -47,6 +50,11 @@ async def look_again(facts: Sequence[Fact], held: Collection[str]) -> None:
     for row in await Likeness.filter(enterprise=enterprise, later__in=early, fact=None).order_by("id") if early else ():
         await _placed(row, before, once=row.later not in placed)
         placed.add(row.later)
+
+
+async def first_promised_in(enterprise: UUID, sha256: str) -> UUID | None:
+    """The earliest fact that promised a photo."""
+    return next(iter((await _promised_in(enterprise, (sha256,)))[sha256]), None)
 
 
 async def _placed(row: Likeness, facts: Mapping[str, Sequence[UUID]], *, once: bool) -> None:

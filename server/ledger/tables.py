@@ -7,13 +7,13 @@ from tortoise.models import Model
 class LedgerHead(Model):
     """The newest link of each enterprise's chain, its row is the lock that orders writers.
 
-    `graded` is how far the ledger was when its grade was last worked out, whether that was news or not.
+    `graded_seq` is how much of the chain had been graded when somebody last did: below `seq`, a grade is awaited.
     """
 
     enterprise = fields.UUIDField(primary_key=True)
     seq = fields.IntField()
     chain_hash = fields.CharField(64)
-    graded = fields.IntField(db_default=0)
+    graded_seq = fields.IntField(db_default=0)
 
     class Meta:
         table = "ledger_head"

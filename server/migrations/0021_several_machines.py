@@ -10,7 +10,4 @@ class Migration(migrations.Migration):
         ops.AddField(model_name="Upload", name="pieces", field=fields.TextField(db_default="", unique=False)),
         ops.AddField(model_name="Upload", name="holder", field=fields.UUIDField(null=True)),
         ops.AddField(model_name="Upload", name="held_until", field=fields.DatetimeField(null=True)),
-        ops.AddField(model_name="LedgerHead", name="graded", field=fields.IntField(db_default=0)),
-        # Everybody is graded when a server starts: nothing of before was left behind.
-        ops.RunSQL("UPDATE ledger_head SET graded = seq", "UPDATE ledger_head SET graded = 0"),
     ]

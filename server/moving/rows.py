@@ -26,13 +26,18 @@ async def page(model: type[Model], after: Any, where: Row) -> list[Model]:
 
 
 async def bring(model: type[Model], rows: list[Model]) -> None:
-    """Write those rows that are lacking or different here; a page that is there already is left alone."""
+    """Write those rows that are lacking or different here; a page that is there already is left alone.
+
+    Each keeps its number, also where the database would count: rows that were deleted there left gaps.
+    """
     held = {row.pk: plain(row) for row in await model.filter(pk__in=[row.pk for row in rows])}
     wanted = [row for row in rows if held.get(row.pk) != plain(row)]
     stale = [row.pk for row in wanted if row.pk in held]
     if stale:
         await model.filter(pk__in=stale).delete()
     if wanted:
+        for row in wanted:
+            row._custom_generated_pk = True  # noqa: SLF001 - Tortoise says so nowhere else
         await model.bulk_create(wanted)
 
 

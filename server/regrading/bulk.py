@@ -3,7 +3,7 @@
 Only what would say something new is locked and written; all others are read and graded, and nothing more.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,7 +16,7 @@ from tortoise.expressions import F, Q
 from server.canonical import digest
 from server.clock import now
 from server.enterprises.tables import Enterprise
-from server.ledger.head import places_of
+from server.ledger.head import note_graded, places_of
 from server.moments import day_in_china
 from server.policies.rules import Rules, rules
 from server.regrading.gather import gather
@@ -24,8 +24,10 @@ from server.regrading.publish import Known, grade_of, is_news, publish_known, re
 from server.regrading.records import Records
 from server.regrading.tables import BulkGrading
 
-# Large enough that queries cost little each, small enough that a phone's push waits for none.
+# Large enough that queries cost little each.
 PAGE = 100
+# Whoever has news is locked while it is written, so a phone's push waits for no more than these.
+WRITTEN_TOGETHER = 25
 log = structlog.get_logger(__name__)
 
 
@@ -52,8 +54,13 @@ async def begin(*, resume: bool = True) -> BulkGrading:
     run = await found.first() if resume else None
     if run is not None:
         return run
-    key |= {"done": 0, "changed": 0, "failed": 0, "total": await Enterprise.all().count()}
+    key |= {"done": 0, "changed": 0, "failed": 0, "total": await how_many()}
     return await BulkGrading.create(id=uuid4(), started_at=moment, moved_at=moment, **key)
+
+
+async def how_many() -> int:
+    """How many enterprises there are to grade."""
+    return await Enterprise.all().count()
 
 
 async def pages(run: BulkGrading, size: int = PAGE) -> AsyncIterator[list[UUID]]:
@@ -83,10 +90,23 @@ async def grade_page(enterprises: Sequence[UUID]) -> PageDone:
     known = {
         key: one
         for key, records in found.items()
-        if (one := _graded(places.get(key, 0), records, moment, by, failed)) and is_news(one)
+        if (one := _graded(places.get(key, (0, 0))[0], records, moment, by, failed)) and is_news(one)
     }
-    changed = await _publish(known, moment, by, failed)
+    changed = 0
+    for part in _parts(known):
+        changed += await _publish(part, moment, by, failed)
+    for key in found.keys() - known.keys() - failed:
+        seq, graded = places.get(key, (0, 0))
+        if graded < seq:
+            await note_graded(key, seq)
     return PageDone(enterprises[-1], len(enterprises), changed, tuple(sorted(failed)))
+
+
+def _parts(known: Mapping[UUID, Known]) -> Iterator[dict[UUID, Known]]:
+    """In the order of their ids, as they are locked."""
+    keys = sorted(known)
+    for start in range(0, len(keys), WRITTEN_TOGETHER):
+        yield {key: known[key] for key in keys[start : start + WRITTEN_TOGETHER]}
 
 
 def _graded(seq: int, records: Records, moment: datetime, by: Rules, failed: set[UUID]) -> Known | None:
@@ -128,15 +148,3 @@ async def finish(run: BulkGrading) -> BulkGrading:
     """Everybody was graded; the run as it ended."""
     await BulkGrading.filter(id=run.id).update(finished_at=now())
     return await BulkGrading.get(id=run.id)
-
-
-async def grade_everybody(heed: Callable[[PageDone], Any], *, resume: bool = True) -> BulkGrading:
-    """One run in this very process; `heed` hears of every page."""
-    run = await begin(resume=resume)
-    async for page in pages(run):
-        done = await grade_page(page)
-        await note(run, done)
-        answer = heed(done)
-        if hasattr(answer, "__await__"):
-            await answer
-    return await finish(run)

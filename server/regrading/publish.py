@@ -13,14 +13,13 @@ from server.facts import GradePublished, NewFact, PolicyAdopted
 from server.grades.tables import Grade
 from server.grading.crg1 import ENGINE_VERSION, Result, grade
 from server.grading.policy import Policy
-from server.ledger.head import lock_heads
+from server.ledger.head import lock_heads, note_all_graded
 from server.ledger.record import record_each
 from server.ledger.tables import LedgerHead
 from server.ledger.turn import turns
 from server.moments import day_in_china, written
 from server.policies.rules import Rules, rules
 from server.policies.tables import PolicyAdoption
-from server.regrading.behind import note_graded
 from server.regrading.collect import collect, snapshot_of
 from server.regrading.gather import gather
 from server.regrading.records import Records
@@ -39,13 +38,20 @@ class Known(Struct, frozen=True):
     result: Result
 
 
-async def regrade_together(enterprises: Sequence[UUID], now: datetime, by: Rules) -> set[UUID]:
+async def regrade_if_behind(enterprise: UUID, now: datetime) -> bool:
+    """The same, unless somebody else did it in the meantime."""
+    return bool(await regrade_together([enterprise], now, await rules(), only_behind=True))
+
+
+async def regrade_together(
+    enterprises: Sequence[UUID], now: datetime, by: Rules, *, only_behind: bool = False
+) -> set[UUID]:
     """Grade several in one transaction; those whose published grade changed."""
     rows = await Enterprise.filter(id__in=list(enterprises)).values_list("id", flat=True)
     exist = [UUID(str(key)) for key in rows]
     async with turns(exist), in_transaction():
         heads = await lock_heads(exist)
-        found = await gather(list(heads))
+        found = await gather([key for key, head in heads.items() if not only_behind or head.graded_seq < head.seq])
         known = {key: Known(heads[key].seq, one, grade_of(one, now, by)) for key, one in found.items()}
         return await _say(known, heads, now, by)
 
@@ -65,7 +71,7 @@ async def publish_known(known: Mapping[UUID, Known], now: datetime, by: Rules) -
 async def _say(known: Mapping[UUID, Known], heads: Mapping[UUID, LedgerHead], now: datetime, by: Rules) -> set[UUID]:
     said = {key: facts for key, one in known.items() if (facts := _news(one, now, by))}
     await record_each(said, heads, received_at=now)
-    await note_graded(known)
+    await note_all_graded(known)
     return set(said)
 
 

@@ -1,19 +1,25 @@
-"""The regrader: grades an enterprise anew when its ledger grew, and everybody when a new day begins."""
+"""The regrader: grades an enterprise anew when its ledger grew, and everybody when a new day begins.
+
+Each process grades those whose news it heard. What died with a process is found in the database by any other; what is
+done to everybody is done by one of them.
+"""
 
 import asyncio
-from datetime import date, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import structlog
 
 from server.clock import now
+from server.ledger.head import behind
 from server.ledger.news import listen
 from server.moments import day_in_china
 from server.policies.rules import rules
-from server.regrading.behind import Behind, ledgers_behind, left
-from server.regrading.bulk import PageDone, every_page, grade_everybody, rules_digest
+from server.regrading.bulk import PAGE, PageDone, grade_page, rules_digest
 from server.regrading.outlook import look_ahead
-from server.regrading.publish import regrade
+from server.regrading.publish import regrade, regrade_if_behind
+from server.regrading.round import Work, go_round
 
 CHECK_FOR_NEW_DAY = timedelta(minutes=5).total_seconds()
 # News comes in bursts: a phone that is back online hands in a morning's work, and one grade is enough for it.
@@ -23,13 +29,16 @@ TRY_AGAIN_SECONDS = 60.0
 # Looking ahead takes some milliseconds each, ten times as long as grading.
 AHEAD_AT_ONCE = 20
 LOOK_AHEAD_EVERY = timedelta(minutes=5)
-# Whoever took news in grades it in a second. What is behind at two looks running was left behind.
-LOOK_BEHIND_EVERY = timedelta(minutes=5)
+# Whose news nobody has graded for so long was forgotten; so many are taken up at each look.
+LOOK_BEHIND_EVERY = timedelta(minutes=3)
+FORGOTTEN_AFTER = timedelta(minutes=2)
+TAKEN_UP_AT_ONCE = 500
+_BEFORE_ALL = UUID(int=0)
 log = structlog.get_logger(__name__)
 
 
 class Regrader:
-    """A background task with the set of enterprises that have news. At start everybody is looked at once."""
+    """A background task with the set of enterprises that have news."""
 
     def __init__(self) -> None:
         self._waiting: set[UUID] = set()
@@ -37,8 +46,8 @@ class Regrader:
         self._wake = asyncio.Event()
         self._ahead: set[UUID] = set()
         self._looked_at = now()
-        self._looked_behind = now()
-        self._behind: dict[UUID, Behind] = {}
+        self._looked_behind: datetime | None = None
+        self._cursor = _BEFORE_ALL
         self._graded_by: tuple[date, str] | None = None
 
     def mark(self, enterprise: UUID) -> None:
@@ -52,7 +61,7 @@ class Regrader:
         try:
             while True:
                 await self._everybody_when_due()
-                await self._take_over_when_due()
+                await self._forgotten_when_due()
                 await self.settle()
                 await self._look_ahead_when_due()
                 await self._sleep()
@@ -63,14 +72,16 @@ class Regrader:
     async def settle(self) -> None:
         """Grade all that have news; what fails is tried again later."""
         while self._waiting:
-            enterprise = self._waiting.pop()
-            try:
-                await regrade(enterprise, now())
-                self._ahead.add(enterprise)
-            except Exception:
-                # One enterprise that cannot be graded must not keep all others from it.
-                log.exception("grading failed", enterprise=str(enterprise))
-                self._put_off(enterprise)
+            await self._graded(self._waiting.pop(), regrade)
+
+    async def _graded(self, enterprise: UUID, how: Callable[[UUID, datetime], Awaitable[bool]]) -> None:
+        try:
+            await how(enterprise, now())
+            self._ahead.add(enterprise)
+        except Exception:
+            # One enterprise that cannot be graded must not keep all others from it.
+            log.exception("grading failed", enterprise=str(enterprise))
+            self._put_off(enterprise)
 
     def _put_off(self, enterprise: UUID) -> None:
         # What it said of itself before its commit failed is no news.
@@ -93,22 +104,47 @@ class Regrader:
             return
 
     async def _everybody_when_due(self) -> None:
-        """Everybody anew at the start, on a new day, and under new rules; news in between are not kept waiting."""
+        """Everybody anew on a new day and under new rules; news in between are not kept waiting."""
         try:
             today = day_in_china(now())
             due = (today, rules_digest(await rules(), today))
-            if self._graded_by != due:
-                # A run of an earlier life of this server may have passed those whose news died with it: begin anew.
-                await grade_everybody(self._after_page, resume=False)
-                self._graded_by = due
-                await self._look_ahead_of_everybody()
+            if self._graded_by == due:
+                return
+            for work in (Work("grade", PAGE, self._grade), Work("look ahead", AHEAD_AT_ONCE, self._look_ahead)):
+                if not await go_round(work, *due):
+                    return
+            self._graded_by = due
         except Exception:
             log.exception("grading everybody failed")
 
-    async def _look_ahead_of_everybody(self) -> None:
-        async for page in every_page(AHEAD_AT_ONCE):
-            await look_ahead(page, now())
-            await self.settle()
+    async def _grade(self, enterprises: list[UUID]) -> PageDone:
+        page = await grade_page(enterprises)
+        for enterprise in page.failed:
+            self._put_off(enterprise)
+        await self.settle()
+        return page
+
+    async def _look_ahead(self, enterprises: list[UUID]) -> PageDone:
+        news = await look_ahead(enterprises, now())
+        await self.settle()
+        return PageDone(enterprises[-1], len(enterprises), news, ())
+
+    async def _forgotten_when_due(self) -> None:
+        """Those whose news died with the process that heard it; at the start also what was said a moment ago."""
+        moment, first = now(), self._looked_behind is None
+        if self._looked_behind is not None and moment - self._looked_behind < LOOK_BEHIND_EVERY:
+            return
+        self._looked_behind = moment
+        try:
+            until = moment if first else moment - FORGOTTEN_AFTER
+            found = await behind(self._cursor, until, TAKEN_UP_AT_ONCE)
+            self._cursor = found[-1] if len(found) == TAKEN_UP_AT_ONCE else _BEFORE_ALL
+        except Exception:
+            log.exception("those with forgotten news could not be found")
+            return
+        for enterprise in found:
+            if enterprise not in self._failed:
+                await self._graded(enterprise, regrade_if_behind)
 
     async def _look_ahead_when_due(self) -> None:
         """For those that were graded anew; a warning a few minutes later is as good, and many grades need one look."""
@@ -121,23 +157,3 @@ class Regrader:
             except Exception:
                 log.exception("looking ahead failed")
             await self.settle()
-
-    async def _take_over_when_due(self) -> None:
-        if now() - self._looked_behind >= LOOK_BEHIND_EVERY:
-            self._looked_behind = now()
-            await self.take_over()
-
-    async def take_over(self) -> None:
-        """Take up what was left at the last look and still is: by a process that died, or by a command."""
-        try:
-            before, self._behind = self._behind, await ledgers_behind()
-        except Exception:
-            log.exception("looking for what was left behind failed")
-            return
-        for enterprise in left(before, self._behind):
-            self.mark(enterprise)
-
-    async def _after_page(self, page: PageDone) -> None:
-        for enterprise in page.failed:
-            self._put_off(enterprise)
-        await self.settle()

@@ -9,8 +9,9 @@ import msgspec
 
 from server.evidence.caption import About, about, caption
 from server.facts import FileEntry
+from server.ledger.likeness import first_promised_in
 from server.ledger.promised import entry_for, files_of
-from server.ledger.tables import ExpectedFile, LedgerFact
+from server.ledger.tables import LedgerFact
 from server.likeness.tables import Likeness
 from server.people.queries import people_by_id
 from server.views.photo_lines import page_of_record
@@ -71,8 +72,7 @@ def alike_lines(rows: Sequence[Likeness], names: dict[UUID, str], locale: str, t
 
 async def both_photos(row: Likeness, locale: str, *, positions: bool) -> list[AlikePhoto]:
     """The earlier one as it was first handed in, and the later one."""
-    first = await ExpectedFile.filter(enterprise=row.enterprise, sha256=row.earlier).order_by("id").first()
-    named = [(row.earlier, first.fact if first else None), (row.later, row.fact)]
+    named = [(row.earlier, await first_promised_in(row.enterprise, row.earlier)), (row.later, row.fact)]
     facts = {fact.id: fact for fact in await LedgerFact.filter(id__in=[fact for _, fact in named if fact])}
     files = await files_of(facts)
     return [

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.clock import now
+from server.evidence.unnamed import SETTLED_AFTER, unnamed
 from server.http.guard import signed_in
 from server.moments import day_in_china, read
 from server.people.queries import Person, people_by_id
@@ -18,6 +19,7 @@ from server.phones.queries import phones_of
 from server.views.listing import Listing, asked, choices, listing, order_of
 from server.views.page import render
 from server.views.paging import Pages, page_of
+from server.views.photo_missing import age_words
 from server.views.words import moment_words
 
 COLUMNS = ("seen", "-holds", "oldest")
@@ -30,6 +32,7 @@ BY: dict[str, Callable[[Phone], Any]] = {
 SHOWN = ("", "trouble", "holds", "aside")
 # Of the room that the browser gives, in per cent: from here on photos may soon find no place.
 NARROW = 85
+MOST_UNNAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,15 @@ class PhoneLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnnamedLine:
+    """A photo that no record names."""
+
+    url: str
+    size: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneListPage:
     """What templates/phone_list.html shows."""
 
@@ -65,6 +77,8 @@ class PhoneListPage:
     pages: Pages
     silent_days: int
     narrow: int
+    unnamed: list[UnnamedLine]
+    most_unnamed: int
 
 
 async def show(request: Request) -> Response:
@@ -83,8 +97,20 @@ async def show(request: Request) -> Response:
         pages=pages,
         silent_days=days,
         narrow=NARROW,
+        unnamed=await _unnamed(request, moment),
+        most_unnamed=MOST_UNNAMED,
     )
     return render(request, "phone_list.html", context)
+
+
+async def _unnamed(request: Request, moment: datetime) -> list[UnnamedLine]:
+    rows = await unnamed(moment - SETTLED_AFTER, enterprise_of(request), most=MOST_UNNAMED)
+    locale = request.state.locale
+    return [UnnamedLine(f"/files/{row.sha256}", _size(row.bytes), age_words(locale, row.stored_at)) for row in rows]
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"
 
 
 def enterprise_of(request: Request) -> UUID:
@@ -118,7 +144,7 @@ def _line(phone: Phone, people: dict[UUID, Person], locale: str, moment: datetim
         told_at=_when(phone.told_at, locale, today),
         records=told.records if told else 0,
         photos=told.photos if told else 0,
-        size=f"{told.bytes / 1_000_000:.1f} MB" if told and told.bytes else "",
+        size=_size(told.bytes) if told and told.bytes else "",
         drafts=told.drafts if told else 0,
         oldest=_when(read(told.oldest), locale, today) if told and told.oldest else "",
         app=told.app if told else "",

@@ -24,7 +24,7 @@ from server.views.form import body_from
 from server.views.page import render
 from server.views.photo_lines import PhotoLine, photo_lines
 from server.views.photos_known import photos_known
-from server.views.record_rows import RecordLine, record_lines, told
+from server.views.record_rows import RecordLine, plan_names, record_lines, told
 from server.views.visible import permitted, read_uuid
 from server.views.words import moment_words
 from server.wording import t
@@ -69,7 +69,7 @@ async def show(request: Request) -> Response:
     context = RecordDetailPage(
         record=record_lines([row], {firm.id: firm.name}, locale, today)[0],
         enterprise=firm.name,
-        told=told(row.sort, body, locale, await _plan_names(firm.id, body)),
+        told=told(row.sort, body, locale, await plan_names(firm.id, body)),
         photos=await _photos(request, firm.id, facts),
         steps=await _steps(facts, locale),
         withdrawn=row.withdrawn,
@@ -122,12 +122,6 @@ async def _steps(facts: list[LedgerFact], locale: str) -> list[RecordStep]:
         why = body.get("reason", "") if what == "withdrawn" else body.get("why", "")
         found.append(RecordStep(moment_words(locale, fact.occurred_at), who, t(locale, f"record.step.{what}"), why))
     return found
-
-
-async def _plan_names(enterprise: UUID, body: dict[str, object]) -> dict[str, str]:
-    plan = body.get("plan")
-    rows = KeptRecord.filter(id=plan, enterprise=enterprise) if isinstance(plan, str) else None
-    return {str(row.id): row.title for row in await rows} if rows is not None else {}
 
 
 async def _drills(row: KeptRecord, locale: str) -> list[RecordLine]:

@@ -10,9 +10,12 @@ from starlette.responses import RedirectResponse, Response
 
 from server import problems
 from server.clock import now
+from server.database import in_transaction
 from server.enterprises.tables import Enterprise
 from server.facts import FileEntry, Kept
 from server.http.guard import signed_in
+from server.ledger.head import lock_head
+from server.ledger.turn import turn
 from server.moments import day_in_china
 from server.people.actor import Actor
 from server.people.policy import EnterpriseScope, may
@@ -25,6 +28,7 @@ from server.views.record_detail import visible_record
 from server.views.record_fields import FIELDS
 from server.views.record_form import FieldSeen, Groups, field_seen, groups_of, told_faults
 from server.views.record_rows import is_sort
+from server.views.record_stale import Stale, base_of, is_stale, what_changed
 from server.views.record_typed import MOST_TYPED, read_record, written_in
 from server.views.visible import permitted, read_uuid
 from server.wording import t
@@ -35,7 +39,10 @@ __all__ = ["FORM_BYTES", "show", "show_correction", "submit", "submit_correction
 
 @dataclass(frozen=True, slots=True)
 class RecordEditPage:
-    """What templates/record_edit.html shows. `record` is what is corrected, or empty."""
+    """What templates/record_edit.html shows. `record` is what is corrected, or empty.
+
+    `base` is the state that is corrected, by its place in the ledger; `stale` what changed since.
+    """
 
     sort: str
     enterprise: str
@@ -47,6 +54,8 @@ class RecordEditPage:
     faults: list[tuple[str, str]]
     why: str
     most_photos: int
+    base: int
+    stale: Stale | None
 
 
 async def show(request: Request) -> Response:
@@ -69,7 +78,7 @@ async def show_correction(request: Request) -> Response:
 
 async def submit_correction(request: Request) -> Response:
     """POST /records/{sort}/{record}/correct"""
-    row = await _own(request)
+    row = await _own(request, withdrawn=True)
     return await _said(request, await Enterprise.get(id=row.enterprise), row.sort, row)
 
 
@@ -78,6 +87,8 @@ async def _said(request: Request, firm: Enterprise, sort: str, row: KeptRecord |
     actor, key = signed_in(request), row.id if row else uuid4()
     async with request.form(max_files=MOST_PHOTOS, max_fields=MOST_TYPED) as form:
         typed = {name: value for name, value in form.items() if isinstance(value, str)}
+        if row is not None and is_stale(row, typed):
+            return await _page(request, firm, sort, typed, record=row, base=base_of(typed))
         body, faults = read_record(sort, typed)
         if row is not None and not typed.get("why", "").strip():
             faults["why"] = "needed"
@@ -85,7 +96,15 @@ async def _said(request: Request, firm: Enterprise, sort: str, row: KeptRecord |
             return await _page(request, firm, sort, typed, faults=faults, record=row)
         files = await photos_of(firm.id, form, "record")
     body, files = _with(body, files, typed.get("why", "").strip()[:200], row)
-    await say(actor, firm.id, SORTS[sort][0], key, body, files)
+    async with turn(firm.id), in_transaction():
+        # Nobody writes from here on, so what is the newest now stays it until this is said.
+        await lock_head(firm.id)
+        row = await KeptRecord.get(id=row.id) if row else None
+        stale = row is not None and is_stale(row, typed)
+        if not stale:
+            await say(actor, firm.id, SORTS[sort][0], key, body, files)
+    if stale:
+        return await _page(request, firm, sort, typed, record=row, base=base_of(typed))
     return RedirectResponse(f"/records/{sort}/{key}", 303)
 
 
@@ -116,7 +135,9 @@ async def _page(
     *,
     faults: Mapping[str, str] | None = None,
     record: KeptRecord | None = None,
+    base: int | None = None,
 ) -> Response:
+    """`base` is what a correction was made of, where the record has changed since."""
     locale, wrong = request.state.locale, faults or {}
     plans = await _plans(firm.id) if sort == "drill" else []
     fields = [field_seen(sort, field, typed, wrong, locale, plans) for field in FIELDS[sort] if field.shape != "counts"]
@@ -132,8 +153,11 @@ async def _page(
         faults=told_faults(wrong, fields, groups, locale),
         why=typed.get("why", ""),
         most_photos=MOST_PHOTOS,
+        # Who reads what changed and submits again, corrects that.
+        base=record.changed_seq if record else 0,
+        stale=await what_changed(record, base, locale) if record is not None and base is not None else None,
     )
-    return render(request, "record_edit.html", context, status=422 if wrong else 200)
+    return render(request, "record_edit.html", context, status=422 if wrong else 200 if context.stale is None else 409)
 
 
 async def _plans(enterprise: UUID) -> list[tuple[str, str]]:
@@ -155,12 +179,12 @@ def _may_say(actor: Actor, sort: str, firm: Enterprise) -> None:
         raise problems.NOT_FOUND
 
 
-async def _own(request: Request) -> KeptRecord:
-    """A record that this person may correct."""
+async def _own(request: Request, *, withdrawn: bool = False) -> KeptRecord:
+    """A record that this person may correct, or might if it had not been withdrawn."""
     row = await visible_record(request)
     actor: Actor = signed_in(request)
     _may_say(actor, row.sort, await Enterprise.get(id=row.enterprise))
-    if not row.stands or (row.said_role == "regulator") != (actor.role == "regulator"):
+    if not (row.stands or withdrawn) or (row.said_role == "regulator") != (actor.role == "regulator"):
         raise problems.FOREIGN_RECORD
     return row
 

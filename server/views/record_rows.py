@@ -149,6 +149,13 @@ def told(sort: str, body: Mapping[str, Any], locale: str, plans: Mapping[str, st
     return found
 
 
+async def plan_names(enterprise: UUID, *bodies: Mapping[str, Any]) -> dict[str, str]:
+    """The titles of the plans that these name, by id."""
+    plans = {plan for body in bodies if isinstance(plan := body.get("plan"), str)}
+    rows = await KeptRecord.filter(id__in=plans, enterprise=enterprise) if plans else []
+    return {str(row.id): row.title for row in rows}
+
+
 def _value(sort: str, field: Field, text: str, locale: str, plans: Mapping[str, str]) -> str:
     if field.shape == "day":
         return day_words(locale, date.fromisoformat(text), date.min)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server.enterprises.tables import Enterprise
@@ -122,11 +123,16 @@ async def _at_the_door(since: datetime) -> AsyncIterator[Event]:
 
 
 async def _overdue(since: datetime, now: datetime) -> AsyncIterator[Event]:
-    """Open hazards whose last day has passed since; a deadline that was moved and passes again is news again."""
+    """Hazards whose last day passed since while they were open; a deadline that was moved and passes again is news."""
     today, first = day_in_china(now), day_in_china(since) - timedelta(days=1)
-    late = HazardRow.filter(due__gte=first, due__lt=today).exclude(state="closed")
-    for row in await late.order_by("id").limit(PAGE * 20):
-        yield Event("hazard.overdue", f"{row.id} {row.due}", row.enterprise, _end_of(row.due, now), _hazard(row))
+    due, rest = HazardRow.filter(due__gte=first, due__lt=today).order_by("due", "id"), Q()
+    while rows := await due.filter(rest).limit(PAGE):
+        for row in rows:
+            end = _end_of(row.due, now)
+            # Who closed it late, before anybody looked, was late even so.
+            if row.closed_at is None or row.closed_at >= end:
+                yield Event("hazard.overdue", f"{row.id} {row.due}", row.enterprise, end, _hazard(row))
+        rest = Q(due__gt=rows[-1].due) | Q(due=rows[-1].due, id__gt=rows[-1].id)
 
 
 def _end_of(day: date, now: datetime) -> datetime:

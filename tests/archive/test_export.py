@@ -1,7 +1,10 @@
 """An enterprise's ledger as one file: complete, readable from a disk, and false nowhere without being named."""
 
 import asyncio
+import gc
+import os
 import re
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -215,6 +218,51 @@ async def test_an_export_that_breaks_off_leaves_no_file_t72(
     with pytest.raises(asyncio.CancelledError):
         await export(enterprise, tmp_path / "out" / "x.zip", database.templates_dir, NOW, lambda *_: None)
     assert list((tmp_path / "out").iterdir()) == []
+
+
+async def peak_of(enterprise: UUID, database: Settings, target: Path) -> int:
+    """The most that an export held at a time, in bytes of Python's; what only waits to be collected is not held."""
+
+    def told(what: str, _count: int) -> None:
+        if what != "photos":
+            gc.collect()
+
+    tracemalloc.start()
+    try:
+        assert await export(enterprise, target, database.templates_dir, NOW, told) == []
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+async def test_an_export_of_much_takes_no_more_memory_than_one_of_little_t72(
+    enterprise: UUID, database: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Both are many pages, so that the one has not more of a page than the other.
+    monkeypatch.setattr("server.ledger.verify.PAGE", 50)
+    monkeypatch.setattr(exporting, "PAGE", 4)
+    words = "x" * 1900
+
+    async def more(facts: int, photos: int) -> None:
+        for start in range(0, facts, 100):
+            said = [
+                NewFact(uuid4(), "hazard.reported", uuid4(), NOW, HazardReported(f"护栏 {start + one}", note=words))
+                for one in range(100)
+            ]
+            await record(enterprise, said, actor=OFFICER, received_at=NOW)
+        for _ in range(photos):
+            data = BytesIO()
+            Image.frombytes("RGB", (400, 300), os.urandom(360_000)).save(data, "JPEG", quality=95)
+            await put_bytes(enterprise, data.getvalue())
+
+    await more(200, 8)
+    await peak_of(enterprise, database, tmp_path / "warm.zip")
+    little = await peak_of(enterprise, database, tmp_path / "little.zip")
+    await more(1200, 32)
+    much = await peak_of(enterprise, database, tmp_path / "much.zip")
+    grown = (tmp_path / "much.zip").stat().st_size - (tmp_path / "little.zip").stat().st_size
+    # A kilobyte for each photo and page is the zip file's own directory.
+    assert (grown > 4_000_000, much - little < 200_000) == (True, True), (little, much, grown)
 
 
 async def test_a_photo_that_the_store_lost_is_named_when_exporting_and_when_checking(

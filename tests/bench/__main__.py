@@ -66,7 +66,12 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--records", type=int, default=5000, help="changed records that one phone pulls (5000)")
     parser.add_argument("--engine", choices=("sqlite", "postgres"), help="measure on one database alone")
     parser.add_argument("--unsent", type=int, default=50, help="inspections on the phone whose memory is measured (50)")
-    parser.add_argument("--enterprises", type=int, default=1000, help="in bulk grading (1000; a region has 10000)")
+    parser.add_argument(
+        "--enterprises",
+        type=int,
+        default=1000,
+        help="in bulk grading (1000; a region has 10000, which takes too long for every day)",
+    )
     parser.add_argument("--years", type=float, default=2.0, help="of history for each of them (2)")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="in bulk grading (one a processor)")
     parser.add_argument("--only", choices=("phone", "sync", "grading"), help="measure one part alone")

@@ -28,14 +28,16 @@ from server.grading.snapshot import Snapshot
 from server.ledger.keys import load_keys
 from server.ledger.tables import LedgerHead
 from server.migrate import migrate_database
-from server.regrading.bulk import begin, grade_everybody
+from server.regrading.bulk import begin
 from server.regrading.collect import snapshot_of
 from server.regrading.crew import grade_with
 from server.regrading.gather import gather
 from server.settings import Settings
 from tests.bench.region import fill
+from tests.regrading.everybody import grade_everybody
 
 SAMPLE = 50
+REGION = 10_000
 YEARS = (0.5, 1.0, 2.0, 4.0)
 Answer = TypeVar("Answer")
 
@@ -87,6 +89,8 @@ async def _forget() -> None:
 def everybody(name: str, settings: Settings, count: int, years: float, processes: int) -> Iterator[str]:
     """A region of so many: all grades published for the first time, then a night in which little changes."""
     yield f"{name}: {count} enterprises with {years:g} years of history, in bulk"
+    if count < REGION:
+        yield f"  a region has {REGION}: --enterprises {REGION}, which takes {REGION / count:g} times as long"
     yield _fresh(settings, lambda: _filled(settings, count, years))
     yield _fresh(settings, lambda: _in_crew(settings, "first, all published", processes))
     yield _fresh(settings, lambda: _in_crew(settings, "again, nothing new", processes))
@@ -147,7 +151,7 @@ async def _memory(settings: Settings) -> str:
             gc.collect()
             held.append(_resident_kb())
 
-        await grade_everybody(heed, resume=False)
+        await grade_everybody(heed)
     early, late = held[len(held) // 5], held[-1]
     return f"  memory of one process: {early / 1024:.1f} MB after a fifth, {late / 1024:.1f} MB at the end"
 

@@ -56,7 +56,6 @@ async def test_a_receipt_comes_with_the_last_photo_and_not_before(phone: Phone) 
 
 
 async def test_a_photo_that_came_before_its_fact_counts(phone: Phone) -> None:
-    """T34: a file that no record names yet is kept, not dropped without a word."""
     await phone.send(FIRST)
     assert list(await receipts_of([fact := await reported(enterprise_of(phone), FIRST)])) == [fact]
 

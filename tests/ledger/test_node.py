@@ -1,4 +1,4 @@
-"""Receipts and checkpoints verified in another language, by code that shares nothing with what signed them."""
+"""Receipts and checkpoints verified in another language, by a library that others wrote."""
 
 import json
 import subprocess

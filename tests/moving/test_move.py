@@ -19,6 +19,7 @@ from server.evidence.place import open_evidence, original_key, place
 from server.evidence.tables import File, Upload
 from server.ledger.epoch import current_epoch
 from server.ledger.keys import keys_in
+from server.ledger.rebuild import rebuild
 from server.ledger.tables import ExpectedFile, FileHolding, LedgerFact
 from server.ledger.verify import verify
 from server.moving import move as moving
@@ -138,6 +139,25 @@ async def test_what_changed_since_the_first_try_is_brought_as_well(filled: Setti
         await File.all().update(camera="another")
     EXECUTOR_CACHE.clear()
     assert await move(filled, there.database_url, None) == []
+
+
+async def test_numbers_that_were_given_up_stay_given_up_however_often_it_is_moved(
+    filled: Settings, there: Settings
+) -> None:
+    EXECUTOR_CACHE.clear()
+    async with opened_database(filled):
+        await (await FileHolding.all().order_by("id").first()).delete()  # type: ignore[union-attr]
+        await rebuild()
+        held = await FileHolding.all().order_by("id").values_list("id", flat=True)
+        expected = await ExpectedFile.all().order_by("id").values_list("id", flat=True)
+    assert len(held) == 2
+    for _ in range(2):
+        EXECUTOR_CACHE.clear()
+        assert await move(filled, there.database_url, None) == []
+        await opened_there(there)
+        assert await FileHolding.all().order_by("id").values_list("id", flat=True) == held
+        assert await ExpectedFile.all().order_by("id").values_list("id", flat=True) == expected
+        await close_database()
 
 
 async def test_a_database_of_another_installation_is_refused(filled: Settings, there: Settings) -> None:

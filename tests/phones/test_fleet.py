@@ -9,6 +9,8 @@ from starlette.applications import Starlette
 
 from server.clock import now
 from server.commands.phones import _show
+from server.evidence.tables import File
+from server.ledger.tables import FileHolding
 from server.people.tables import Device
 from server.phones.tables import PhoneTold
 from tests.serving import app, make_firm, make_person, token_of, visitor
@@ -54,6 +56,17 @@ async def test_a_phone_that_went_silent_with_work_on_it_is_missed_until_it_is_pu
     async with visitor(app, await token_of(await make_person("owner", scene.rival_firm))) as neighbour:
         assert str(device) not in (await neighbour.get("/phones")).text
         assert (await neighbour.post(f"/phones/{device}/aside", data={"why": "x"})).status_code == 404
+
+
+async def test_photos_that_no_record_names_are_listed_with_their_age(scene: Scene, app: Starlette) -> None:
+    held = {"enterprise": scene.firm.id, "sha256": "a" * 64, "stored_at": now() - timedelta(days=5)}
+    about = {"bytes": 300_000, "type": "image/jpeg", "width": 9, "height": 9, "stored_at": held["stored_at"]}
+    await FileHolding.create(**held)
+    await File.create(sha256="a" * 64, **about)
+    for firm, shown in ((scene.firm, True), (scene.rival_firm, False)):
+        async with visitor(app, await token_of(await make_person("owner", firm))) as desk:
+            page = (await desk.get("/phones")).text
+            assert ("没有记录提到的照片" in page, "5 天前收到，0.3 MB" in page) == (shown, shown)
 
 
 async def test_the_command_says_what_the_page_says(database: object, capsys: pytest.CaptureFixture[str]) -> None:

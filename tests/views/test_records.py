@@ -51,7 +51,7 @@ async def test_a_record_is_typed_corrected_with_a_reason_and_taken_away_as_a_wor
         assert (wrong.status_code, "error-summary" in wrong.text, 'value="报警器"' in wrong.text) == (422, True, True)
         said = await client.post(new, data={"name": "=报警器", "day": day, "fen": "18600"})
         one = said.headers["location"]
-        again = {"name": "=报警器", "day": day, "fen": "18500"}
+        again = {"name": "=报警器", "day": day, "fen": "18500", "base": await base_of(client, one)}
         assert (await client.post(f"{one}/correct", data=again)).status_code == 422, "a reason is needed"
         assert (await client.post(f"{one}/correct", data=again | {"why": "发票冲减"})).status_code == 303
         page = (await client.get(one, headers={"accept": "text/html"})).text
@@ -63,6 +63,39 @@ async def test_a_record_is_typed_corrected_with_a_reason_and_taken_away_as_a_wor
         assert ([cell.value for cell in row[1:4]], row[1].data_type) == (["=报警器", day, 18500], "s")
     async with visitor(app, await token_of(await make_person("regulator", region="4301"))) as client:
         assert (await client.get(one)).status_code in {403, 404}
+
+
+async def base_of(client: httpx.AsyncClient, record: str) -> str:
+    """What the form of a correction remembers of what it was filled from."""
+    page = (await client.get(f"{record}/correct", headers={"accept": "text/html"})).text
+    return page.partition('name="base" value="')[2].partition('"')[0]
+
+
+async def test_a_correction_of_what_changed_meanwhile_is_told_and_loses_nothing_of_either(app: Starlette) -> None:
+    """T75: two correct the same record; the second reads what the first did before anything of hers counts."""
+    firm = await make_firm()
+    day = day_in_china(now()).isoformat()
+    web = {"accept": "text/html", "accept-language": "en"}
+    async with visitor(app, await token_of(await make_person("owner", firm))) as client:
+        spent = {"name": "报警器", "day": day, "fen": "100"}
+        one = (await client.post(f"/enterprises/{firm.id}/records/expense/new", data=spent)).headers["location"]
+        base = await base_of(client, one)
+        first = spent | {"fen": "200", "why": "发票", "base": base}
+        assert (await client.post(f"{one}/correct", data=first)).status_code == 303
+        second = spent | {"name": "报警器两台", "fen": "300", "why": "漏了一台"}
+        for stale in (second | {"base": base}, second | {"base": "odd"}, second):
+            told = await client.post(f"{one}/correct", data=stale, headers=web)
+            assert told.status_code == 409
+            for words in ("发票", "200", 'value="报警器两台"', 'value="300"', 'value="漏了一台"'):
+                assert words in told.text
+        assert "您看到的：100" in (await client.post(f"{one}/correct", data=second | {"base": base}, headers=web)).text
+        row = await KeptRecord.get(id=one.rpartition("/")[2])
+        assert (row.corrections, row.title) == (1, "报警器")
+        knowing = second | {"base": await base_of(client, one)}
+        assert (await client.post(f"{one}/correct", data=knowing)).status_code == 303
+        assert (await client.post(f"{one}/withdraw", data={"reason": "重复"})).status_code == 303
+        gone = await client.post(f"{one}/correct", data=knowing, headers=web)
+        assert (gone.status_code, 'value="报警器两台"' in gone.text, "重复" in gone.text) == (409, True, True)
 
 
 async def test_the_gate_shows_todays_commitment_to_whoever_stands_there_and_nothing_of_who_never_made_one(

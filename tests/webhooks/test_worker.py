@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from server.facts import EnterpriseRegistered, HazardReported, NewFact
+from server.hazards.tables import HazardRow
 from server.ledger.record import record
 from server.ledger.speaker import SERVER, Voice
 from server.settings import Settings
@@ -193,6 +194,23 @@ async def test_a_hazard_whose_last_day_passed_is_told_on_the_next_day_and_once(
             await send_due(client, T0 + timedelta(days=day))
     assert [json.loads(body)["type"] for _, body in receiver.came] == ["hazard.overdue"]
     assert json.loads(receiver.came[0][1])["timestamp"] == "2026-11-30T16:00:00.000Z"
+
+
+async def test_every_late_one_is_told_also_one_that_was_closed_before_anybody_looked(
+    firm: UUID, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.webhooks.found.PAGE", 2)
+    with Receiver() as receiver:
+        await a_webhook(receiver, kinds="hazard.overdue", enterprise=firm)
+        late = [await a_hazard(firm) for _ in range(5)]
+        in_time = await a_hazard(firm)
+        due = (await HazardRow.get(id=in_time)).due
+        midnight = datetime(due.year, due.month, due.day, 16, tzinfo=UTC)
+        await HazardRow.filter(id=in_time).update(state="closed", closed_at=midnight - timedelta(minutes=1))
+        await HazardRow.filter(id=late[0]).update(state="closed", closed_at=midnight + timedelta(minutes=1))
+        await look(midnight + timedelta(minutes=5))
+        await send_due(client, midnight + timedelta(minutes=5))
+    assert sorted(json.loads(body)["data"]["hazard"] for _, body in receiver.came) == sorted(map(str, late))
 
 
 async def test_without_webhooks_nothing_is_looked_for(firm: UUID) -> None:
