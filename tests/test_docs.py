@@ -131,6 +131,13 @@ def test_every_room_of_the_server_has_its_line_in_the_architecture() -> None:
     assert listed - {"server/"} == rooms
 
 
+def test_the_newest_changes_are_those_of_this_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == version
+
+
 def test_every_dependency_is_in_the_table_of_licences() -> None:
     listed = {name.lower() for name, _ in _ROW.findall((ROOT / "ARCHITECTURE.md").read_text())}
     assert dependencies() - listed == set()
