@@ -1,6 +1,8 @@
 """Reading what enterprises declared for published methods."""
 
 import json
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +22,9 @@ class Declared(Struct, frozen=True):
     direct_red: dict[str, bool] = {}
 
 
+NOTHING_DECLARED = Declared()
+
+
 async def declared(enterprise: UUID) -> Declared:
     """The last word on everything; empty where nothing was said."""
     guide = await DeclaredGuide.get_or_none(id=enterprise)
@@ -33,6 +38,23 @@ async def declared(enterprise: UUID) -> Declared:
 async def units(enterprise: UUID) -> list[DeclaredSource]:
     """The units that are still there, in the order of their names."""
     return await DeclaredSource.filter(enterprise=enterprise, gone=False).order_by("unit", "id").limit(MOST_UNITS)
+
+
+async def declared_by(enterprises: Collection[UUID]) -> dict[UUID, Declared]:
+    """The same of many, of those who declared something: two queries."""
+    rows = await DeclaredSource.filter(enterprise__in=list(enterprises), gone=False).order_by("unit", "id")
+    units_of: dict[UUID, list[DeclaredSource]] = defaultdict(list)
+    for row in rows:
+        units_of[row.enterprise].append(row)
+    guides = {row.id: row for row in await DeclaredGuide.filter(id__in=list(enterprises))}
+    return {
+        key: Declared(
+            units=tuple((row.unit, unit_of(row)) for row in units_of[key][:MOST_UNITS]),
+            rows=json.loads(guides[key].rows) if key in guides else {},
+            direct_red=json.loads(guides[key].direct_red) if key in guides else {},
+        )
+        for key in {*units_of, *guides}
+    }
 
 
 def unit_of(row: DeclaredSource) -> dict[str, Any]:

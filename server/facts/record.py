@@ -13,9 +13,9 @@ from msgspec import Meta
 from server.facts.fact import Body, Day, Line, Sha256, Text
 
 WITHDRAWN = "record.withdrawn"
-DAYS = ("day", "until", "issued", "expires", "review_due")
+DAYS = ("day", "until", "issued", "expires", "review_due", "ends")
 # In which order two days of one record stand.
-IN_ORDER = (("issued", "expires"), ("issued", "review_due"), ("day", "until"))
+IN_ORDER = (("issued", "expires"), ("issued", "review_due"), ("day", "until"), ("day", "ends"))
 LONGEST_STANDSTILL_DAYS = 31
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Fen = Annotated[int, Meta(ge=0, le=10**14)]
@@ -154,13 +154,28 @@ class AccidentRecorded(Kept, frozen=True):
 
 
 class SanctionRecorded(Kept, frozen=True):
-    """An authority's sanction: an order to stop, or a fine."""
+    """An authority's sanction: an order to stop, a fine, or a finding without either.
+
+    `veto` says that it is about one of the things that give red at once: hidden or falsified records, a refused
+    inspection, work resumed against an order, listing as severely dishonest (严重失信), work without a valid licence.
+    `ends` is the last day on which listing or lack of a licence lasted, where that is over or set. `contradiction` says
+    that records were found to contradict each other: photos used again, a place or a time that cannot be.
+    """
 
     name: Line
     day: Day
-    sort: Literal["stop_order", "fine"]
+    sort: Literal["stop_order", "fine", "finding"]
     number: Short = ""
     fen: Fen = 0
+    veto: Literal["", "falsified", "refused", "resumed", "dishonest", "unlicensed"] = ""
+    ends: Day | None = None
+    contradiction: Literal["", "photo", "place", "time"] = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a finding that finds nothing."""
+        super().__post_init__()
+        if self.sort == "finding" and not (self.veto or self.contradiction):
+            raise ValueError("veto: a finding says what was found")
 
 
 class StandardisationGranted(Kept, frozen=True):

@@ -26,14 +26,6 @@ class CheckSeen(Struct, frozen=True, omit_defaults=True):
     open_until: str = ""
 
 
-class PastSeen(Struct, frozen=True):
-    """The record of an accident or a sanction, by the kind and the day under which it is counted."""
-
-    kind: str
-    day: str
-    record: Cited
-
-
 class Cites(Struct, frozen=True, omit_defaults=True):
     """What a snapshot's counts were counted from. Everything is in one order, whichever way rows came."""
 
@@ -42,7 +34,7 @@ class Cites(Struct, frozen=True, omit_defaults=True):
     declaration: tuple[Cited, ...] = ()
     certificates: tuple[Cited, ...] = ()
     drills: tuple[Cited, ...] = ()
-    history: tuple[PastSeen, ...] = ()
+    history: tuple[Cited, ...] = ()
 
 
 def with_sources(parts: Iterable[Part], cites: Cites) -> tuple[Part, ...]:
@@ -80,11 +72,11 @@ def _sourced(found: Deduction, part: str, cites: Cites) -> Deduction:
 
 def about_of(found: Deduction, cites: Cites) -> tuple[Cited, ...]:
     """The things that a leaf is about."""
-    head, _, tail = found.rule.partition(".")
     if found.rule == "tasks.rate":
         return tuple(Cited("point", one.point, one.fact) for one in _neglected(found, cites))
-    if head == "history":
-        return tuple(one.record for one in cites.history if (one.kind, one.day) == (tail, found.evidence))
+    if found.rule.startswith("history."):
+        known_by_id = {one.id: one for one in cites.history}
+        return tuple(known_by_id.get(one.id, one) for one in found.about)
     known = {
         "basics.commitment": cites.commitments,
         "basics.declaration": cites.declaration,

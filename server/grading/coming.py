@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from server.grading.coverage import coverage
 from server.grading.days import days_between, plus_days
-from server.grading.paperwork import Paperwork, basics_of
+from server.grading.paperwork import Paperwork, basics_of, standing, veto_times
 from server.grading.policy import Policy
-from server.grading.snapshot import PointSeen, Snapshot, Tasks
+from server.grading.snapshot import FIRST_ENGINE, PointSeen, Snapshot, Tasks
+from server.grading.tasks import within_window
 
 MONTHS_OF_A_YEAR, DAYS_OF_A_YEAR = 12, 365
 
@@ -42,29 +43,37 @@ def later(snapshot: Snapshot, coming: Coming, day: str, policy: Policy) -> Snaps
     covered, missing = coverage(coming.points, day, policy)
     # Commitments stay as they are: each morning is another chance.
     basics = snapshot.basics if coming.papers is None else basics_of(coming.papers, day)
+    veto, ended = snapshot.veto, snapshot.veto_ended
+    if coming.papers is not None and snapshot.engine != FIRST_ENGINE:
+        told, over = standing(veto_times(coming.papers), day)
+        # What was declared stays as it is until somebody says otherwise.
+        veto = tuple(sorted({*told, *(one for one in veto if one.startswith("direct_red:"))}))
+        ended = max([one for one in (ended, over) if one], default=None)
     return replace(
         snapshot,
         as_of=day,
         coverage=covered,
         uncovered_points=missing,
-        tasks=_tasks(coming.tasks, day, policy),
+        tasks=_tasks(coming.tasks, day, policy, snapshot.engine),
         basics=basics,
+        veto=veto,
+        veto_ended=ended,
         verified_24m=verified(snapshot, coming, day, policy),
         cites=UNSET,  # what it was counted from is not known of a day to come
     )
 
 
-def _tasks(planned: Sequence[Planned], day: str, policy: Policy) -> dict[str, Tasks]:
+def _tasks(planned: Sequence[Planned], day: str, policy: Policy, engine: str) -> dict[str, Tasks]:
     """Counts per level as of that day: what is open and over by then was missed; the window widens while few count."""
     ended = [_settled(task, day) for task in planned if task.state != "open" or task.due < day]
-    chosen: list[Planned] = []
-    for days in policy.windows_days:
+
+    def count(days: int) -> dict[str, Tasks]:
         first = plus_days(day, -days)
         chosen = [task for task in ended if task.due >= first]
-        if len(chosen) >= policy.widen_below_planned:
-            break
-    levels = sorted({task.level for task in chosen})
-    return {str(level): _stratum([task for task in chosen if task.level == level]) for level in levels}
+        levels = sorted({task.level for task in chosen})
+        return {str(level): _stratum([task for task in chosen if task.level == level]) for level in levels}
+
+    return within_window(count, policy, engine)
 
 
 def _settled(task: Planned, day: str) -> Planned:

@@ -17,13 +17,12 @@ from server.grading.explanation import Part, Step
 from server.grading.history import history_part
 from server.grading.policy import Band, Colour, Policy
 from server.grading.rectification import rectification_part
-from server.grading.snapshot import Snapshot
+from server.grading.snapshot import ENGINE_VERSION, FIRST_ENGINE, Snapshot
 from server.grading.tasks import tasks_part
 
+__all__ = ["ENGINE_VERSION", "FIRST_ENGINE", "METHOD", "Result", "grade"]
+
 METHOD = "crg-1"
-# 1.0.0 counted the checks of risk points alone, and its leaves said less of where their points came from.
-FIRST_ENGINE = "1.0.0"
-ENGINE_VERSION = "1.1.0"
 
 
 class Result(Struct, frozen=True):
@@ -69,10 +68,10 @@ class Result(Struct, frozen=True):
         return sha256_hex(self.to_bytes())
 
 
-def grade(snapshot: Snapshot, policy: Policy, engine: str = ENGINE_VERSION) -> Result:
-    """The grade of an enterprise at an instant; by an earlier engine, what that engine published, to the byte."""
-    snapshot = snapshot.canonical()
-    if engine == FIRST_ENGINE:
+def grade(snapshot: Snapshot, policy: Policy) -> Result:
+    """The grade of an enterprise at an instant, by the engine of its snapshot: by an earlier one to the byte."""
+    snapshot, first = snapshot.canonical(), snapshot.engine == FIRST_ENGINE
+    if first:
         snapshot = replace(snapshot, cites=UNSET)
     parts: tuple[Part, ...] = (
         tasks_part(snapshot, policy),
@@ -81,7 +80,7 @@ def grade(snapshot: Snapshot, policy: Policy, engine: str = ENGINE_VERSION) -> R
         basics_part(snapshot, policy),
         history_part(snapshot, policy),
     )
-    if engine != FIRST_ENGINE:
+    if not first:
         parts = with_sources(parts, snapshot.cites or Cites())
     score = sum(found.points for found in parts)
     verdict = decide(score, parts, snapshot, policy)
@@ -89,7 +88,7 @@ def grade(snapshot: Snapshot, policy: Policy, engine: str = ENGINE_VERSION) -> R
     stays = previous is not None and previous.grade == verdict.grade
     return Result(
         method=METHOD,
-        engine=engine,
+        engine=snapshot.engine,
         policy=policy.version,
         policy_hash=policy.hash(),
         inputs_hash=snapshot.digest_as_it_is(),
@@ -109,7 +108,7 @@ def grade(snapshot: Snapshot, policy: Policy, engine: str = ENGINE_VERSION) -> R
         inherent_reasons=snapshot.inherent_reasons,
         parts=parts,
         steps=verdict.steps,
-        confidence=UNSET if engine == FIRST_ENGINE else confidence_of(snapshot, policy),
+        confidence=UNSET if first else confidence_of(snapshot, policy),
     )
 
 

@@ -4,7 +4,7 @@ from server.grading.days import days_between
 from server.grading.explanation import Deduction, Part, part
 from server.grading.hazards import size_factor
 from server.grading.policy import Policy, stepped
-from server.grading.snapshot import HazardSeen, Snapshot
+from server.grading.snapshot import FIRST_ENGINE, HazardSeen, Snapshot
 
 
 def detection_part(snapshot: Snapshot, policy: Policy) -> Part:
@@ -12,7 +12,9 @@ def detection_part(snapshot: Snapshot, policy: Policy) -> Part:
     factor = size_factor(snapshot, policy)
     losses = [_miss(hazard, factor, snapshot, policy) for hazard in snapshot.hazards if hazard.origin == "external"]
     losses += [*_silence(snapshot, policy), *_contradictions(snapshot, policy)]
-    return part("D", policy.caps["D"], losses)
+    # Said plainly where nothing is expected: silence costs nothing then. The first engine said nothing of it.
+    silent = snapshot.engine != FIRST_ENGINE and not snapshot.expected_findings_milli
+    return part("D", policy.caps["D"], losses, ("zero_findings",) if silent else ())
 
 
 def _miss(hazard: HazardSeen, factor: int, snapshot: Snapshot, policy: Policy) -> Deduction:

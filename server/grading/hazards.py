@@ -6,8 +6,14 @@ from server.grading.snapshot import HazardSeen, Snapshot
 
 
 def real_deadline(hazard: HazardSeen, policy: Policy) -> int:
-    """The number of the day that counts: the deadline that was set, or the longest one, whichever comes first."""
-    return min(day_number(hazard.deadline), day_number(hazard.found) + policy.deadline_limit_days[hazard.level])
+    """The number of the day that counts: the deadline that was set, or the longest one, whichever comes first.
+
+    The longest one is so many days after it was found, or later where a later day was agreed on.
+    """
+    longest = day_number(hazard.found) + policy.deadline_limit_days[hazard.level]
+    if hazard.agreed:
+        longest = max(longest, day_number(hazard.agreed))
+    return min(day_number(hazard.deadline), longest)
 
 
 def is_open(hazard: HazardSeen, snapshot: Snapshot) -> bool:

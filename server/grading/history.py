@@ -1,7 +1,7 @@
 """Part H (事故执法): accidents and sanctions, fading in steps. Section 10.4 of the method."""
 
 from server.grading.days import days_between
-from server.grading.explanation import Deduction, Part, part
+from server.grading.explanation import Cited, Deduction, Part, part
 from server.grading.policy import Policy, stepped
 from server.grading.snapshot import HistoryEvent, Snapshot
 
@@ -19,5 +19,6 @@ def _loss(event: HistoryEvent, snapshot: Snapshot, policy: Policy) -> Deduction:
         rule=f"history.{event.kind}",
         points=-(base * decay // 1000),
         evidence=event.date,
+        about=(Cited("record", event.id),) if event.id else (),
         numbers={"base": base, "decay_milli": decay},
     )

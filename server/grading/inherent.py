@@ -13,12 +13,20 @@ INDUSTRY_FLOORS = {
 RED, ORANGE, YELLOW = 4, 3, 2
 
 
-def inherent_class(levels: Sequence[int], profile: Mapping[str, bool | int | str]) -> tuple[int, tuple[str, ...]]:
-    """The class and its reasons, from the base levels of risk points and the declared profile."""
+def inherent_class(
+    levels: Sequence[int], profile: Mapping[str, bool | int | str], inventory: int = 0
+) -> tuple[int, tuple[str, ...]]:
+    """The class and its reasons, from the base levels of risk points and the declared profile.
+
+    `inventory` is the worst level of a major hazard source that saved inventories come to, 0 for none: whatever the
+    profile says, the worse of both counts.
+    """
     found = {"points": _by_points(levels)}
     source = profile.get("major_hazard_source")
     if isinstance(source, int) and not isinstance(source, bool) and source in MAJOR_SOURCE_CLASS:
         found["major_hazard_source"] = MAJOR_SOURCE_CLASS[source]
+    if inventory:
+        found["inventory"] = MAJOR_SOURCE_CLASS[inventory]
     found |= {fact: floor for fact, floor in INDUSTRY_FLOORS.items() if profile.get(fact) is True}
     worst = max(found.values())
     return worst, tuple(sorted(reason for reason, value in found.items() if value == worst))

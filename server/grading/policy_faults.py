@@ -164,7 +164,8 @@ def _windows(policy: Policy) -> Iterator[PolicyFault]:
 
 
 def _reasons(policy: Policy) -> Iterator[PolicyFault]:
-    numbers = set(policy.__struct_fields__) - UNREASONED
+    silent = set() if policy.peer_findings_milli else {"peer_findings_milli"}
+    numbers = set(policy.__struct_fields__) - UNREASONED - silent
     for name in sorted(numbers):
         if not (policy.why.get(name) or policy.why.get(COVERED.get(name, ""), "")).strip():
             yield PolicyFault(("why", name), f"{name} has no reason", "say in a sentence why it is as it is")

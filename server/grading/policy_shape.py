@@ -78,6 +78,8 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, dict=True, omit_de
     """One version of CRG-1. Strata and classes are keyed '1' (blue) to '4' (red).
 
     `why_zh` and `why_en` say reasons in the language of whoever reads; left out they are no part of the hash.
+    `peer_findings_milli` is how many hazards a check of a sector finds by itself, in thousandths; for a sector without
+    one nothing is expected.
     """
 
     version: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{2,39}$")]
@@ -117,6 +119,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, dict=True, omit_de
     lookup: dict[str, dict[Band, Colour]]
     point_level: PointLevel
     why: dict[str, str]
+    peer_findings_milli: dict[str, Points] = {}
     why_zh: dict[str, str] = {}
     why_en: dict[str, str] = {}
 

@@ -1,9 +1,14 @@
 """What a grade is computed from (pure): one frozen value, taken from the ledger at an instant.
 
 Days are `YYYY-MM-DD` in China; numbers are integers; coverage and rates are thousandths.
+
+A snapshot names the engine by whose rules it was taken. What a later engine looks at besides stands in fields of its
+own that are no part of the bytes while they say nothing: a snapshot taken by the rules of the first engine has the
+same digest as ever.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -11,6 +16,14 @@ from msgspec import UNSET, Struct, UnsetType
 from server.canonical import canonical_bytes, sha256_hex
 from server.grading.cited import Cites
 from server.grading.policy import Colour
+
+FIRST_ENGINE = "1.0.0"
+# By this one grades are made today; older ones are only asked for what was published by them.
+ENGINE_VERSION = "1.1.0"
+# Fields that came after the first engine, with what each says where it says nothing.
+LATER = {"engine": FIRST_ENGINE}
+LATER_OF_HAZARDS = {"agreed": "", "agreed_by": ""}
+LATER_OF_EVENTS = {"id": ""}
 
 
 class Tasks(Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,7 +36,11 @@ class Tasks(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HazardSeen(Struct, frozen=True, forbid_unknown_fields=True):
-    """A hazard as grading sees it. `accepted` is the day it was closed; `facts` and `basis` explain it."""
+    """A hazard as grading sees it. `accepted` is the day it was closed; `facts` and `basis` explain it.
+
+    `agreed` is the day up to which a later deadline counts whatever the longest time is, and `agreed_by` why: the
+    `regulator` set it, or it is the one `extension` that an enterprise may give itself.
+    """
 
     id: str
     level: Literal["general", "major"]
@@ -39,6 +56,8 @@ class HazardSeen(Struct, frozen=True, forbid_unknown_fields=True):
     item: str = ""
     basis: tuple[str, ...] = ()
     label: str = ""
+    agreed: str = ""
+    agreed_by: Literal["", "regulator", "extension"] = ""
 
 
 class Basics(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,10 +75,11 @@ class Basics(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HistoryEvent(Struct, frozen=True, forbid_unknown_fields=True):
-    """An accident or a sanction."""
+    """An accident or a sanction. With an `id` it is told from another of its kind on the same day."""
 
     kind: str
     date: str
+    id: str = ""
 
 
 class PointSeen(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,6 +126,7 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
     uncovered_points: tuple[PointSeen, ...] = ()
     coverage_total: int = 0
     cites: Cites | UnsetType = UNSET
+    engine: str = ENGINE_VERSION
 
     def canonical(self) -> "Snapshot":
         """The same with duplicates dropped and everything in one order."""
@@ -113,7 +134,7 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
             self,
             hazards=_by_id(self.hazards),
             integrity=tuple(sorted(set(self.integrity))),
-            history=tuple(sorted(set(self.history), key=lambda event: (event.date, event.kind))),
+            history=_each_once(self.history),
             veto=tuple(sorted(set(self.veto))),
             uncovered_points=tuple(sorted(self.uncovered_points, key=lambda point: (-point.level, point.id))),
         )
@@ -124,7 +145,31 @@ class Snapshot(Struct, frozen=True, forbid_unknown_fields=True):
 
     def digest_as_it_is(self) -> str:
         """The same of one that is canonical already."""
-        return sha256_hex(canonical_bytes(msgspec.to_builtins(self)))
+        return sha256_hex(canonical_bytes(_plain(self)))
+
+
+def _plain(snapshot: Snapshot) -> dict[str, Any]:
+    """What the digest covers."""
+    plain: dict[str, Any] = msgspec.to_builtins(snapshot)
+    _without(plain, LATER)
+    for hazard in plain["hazards"]:
+        _without(hazard, LATER_OF_HAZARDS)
+    for event in plain["history"]:
+        _without(event, LATER_OF_EVENTS)
+    return plain
+
+
+def _without(plain: dict[str, Any], later: Mapping[str, object]) -> None:
+    for name, silent in later.items():
+        if plain[name] == silent:
+            del plain[name]
+
+
+def _each_once(events: tuple[HistoryEvent, ...]) -> tuple[HistoryEvent, ...]:
+    """By day: each id once, and of those without one each day and kind once."""
+    ordered = sorted(set(events), key=lambda event: (event.date, event.kind, event.id))
+    kept = {event.id or (event.date, event.kind): event for event in ordered}
+    return tuple(sorted(kept.values(), key=ordered.index))
 
 
 def _by_id(hazards: tuple[HazardSeen, ...]) -> tuple[HazardSeen, ...]:

@@ -7,8 +7,8 @@ from server.grading.coming import Coming, Planned
 from server.grading.forecast import DAYS_AHEAD
 from server.grading.policy import Policy
 from server.moments import day_in_china
-from server.regrading.collect import points_seen
 from server.regrading.papers import NO_PAPERS, paperwork
+from server.regrading.places_seen import points_seen
 from server.regrading.planned import tasks_of
 from server.regrading.records import Records
 from server.tasks.task import Settled
@@ -29,12 +29,15 @@ def coming(records: Records, now: datetime, policy: Policy) -> Coming:
 
 
 def _tasks(records: Records, last: date, now: datetime, policy: Policy) -> list[Settled[str]]:
-    """Those of the longest window; of a shorter one where it holds enough on each of the days ahead."""
+    """Those of the longest window; of a shorter one where it holds enough that were done on each of the days ahead."""
     today = day_in_china(now)
     for days in policy.windows_days:
         found = tasks_of(records, today - timedelta(days=days), last, now)
         sure = today - timedelta(days=days - DAYS_AHEAD)
-        if sum(sure <= one.due < today for one in found) >= policy.widen_below_planned:
+        if (
+            sum(sure <= one.due < today and one.state in {"done", "late"} for one in found)
+            >= policy.widen_below_planned
+        ):
             break
     return found
 

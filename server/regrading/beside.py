@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from server.declarations.queries import Declared
-from server.facts import StandardisationGranted
 from server.grading.days import days_between
 from server.grading.holding import Holding
 from server.grading.methods import effect_score, hazchem, lec, ls, standardisation
@@ -20,8 +19,8 @@ from server.grading.policy import Policy
 from server.grading.risk_point import point_level
 from server.hazards.hazard import is_major_level
 from server.moments import day_in_china
-from server.records.due import newest_level
 from server.regrading.declared import UnitSaid, guide_said, sources_said
+from server.regrading.guide_told import guide_told, standard_of
 from server.regrading.planned import settled_tasks
 from server.regrading.records import HazardKept, Place, Records
 
@@ -33,7 +32,7 @@ OF_POINTS = {"LS": ls.METHOD.id, "LEC": lec.METHOD.id}
 class Said(Struct, frozen=True):
     """What one method says. `what` is its answer or why there is none; `numbers` are what led there.
 
-    `units` are the units of an inventory, each by itself.
+    `units` are the units of an inventory, each by itself; `told` says where single rows come from.
     """
 
     method: str
@@ -42,6 +41,7 @@ class Said(Struct, frozen=True):
     what: str
     numbers: dict[str, str | int] = {}
     units: tuple[UnitSaid, ...] = ()
+    told: tuple[tuple[str, dict[str, str | int]], ...] = ()
 
 
 class PointNow(Struct, frozen=True):
@@ -72,12 +72,10 @@ def beside(
 
 def _standardisation(records: Records, today: date) -> Said:
     """The level as its certificate states it, while both the method's years and the certificate last."""
-    found = newest_level(records.papers.held)
-    if found is None or not isinstance(found.body, StandardisationGranted):
+    found = standard_of(records.papers.held, today)
+    if found is None:
         return Said(standardisation.METHOD.id, standardisation.METHOD.default or "", "input", "standardisation.unknown")
-    body = found.body
-    given = {"level": body.level, "granted": body.issued, "as_of": today.isoformat()}
-    valid = bool(apply(standardisation.METHOD, given).values["level"]) and body.expires >= today.isoformat()
+    body, valid = found
     numbers: dict[str, str | int] = {"level": body.level, "until": body.expires}
     what = "standardisation.level" if valid else "standardisation.over"
     return Said(standardisation.METHOD.id, standardisation.METHOD.default or "", "input", what, numbers)
@@ -89,9 +87,12 @@ def _said(one: Holding, records: Records, level: int | None, now: datetime, know
         return Said(one.method, one.profile, one.stands, what, numbers)
     if one.method in OF_POINTS.values():
         return _held_for_points(one, records)
-    guided = one.method == hazchem.METHOD.id
-    answer = guide_said(known, level) if guided else sources_said(known, level, one.profile)
-    return Said(one.method, one.profile, one.stands, answer.what, answer.numbers, answer.units)
+    answer = (
+        guide_said(known, level, guide_told(records.papers.held, known, day_in_china(now)))
+        if one.method == hazchem.METHOD.id
+        else sources_said(known, level, one.profile)
+    )
+    return Said(one.method, one.profile, one.stands, answer.what, answer.numbers, answer.units, answer.told)
 
 
 def _effect(records: Records, now: datetime) -> tuple[str, dict[str, str | int]]:

@@ -16,6 +16,7 @@ from tortoise.expressions import F, Q
 from server.canonical import digest
 from server.clock import now
 from server.enterprises.tables import Enterprise
+from server.grading.crg1 import ENGINE_VERSION
 from server.ledger.head import note_graded, places_of
 from server.moments import day_in_china
 from server.policies.rules import Rules, rules
@@ -41,8 +42,8 @@ class PageDone(Struct, frozen=True):
 
 
 def rules_digest(by: Rules, day: date) -> str:
-    """While this stays the same, so do the rules of a day."""
-    return digest(msgspec.to_builtins(by.on(day.isoformat())))
+    """While this stays the same, so do the rules of a day: the holdings, and the engine that reads them."""
+    return digest([ENGINE_VERSION, msgspec.to_builtins(by.on(day.isoformat()))])
 
 
 async def begin(*, resume: bool = True) -> BulkGrading:

@@ -1,13 +1,11 @@
 """What a snapshot's counts were counted from (pure): the checks of each risk point, and records by their ids."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from server.facts import AccidentRecorded, SanctionRecorded
-from server.grading.cited import CheckSeen, Cites, PastSeen
+from server.grading.cited import CheckSeen, Cites
 from server.grading.explanation import Cited
-from server.grading.paperwork import Accident, history_of_accident
-from server.grading.snapshot import Basics
+from server.grading.snapshot import Basics, HistoryEvent
 from server.records.due import Due, Held, all_due
 from server.regrading.papers import days_without
 from server.regrading.records import Assessed, Records, Visit
@@ -17,7 +15,9 @@ from server.tasks.task import Settled
 _SORTS = {"certificate": "certificate", "declaration": "declaration", "drill": "plan"}
 
 
-def cites_of(records: Records, checks: Iterable[Settled[str]], basics: Basics, today: date) -> Cites:
+def cites_of(
+    records: Records, checks: Iterable[Settled[str]], basics: Basics, events: Iterable[HistoryEvent], today: date
+) -> Cites:
     """All of it, in one order."""
     papers = records.papers
     over = (
@@ -29,7 +29,7 @@ def cites_of(records: Records, checks: Iterable[Settled[str]], basics: Basics, t
         declaration=_records(over, "declaration", papers.held),
         certificates=_records(over, "certificate", papers.held),
         drills=_records(over, "drill", papers.held),
-        history=tuple(sorted(filter(None, map(_past, papers.held)), key=lambda one: (one.day, one.kind, one.record))),
+        history=_past(papers.held, {event.id for event in events}),
     )
 
 
@@ -65,11 +65,6 @@ def _records(over: Iterable[Due], what: str, held: Iterable[Held]) -> tuple[Cite
     return tuple(Cited("record", key, said.get(key, ""), _SORTS[what]) for key in sorted(found))
 
 
-def _past(one: Held) -> PastSeen | None:
-    body, record = one.body, Cited("record", one.id, one.fact, one.sort)
-    if isinstance(body, SanctionRecorded):
-        return PastSeen(body.sort, body.day, record)
-    if not isinstance(body, AccidentRecorded) or body.sort != "accident":
-        return None
-    event = history_of_accident(Accident(body.day, body.deaths, body.public_impact))
-    return PastSeen(event.kind, event.date, record) if event else None
+def _past(held: Iterable[Held], counted: Collection[str]) -> tuple[Cited, ...]:
+    """The records of the accidents and sanctions that count."""
+    return tuple(sorted(Cited("record", one.id, one.fact, one.sort) for one in held if one.id in counted))

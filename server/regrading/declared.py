@@ -1,15 +1,18 @@
 """What published methods say of what an enterprise declared for them: its units, and the rows of the guide (pure)."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.declarations.queries import Declared
 from server.grading.methods import gb18218, hazchem
-from server.grading.methods.hazchem_guide import Row, Situation, guide
+from server.grading.methods.hazchem import NO_ACCIDENT
+from server.grading.methods.hazchem_guide import Item, Row, Situation, guide
 from server.grading.methods.method import apply
 from server.grading.methods.refused import Refused
+from server.regrading.guide_told import NOTHING_TOLD, V4, Said, Told
 
 # The level of the worst major hazard source stands in its own records, and so do certificates of standardisation and
-# accidents: nobody is asked for them a second time. V4 is about accidents too.
+# accidents: nobody is asked for them a second time, but for five years without any. V4 is about accidents too.
 KNOWN_OTHERWISE = frozenset({"A1", "I1", "I2"})
 OF_ACCIDENTS = frozenset({"V4"})
 SOURCE_ROWS = {1: "A1.1", 2: "A1.2", 3: "A1.3", 4: "A1.4"}
@@ -36,11 +39,22 @@ class DeclaredSaid(Struct, frozen=True):
     what: str
     numbers: Numbers = {}
     units: tuple[UnitSaid, ...] = ()
+    told: tuple[Said, ...] = ()
+
+
+def asked_parts() -> list[tuple[Item, list[Row]]]:
+    """The items of the guide with those of their rows that only the enterprise knows."""
+    found = [(item, [row for row in item.rows if _is_asked(item, row)]) for item in guide().items]
+    return [(item, rows) for item, rows in found if rows]
+
+
+def _is_asked(item: Item, row: Row) -> bool:
+    return item.code not in KNOWN_OTHERWISE or row.code == NO_ACCIDENT
 
 
 def asked_rows() -> list[Row]:
     """The rows of the guide that only the enterprise knows."""
-    return [row for item in guide().items if item.code not in KNOWN_OTHERWISE for row in item.rows]
+    return [row for _, rows in asked_parts() for row in rows]
 
 
 def asked_situations() -> list[Situation]:
@@ -63,6 +77,11 @@ def sources_said(known: Declared, level: int | None, profile: str | None = None)
     return DeclaredSaid(f"{what}_differs" if differs else what, numbers | {"worst": worst}, units)
 
 
+def worst_level(known: Declared) -> int:
+    """The worst level (1) to the least (4) of the units that come to one; 0 where none does."""
+    return min((one.level for one in (unit_said(*unit) for unit in known.units) if one.level), default=0)
+
+
 def unit_said(name: str, given: dict[str, object], profile: str | None = None) -> UnitSaid:
     """One unit; what the method can not read is said to be so and never guessed."""
     amounts = given.get("substances")
@@ -76,20 +95,23 @@ def unit_said(name: str, given: dict[str, object], profile: str | None = None) -
     return UnitSaid(name, verdict, values["S"] or "", values["R"] or "", level or 0, held)
 
 
-def guide_said(known: Declared, level: int | None) -> DeclaredSaid:
-    """The guide of 2018 from what was declared. Accidents and standardisation are not in it, and that is said."""
+def guide_said(known: Declared, level: int | None, told: Told = NOTHING_TOLD) -> DeclaredSaid:
+    """The guide of 2018 from what was declared, and from what records tell of standardisation and accidents.
+
+    A bonus for five years without an accident that nobody claimed is not given, and leaves no row open.
+    """
     source, missing = _source_row(known, level)
-    rows = {row.code: known.rows[row.code] for row in asked_rows() if row.code in known.rows}
+    asked = [row.code for row in asked_rows() if row.code != NO_ACCIDENT]
+    rows = {code: known.rows[code] for code in asked if code in known.rows}
     red = {one.code: known.direct_red[one.code] for one in asked_situations() if one.code in known.direct_red}
-    missing += len(asked_rows()) - len(rows) + len(asked_situations()) - len(red)
-    if not rows and not red:
-        return _source_alone(level)
-    given = {"facts": rows | source, "direct_red": tuple(code for code, there in red.items() if there)}
-    values = apply(hazchem.METHOD, given).values
+    missing += len(asked) - len(rows) + len(asked_situations()) - len(red)
+    if not rows and not red and not told.red:
+        return replace(_source_alone(level), told=told.said)
+    there = [*(code for code, there in red.items() if there), *([V4] if told.red else [])]
+    values = apply(hazchem.METHOD, {"facts": rows | source | told.rows, "direct_red": tuple(there)}).values
     numbers: Numbers = {"score": values["total"], "colour": values["final"], "missing": missing}
-    if missing:
-        return DeclaredSaid("hazchem.red" if values["direct_red"] else "hazchem.partly", numbers)
-    return DeclaredSaid("hazchem.red" if values["direct_red"] else "hazchem.score", numbers)
+    what = "hazchem.red" if values["direct_red"] else "hazchem.partly" if missing else "hazchem.score"
+    return DeclaredSaid(what, numbers, told=told.said)
 
 
 def _source_row(known: Declared, level: int | None) -> tuple[dict[str, int], int]:

@@ -7,50 +7,20 @@ from uuid import UUID
 
 from tortoise.functions import Max
 
+from server.declarations.queries import NOTHING_DECLARED, declared_by
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
+from server.hazards.agreed import Step, agreed
+from server.moments import day_in_china
 from server.own_checklists.queries import bring
 from server.records.due import Held, held
 from server.regrading.gather_planned import gather_planned
 from server.regrading.papers import NO_PAPERS, Committed, Papers
 from server.regrading.plain_rows import as_day, as_id, as_moment, as_moment_or_none, plain_rows
 from server.regrading.records import Assessed, Coloured, HazardKept, Place, Records, Visit
+from server.regrading.selects import ASSESSMENTS, COMMITTED, DEADLINES, HAZARDS, PAPERS, POINTS, STOPS, VISITS
 from server.tasks.pause import stop_of
 from server.tasks.point_plan import Stopped
-
-# Ids are text here: they are compared and written, nothing else.
-POINTS = (
-    "SELECT enterprise, id, area, checklist, level, name, method, profile FROM risk_point"
-    " WHERE NOT retired AND enterprise IN {keys}"
-)
-VISITS = (
-    "SELECT enterprise, id, checklist, point, area, occurred_at, received_at, external, changed_seq,"
-    " equipment, inspector FROM inspection WHERE enterprise IN {keys}"
-)
-ASSESSMENTS = (
-    "SELECT enterprise, point, area, level, checklist, every_days, from_day, id"
-    " FROM point_assessment WHERE enterprise IN {keys} ORDER BY seq"
-)
-STOPS = (
-    "SELECT enterprise, begins_at, ends_at, said_at, area, point"
-    " FROM work_stop WHERE equipment IS NULL AND enterprise IN {keys}"
-)
-HAZARDS = (
-    "SELECT enterprise, id, code, level, external, source, checklist, version, item, which, area, found_at, due,"
-    " closed_at, point, controlled_at, double_reported_at FROM hazard WHERE enterprise IN {keys} ORDER BY found_at, id"
-)
-PAPERS = (
-    "SELECT enterprise, id, sort, body, fact FROM kept_record"
-    " WHERE enterprise IN {keys} AND stands AND sort IN"
-    " ('plan', 'drill', 'certificate', 'declaration', 'standardisation', 'accident', 'sanction') ORDER BY day, id"
-)
-# The newest are enough, however many years of mornings there are.
-COMMITTED = (
-    "SELECT enterprise, day, until_day, in_time, began FROM (SELECT enterprise, day, until_day, in_time,"
-    " MIN(day) OVER (PARTITION BY enterprise) AS began,"
-    " ROW_NUMBER() OVER (PARTITION BY enterprise ORDER BY day DESC, id) AS nth FROM kept_record"
-    " WHERE enterprise IN {keys} AND sort = 'commitment' AND stands) AS made WHERE nth <= 400"
-)
 
 
 async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
@@ -61,8 +31,9 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
     rows = await Enterprise.filter(id__in=wanted)
     places, visits, plans = await _places(wanted), await _visits(wanted), await _assessments(wanted)
     hazards, stops, papers = await _hazards(wanted), await _stops(wanted), await _papers(wanted)
+    told, planned = await declared_by(wanted), await gather_planned(wanted, places)
     current = {row.enterprise: row for row in await Grade.filter(enterprise__in=wanted, current=True)}
-    colours, planned = await _colours(current.values()), await gather_planned(wanted, places)
+    colours = await _colours(current.values())
     return {
         row.id: Records(
             row,
@@ -75,6 +46,7 @@ async def gather(enterprises: Sequence[UUID]) -> dict[UUID, Records]:
             stops[key],
             papers.get(key, NO_PAPERS),
             planned.get(key),
+            told.get(row.id, NOTHING_DECLARED),
         )
         for row, key in [(row, str(row.id)) for row in rows]
     }
@@ -128,6 +100,7 @@ async def _stops(enterprises: list[UUID]) -> dict[str, list[Stopped[str]]]:
 async def _hazards(enterprises: list[UUID]) -> dict[str, list[HazardKept]]:
     found: dict[str, list[HazardKept]] = defaultdict(list)
     versions = set()
+    deadlines = await _deadlines(enterprises)
     for row in await plain_rows(HAZARDS, enterprises):
         (
             owner,
@@ -167,9 +140,18 @@ async def _hazards(enterprises: list[UUID]) -> dict[str, list[HazardKept]]:
                 controlled,
                 double_reported,
                 as_id(point),
+                agreed(deadlines[as_id(key)]) if as_id(key) in deadlines else None,
             )
         )
     await bring(versions)
+    return found
+
+
+async def _deadlines(enterprises: list[UUID]) -> dict[str, list[Step]]:
+    """What was said of the deadline of each hazard by a regulator, or by asking for more time."""
+    found: dict[str, list[Step]] = defaultdict(list)
+    for _, hazard, kind, role, received, body in await plain_rows(DEADLINES, enterprises):
+        found[as_id(hazard)].append(Step(kind, role, day_in_china(as_moment(received)).isoformat(), body))
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from server.enterprises.tables import Enterprise
-from server.grading.crg1 import ENGINE_VERSION, Result
+from server.grading.crg1 import Result
 from server.ledger.tables import LedgerFact
 from server.moments import CHINA, day_in_china
 from server.policies.rules import rules
@@ -30,11 +30,12 @@ async def result_on(enterprise: UUID, day: date, now: datetime) -> Result | None
     if day >= day_in_china(now):
         return await result_now(await Enterprise.get(id=enterprise), now)
     evening = end_of(day)
-    key = await _key(enterprise, day, evening)
+    engine = await engine_then(enterprise, evening)
+    key = await _key(enterprise, day, evening, engine)
     if key not in _KEPT:
         async with asyncio.timeout(PATIENCE_SECONDS), _PLACES:
             if key not in _KEPT:
-                _KEPT[key] = await _made_again(enterprise, evening)
+                _KEPT[key] = await _made_again(enterprise, evening, engine)
     _KEPT.move_to_end(key)
     while len(_KEPT) > KEPT:
         _KEPT.popitem(last=False)
@@ -46,17 +47,15 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), CHINA) - timedelta(milliseconds=1)
 
 
-async def _key(enterprise: UUID, day: date, evening: datetime) -> Key:
+async def _key(enterprise: UUID, day: date, evening: datetime, engine: str) -> Key:
     """What that grade follows from: the ledger as it was, which the chain's hash covers, engine, and every policy."""
     known = LedgerFact.filter(enterprise=enterprise, received_at__lte=evening).order_by("-seq")
     hashes = await known.limit(1).values_list("chain_hash", flat=True)
     policies = ",".join(sorted((await rules()).decisions))
-    return enterprise, day, str(hashes[0]) if hashes else "", ENGINE_VERSION, policies
+    return enterprise, day, str(hashes[0]) if hashes else "", engine, policies
 
 
-async def _made_again(enterprise: UUID, evening: datetime) -> Result | None:
-    engine = await engine_then(enterprise, evening)
-
+async def _made_again(enterprise: UUID, evening: datetime, engine: str) -> Result | None:
     async def look() -> Result | None:
         then = await Enterprise.get_or_none(id=enterprise)
         return await result_now(then, evening, engine=engine) if then else None

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from server.facts import AccidentRecorded, SanctionRecorded
-from server.grading.paperwork import Accident, Paperwork
+from server.grading.paperwork import Accident, Paperwork, Sanction
 from server.records.commitment import counted_days, missing_days
 from server.records.due import Held, What, all_due
 
@@ -39,8 +39,8 @@ def paperwork(papers: Papers, today: date) -> Paperwork:
         return found or None
 
     commit_due, missing = _commitments(papers, today)
-    accidents = [one.body for one in papers.held if isinstance(one.body, AccidentRecorded)]
-    sanctions = [one.body for one in papers.held if isinstance(one.body, SanctionRecorded)]
+    accidents = [(one.id, one.body) for one in papers.held if isinstance(one.body, AccidentRecorded)]
+    sanctions = [(one.id, one.body) for one in papers.held if isinstance(one.body, SanctionRecorded)]
     declared = days("declaration")
     return Paperwork(
         commit_due=commit_due,
@@ -49,9 +49,11 @@ def paperwork(papers: Papers, today: date) -> Paperwork:
         certificates=days("certificate"),
         drills=days("drill"),
         accidents=tuple(
-            Accident(one.day, one.deaths, one.public_impact) for one in accidents if one.sort == "accident"
+            Accident(one.day, one.deaths, one.public_impact, key) for key, one in accidents if one.sort == "accident"
         ),
-        sanctions=tuple((one.day, one.sort) for one in sanctions),
+        sanctions=tuple(
+            Sanction(one.day, one.sort, key, one.veto, one.ends, one.contradiction) for key, one in sanctions
+        ),
         history_known=bool(accidents or sanctions),
     )
 

@@ -24,6 +24,9 @@ from server.regrading.collect import collect, snapshot_of
 from server.regrading.gather import gather
 from server.regrading.records import Records
 
+# Thousandths in a whole percent.
+PERCENT = 10
+
 
 async def regrade(enterprise: UUID, now: datetime) -> bool:
     """Grade an enterprise at this moment; True when that changed what is published."""
@@ -117,7 +120,7 @@ async def result_now(
 ) -> Result:
     """The grade with its full explanation as of now, without publishing it; by another policy or version if given."""
     chosen = policy or await policy_now(enterprise, now)
-    return grade(await collect(enterprise, now, chosen, engine), chosen, engine)
+    return grade(await collect(enterprise, now, chosen, engine), chosen)
 
 
 def is_news(known: Known) -> bool:
@@ -127,15 +130,29 @@ def is_news(known: Known) -> bool:
 
 
 def says(row: Grade) -> tuple[object, ...]:
-    """What a published grade says, for comparing."""
-    return (row.status, row.grade, row.score, row.components, row.band_limited, row.flags, row.red, row.policy_hash)
+    """What a published grade says, for comparing.
+
+    The place in a region's list, which moves with the inherent class as well, and coverage in whole percent, as it is
+    read: a list that orders by what was published would be out of date otherwise.
+    """
+    colour = (row.status, row.grade, row.score, row.components, row.band_limited, row.flags, row.red, row.policy_hash)
+    return (*colour, row.priority, row.coverage // PERCENT)
 
 
 def said(result: Result) -> tuple[object, ...]:
     """The same of a result that is not published yet."""
     plain = (result.components, list(result.flags), list(result.red))
     components, flags, red = (canonical_bytes(value).decode() for value in plain)
-    return (result.status, result.grade, result.score, components, result.band_limited, flags, red, result.policy_hash)
+    limits = (result.band_limited, flags, red, result.policy_hash)
+    return (
+        result.status,
+        result.grade,
+        result.score,
+        components,
+        *limits,
+        result.priority,
+        result.coverage // PERCENT,
+    )
 
 
 def published(result: Result, known_seq: int, replaces: UUID | None) -> GradePublished:

@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from server.declarations.queries import NOTHING_DECLARED, Declared
 from server.enterprises.tables import Enterprise
 from server.grades.tables import Grade
+from server.hazards.agreed import Agreed
 from server.regrading.papers import NO_PAPERS, Papers
 from server.regrading.plan_rows import PlannedWork
 from server.tasks.point_plan import Stopped
@@ -70,6 +72,7 @@ class HazardKept(Struct, frozen=True, gc=False):
     controlled: bool
     double_reported: bool
     point: str = ""
+    agreed: Agreed | None = None
 
 
 class Coloured(Struct, frozen=True):
@@ -95,3 +98,4 @@ class Records(Struct, frozen=True):
     stops: Sequence[Stopped[str]] = ()
     papers: Papers = NO_PAPERS
     planned: PlannedWork | None = None
+    declared: Declared = NOTHING_DECLARED

@@ -9,7 +9,8 @@ from uuid import UUID
 from server.enterprises.tables import Enterprise
 from server.facts import Fact, GradePublished
 from server.following import follow
-from server.grading.crg1 import ENGINE_VERSION, FIRST_ENGINE, Result
+from server.grading.crg1 import ENGINE_VERSION, Result
+from server.grading.snapshot import FIRST_ENGINE
 from server.ledger.rows import to_fact
 from server.ledger.tables import LedgerFact
 from server.ledger.verify import stored_facts

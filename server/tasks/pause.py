@@ -1,13 +1,15 @@
 """Stops (停用/检修) that pause windows (pure): one wholly inside is not planned, else the rest of it is left."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from server.tasks.calendar import Calendar
 from server.tasks.window import Cycle, Window, midnight
 
 ONE_DAY = timedelta(days=1)
 # A stop that is told later than this excuses nothing that was missed before.
+# So many days of a year a place may stand still without anybody having agreed (project choice).
+MOST_DAYS_A_YEAR = 90
 TOLD_WITHIN = timedelta(hours=72)
 FOR_EVER = datetime(2300, 1, 1, tzinfo=UTC)
 
@@ -26,6 +28,13 @@ def merged(stops: Iterable[Window]) -> list[Window]:
         elif stop.closes > stop.opens:
             found.append(stop)
     return found
+
+
+def days_of(stops: Iterable[Window], year: int) -> int:
+    """Whole days of a calendar year in China that were stopped, however the stops overlap."""
+    opens, closes = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
+    pieces = [Window(max(one.opens, opens), min(one.closes, closes)) for one in merged(stops)]
+    return sum(max(timedelta(), one.closes - one.opens) // ONE_DAY for one in pieces)
 
 
 def has_room(window: Window, stops: Sequence[Window], cycle: Cycle, calendar: Calendar) -> bool:

@@ -1,10 +1,11 @@
 """What other methods say of an enterprise and of its risk points, in words: an answer, or why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from server.grading.methods import gb18218, hazchem
+from server.grading.methods.hazchem_guide import guide, rows
 from server.grading.methods.registry import METHODS
 from server.regrading.beside import PointNow, Said
 from server.views.major_source_kept import unit_words
@@ -59,7 +60,7 @@ def beside_lines(found: Sequence[Said], locale: str) -> list[BesideLine]:
             href=FILLED_AT.get(said.method, ("", ""))[0],
             fill=FILLED_AT.get(said.method, ("", ""))[1],
             version=version_words(said.method, said.profile, locale),
-            units=tuple((one.name, unit_words(one, locale)) for one in said.units),
+            units=(*((one.name, unit_words(one, locale)) for one in said.units), *_told(said, locale)),
         )
         for said in found
     ]
@@ -73,6 +74,23 @@ def version_words(method: str, profile: str, locale: str) -> str:
     named = profile or known.default or ""
     told = " · ".join(one for one in (method, named, known.version) if one)
     return told if named in known.profiles else t(locale, "grade.beside.unknown_profile", told=told)
+
+
+def _told(said: Said, locale: str) -> Iterator[tuple[str, str]]:
+    """Where rows come from that nobody was asked for."""
+    for key, numbers in said.told:
+        filling: dict[str, object] = dict(numbers)
+        if "until" in filling:
+            filling["until"] = day_words(locale, date.fromisoformat(str(filling["until"])), date.min)
+        if "row" in filling:
+            filling["row"] = _row_words(str(filling["row"]), locale)
+        name = "standard" if key.startswith("standard") else "differs" if key == "differs" else "accidents"
+        yield t(locale, f"grade.beside.told.name.{name}"), t(locale, f"grade.beside.told.{key}", **filling)
+
+
+def _row_words(code: str, locale: str) -> str:
+    found = rows().get(code) or next(one for one in guide().direct_red if one.code == code)
+    return found.zh if locale == "zh" else found.en
 
 
 def _words(said: Said, locale: str) -> str:

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from server.declarations.queries import declared
 from server.enterprises.tables import Enterprise
 from server.grading.advice import Advice, advise
-from server.grading.crg1 import ENGINE_VERSION, Result, grade
-from server.grading.explanation import Step
+from server.grading.crg1 import ENGINE_VERSION, grade
 from server.grading.forecast import EarlyWarning, forecast
 from server.grading.policy import Policy
 from server.grading.snapshot import Snapshot
@@ -28,6 +27,7 @@ from server.views.grade_confidence import ConfidenceSeen, confidence_seen
 from server.views.grade_lines import DeductionLine, PartSeen, part_seen
 from server.views.grade_majors import MajorLine, major_lines
 from server.views.grade_reasons import Reason, reasons
+from server.views.grade_steps import step_words
 from server.views.grade_story import GradeStep, changes, grade_story
 from server.views.grade_warning import WarningSeen, warning_seen
 from server.views.next_deeds import (
@@ -109,7 +109,7 @@ async def grade_seen(
     by, today = await rules(), day_in_china(moment)
     policy = policy_of(enterprise, moment, by)
     records = as_engine((await gather([enterprise.id]))[enterprise.id], engine)
-    snapshot = snapshot_of(records, moment, policy, known_at)
+    snapshot = snapshot_of(records, moment, policy, known_at, engine=engine)
     points = (records.planned.titles() if records.planned else {}) | {place.id: place.name for place in records.places}
     about = Beside(
         by_hand=await by_hand_seen(enterprise.id, locale, today),
@@ -179,19 +179,3 @@ def _spots(newest_first: Iterable[GradeStep], locale: str) -> list[Spot]:
     comma = t(locale, "grade.comma")
     spots = [Spot(one.day, one.grade, one.score, one.gain, comma.join(one.words[:IN_SHORT])) for one in newest_first]
     return spots[::-1]
-
-
-def step_words(step: Step, result: Result, locale: str) -> str:
-    """One step from the score to the colour."""
-    value = t(locale, f"grading.grade.{step.value}") if step.value in _COLOURS else step.value
-    if step.step == "coverage":
-        return t(locale, f"grading.step.coverage.{step.value}", percent=int(step.why) // 10)
-    if step.step in {"floor", "veto"}:
-        return t(locale, f"grading.step.{step.step}", value=value, why=t(locale, f"grading.flag.{step.why}"))
-    if step.step == "weakest_link" and not step.why:
-        return t(locale, "grading.step.weakest_link.none", value=value)
-    why = t(locale, f"grading.part.{step.why}") if step.step == "weakest_link" else step.why
-    return t(locale, f"grading.step.{step.step}", value=value, why=why, H=result.inherent)
-
-
-_COLOURS = frozenset({"red", "orange", "yellow", "blue"})

@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from server import problems
 from server.declarations.tables import DeclaredGuide
 from server.facts import GuideDeclared
-from server.grading.methods.hazchem_guide import Row, guide
+from server.grading.methods.hazchem_guide import Row
 from server.http.guard import signed_in
-from server.regrading.declared import KNOWN_OTHERWISE, asked_rows, asked_situations
+from server.regrading.declared import asked_parts, asked_rows, asked_situations
 from server.sync.say import say
 from server.views.page import render
 
@@ -107,10 +107,11 @@ def _page(request: Request, form: Mapping[str, str], wrong: set[str], status: in
     locale = request.state.locale
     parts = [
         GuidePart(
-            item.zh if locale == "zh" else item.en, item.cap, [_row(row, form, wrong, locale) for row in item.rows]
+            item.zh if locale == "zh" else item.en,
+            item.cap if any(row.kind == "deduct" for row in rows) else 0,
+            [_row(row, form, wrong, locale) for row in rows],
         )
-        for item in guide().items
-        if item.code not in KNOWN_OTHERWISE
+        for item, rows in asked_parts()
     ]
     situations = [
         GuideRow(one.code, one.zh if locale == "zh" else one.en, "", form.get(one.code, ""), wrong=False)

@@ -25,6 +25,7 @@ UNITS = {
     "first_inspection_factor_milli": "percent",
     "zero_findings": "points",
     "integrity": "points",
+    "peer_findings_milli": "percent",
     "basics": "points",
     "closed_late_decay": "percent",
     "decay": "percent",

@@ -100,6 +100,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("day", "day", True),
         Field("number", "line"),
         Field("fen", "yuan"),
+        Field("veto", "choice"),
+        Field("ends", "day"),
+        Field("contradiction", "choice"),
         NOTE,
     ),
     "standardisation": (

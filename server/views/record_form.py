@@ -11,7 +11,19 @@ from server.wording import t
 
 Groups = list[tuple[str, list[tuple[str, str, str]]]]
 GROUPS = {"works": WORKS, "tanks": TANKS, "others": OTHERS}
-HINTS = {"until", "drill_months", "by", "fen", "loss_fen", "minutes", "work", "review_due"}
+HINTS = {
+    "until",
+    "drill_months",
+    "by",
+    "fen",
+    "loss_fen",
+    "minutes",
+    "work",
+    "review_due",
+    "veto",
+    "ends",
+    "contradiction",
+}
 
 
 @dataclass(frozen=True, slots=True)

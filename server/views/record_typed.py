@@ -24,7 +24,7 @@ def choices_of(sort: str, field: Field) -> tuple[str, ...]:
     """The values of a choice, as the fact writes them."""
     if field.name == "level":
         return ("1", "2", "3")
-    return tuple(str(one) for one in get_args(get_type_hints(SORTS[sort][1])[field.name]))
+    return tuple(str(one) for one in get_args(get_type_hints(SORTS[sort][1])[field.name]) if one)
 
 
 def read_record(sort: str, typed: Mapping[str, str], **given: object) -> tuple[Kept | None, dict[str, str]]:

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from server import problems
-from server.facts import AreaRegistered, TierRetired
+from server.facts import AreaRegistered, Body, EventAssessed, TierRetired
 from server.http.guard import signed_in
 from server.problems import Problem
+from server.risk_points.tables import RiskEvent
 from server.risks.score import COLOURS
 from server.sync.say import Saying, say_all
 from server.views.form import read_body
@@ -76,6 +77,8 @@ async def submit(request: Request) -> Response:
     subject = row.id if row else uuid4()
     try:
         said = _sayings(tier, values, above, subject)
+        if tier == "event" and isinstance(row, RiskEvent) and _lowers(row, said[-1].body):
+            return await _page(request, tier, values, above, row, t(request.state.locale, "risks.lower.reason"), 422)
         await say_all(signed_in(request), enterprise, said)
     except Problem as problem:
         trouble = t(request.state.locale, problem.message_key, **{"whose": "", **problem.detail})
@@ -112,6 +115,11 @@ def _sayings(tier: str, values: dict[str, str], above: Row | None, subject: UUID
         area = uuid4()
         first = [Saying("area.registered", area, AreaRegistered(name=values["new_area"][:200]))]
     return [*first, Saying(KINDS[tier], subject, body_of(tier, values, above.id if above else None, area))]
+
+
+def _lowers(row: RiskEvent, body: Body) -> bool:
+    """Whether a level is lowered without a word of why (pure)."""
+    return isinstance(body, EventAssessed) and body.level < row.level and not body.reason.strip()
 
 
 async def _page(

@@ -11,6 +11,7 @@ from server.facts.risk import CONTROL_CLASSES
 from server.own_checklists.queries import newest_of
 from server.own_checklists.tailor import slug_of
 from server.people.queries import people_by_id
+from server.risk_points.cycle import longest_where_too_long
 from server.risk_points.queries import below
 from server.risk_points.tables import RiskControl, RiskEvent, RiskObject, RiskUnit
 from server.risks.score import COLOURS, LETTERS
@@ -36,6 +37,8 @@ class ControlSeen:
     retired: bool
     own_class: str = ""
     plan: UUID | None = None
+    # The longest cycle of its event's level, where its own is longer.
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ async def units_seen(rows: Sequence[RiskUnit], locale: str, *, retired: bool = F
             enterprise=row.enterprise,
             retired=row.retired,
             events=[
-                event_seen(event, [control_seen(one, titles, things) for one in controls[event.id]], locale)
+                event_seen(
+                    event, [control_seen(one, titles, things, event.level) for one in controls[event.id]], locale
+                )
                 for event in events[row.id]
             ],
         )
@@ -137,7 +142,7 @@ def event_seen(row: RiskEvent, controls: list[ControlSeen], locale: str) -> Even
     )
 
 
-def control_seen(row: RiskControl, titles: dict[str, str], things: dict[UUID, str]) -> ControlSeen:
+def control_seen(row: RiskControl, titles: dict[str, str], things: dict[UUID, str], level: int) -> ControlSeen:
     """One control (pure)."""
     return ControlSeen(
         id=row.id,
@@ -153,6 +158,7 @@ def control_seen(row: RiskControl, titles: dict[str, str], things: dict[UUID, st
         retired=row.retired,
         own_class=row.own_class,
         plan=row.plan,
+        longest=longest_where_too_long(level, row.every_days or 0),
     )
 
 

@@ -1,11 +1,13 @@
 """Times in which something stood still (停用、检修): all of them, telling of one, and giving one its end."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from tortoise.expressions import Q
 
 from server import problems
 from server.areas.tables import Area
@@ -17,7 +19,9 @@ from server.moments import day_in_china, written
 from server.people.queries import people_by_id
 from server.risk_points.tables import RiskPoint
 from server.sync.say import say
+from server.tasks.pause import MOST_DAYS_A_YEAR, days_of
 from server.tasks.tables import WorkStop
+from server.tasks.window import Window, midnight
 from server.views.form import read_body
 from server.views.page import render
 from server.views.paging import Pages, page_of
@@ -29,11 +33,16 @@ from server.wording import t
 
 # Told so long after it began, a stop is marked: it may have been told to excuse what was missed.
 SOON = timedelta(days=1)
+MOST = 2000
+Place = tuple[UUID | None, UUID | None, UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
 class StopLine:
-    """A stop. `late_by` are the days after which it was told, where that was not soon."""
+    """A stop. `late_by` are the days after which it was told, where that was not soon.
+
+    `days` are those that its place stands still this year, where there are more than may be without approval.
+    """
 
     id: UUID
     what: str
@@ -43,6 +52,7 @@ class StopLine:
     ends: str
     who: str
     late_by: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,7 @@ async def _lines(rows: list[WorkStop], locale: str, moment: datetime) -> list[St
         named = [names.get(one, "") for one in (row.area, row.point, row.equipment) if one]
         return " · ".join(filter(None, named)) or t(locale, "tasks.stops.everything")
 
+    days = await _too_many(rows, today)
     return [
         StopLine(
             id=row.id,
@@ -98,9 +109,26 @@ async def _lines(rows: list[WorkStop], locale: str, moment: datetime) -> list[St
             ends=moment_words(locale, row.ends_at, today) if row.ends_at else "",
             who=people[row.said_by].name if row.said_by in people else "–",
             late_by=(row.said_at - row.begins_at).days if row.said_at - row.begins_at > SOON else 0,
+            days=days.get((row.area, row.point, row.equipment), 0),
         )
         for row in rows
     ]
+
+
+async def _too_many(rows: list[WorkStop], today: date) -> dict[Place, int]:
+    """The days of this year of every place that stands still for longer than it may by itself."""
+    if not rows:
+        return {}
+    tomorrow = midnight(today + timedelta(days=1))
+    begun = WorkStop.filter(enterprise=rows[0].enterprise, begins_at__lt=tomorrow)
+    held = await begun.filter(Q(ends_at__isnull=True) | Q(ends_at__gte=midnight(date(today.year, 1, 1)))).limit(MOST)
+    windows: dict[Place, list[Window]] = defaultdict(list)
+    for one in held:
+        windows[one.area, one.point, one.equipment].append(
+            Window(one.begins_at, min(one.ends_at or tomorrow, tomorrow))
+        )
+    days = {place: days_of(stops, today.year) for place, stops in windows.items()}
+    return {place: count for place, count in days.items() if count > MOST_DAYS_A_YEAR}
 
 
 async def submit(request: Request) -> Response:

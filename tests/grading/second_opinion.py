@@ -27,8 +27,11 @@ def second_opinion(case: dict[str, Any]) -> dict[str, Any]:  # noqa: C901, PLR09
     late = {}
     for key, one in hazards.items():
         longest = 30 if one["level"] == "general" else 90
-        # Days since the deadline that counts: the one that was set, or the longest one, whichever came first.
-        since = max(ago(one["deadline"]), ago(one["found"]) - longest)
+        # Days since the deadline that counts: the one that was set, or the longest one, whichever came first. An
+        # extension, or the supervisor, moves the longest one.
+        since = ago(one["found"]) - longest
+        since = min(since, ago(one["agreed"])) if one.get("agreed") else since
+        since = max(since, ago(one["deadline"]))
         late[key] = since if key in opened else since - ago(one["accepted"])
 
     many = case["points_level2plus"]
@@ -60,7 +63,8 @@ def second_opinion(case: dict[str, Any]) -> dict[str, Any]:  # noqa: C901, PLR09
         expected = case.get("expected_findings_milli", 0)
         parts["D"] -= 60 if expected >= 10000 else 40 if expected >= 5000 else 0
     parts["D"] -= min(100, 50 * len(set(case.get("integrity", []))))
-    for kind, when in {(event["kind"], event["date"]) for event in case.get("history", [])}:
+    happened = {event.get("id") or (event["kind"], event["date"]): event for event in case.get("history", [])}
+    for kind, when in [(event["kind"], event["date"]) for event in happened.values()]:
         points = {"fatal_1_2": 80, "impact_no_casualty": 50, "stop_order": 40, "fine": 20}[kind]
         parts["H"] -= points * _fading(ago(when), {365: 1000, 1095: 500}) // 1000
     parts = {name: max(0, points) for name, points in parts.items()}

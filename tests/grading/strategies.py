@@ -18,6 +18,7 @@ def hazards(draw: st.DrawFn, number: int) -> HazardSeen:
     found = draw(st.integers(0, 700))
     deadline = found - draw(st.integers(0, 120))
     accepted = draw(st.none() | st.integers(0, found))
+    agreed = draw(st.none() | st.none() | st.integers(-90, found))
     return HazardSeen(
         id=f"h{number:02}",
         level=draw(st.sampled_from(["general", "general", "major"])),
@@ -29,6 +30,7 @@ def hazards(draw: st.DrawFn, number: int) -> HazardSeen:
         recurrence=draw(st.booleans()),
         dual_reported=draw(st.booleans()),
         interim_controls=draw(st.booleans()),
+        agreed="" if agreed is None else day(agreed),
     )
 
 

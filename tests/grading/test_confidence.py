@@ -38,4 +38,4 @@ def test_it_lies_between_nothing_and_all_and_the_first_engine_is_silent_on_it(sn
     found = grade(snapshot, POLICY).confidence
     assert isinstance(found, int)
     assert 0 <= found <= 1000
-    assert "confidence" not in json.loads(grade(snapshot, POLICY, FIRST_ENGINE).to_bytes())
+    assert "confidence" not in json.loads(grade(replace(snapshot, engine=FIRST_ENGINE), POLICY).to_bytes())

@@ -32,6 +32,9 @@ def hazard(random: Random, number: int) -> dict[str, Any]:
         "found": found,
         "deadline": (date.fromisoformat(found) + timedelta(days=random.randint(0, 120))).isoformat(),
     }
+    if random.random() < 0.2:
+        made["agreed"] = (date.fromisoformat(found) + timedelta(days=random.randint(0, 200))).isoformat()
+        made["agreed_by"] = random.choice(["regulator", "extension"])
     if random.random() < 0.7:
         made["accepted"] = day(random, (AS_OF - date.fromisoformat(found)).days, -2)
     for flag in ("first_inspection", "recurrence", "dual_reported", "interim_controls"):
@@ -86,6 +89,9 @@ def enterprise(random: Random) -> dict[str, Any]:
         made["previous"] = {"grade": random.choice(["blue", "yellow", "orange", "red"]), "since": day(random, 60)}
     if random.random() < 0.1:
         made["hazards"] = made["hazards"] * 2
+    if random.random() < 0.5:
+        twice = [event | {"id": f"e{number}"} for number, event in enumerate(made["history"] * 2)]
+        made["history"] = twice + twice[: random.randint(0, 2)]
     return made
 
 

@@ -10,6 +10,12 @@ from server.grading.inherent import INDUSTRY_FLOORS, MAJOR_SOURCE_CLASS, inheren
 BLUE, YELLOW, ORANGE, RED = 1, 2, 3, 4
 
 
+def test_the_worse_of_what_was_declared_and_what_an_inventory_comes_to_counts() -> None:
+    assert inherent_class([], {"major_hazard_source": 4}, inventory=1) == (4, ("inventory",))
+    assert inherent_class([], {"major_hazard_source": 1}, inventory=3) == (4, ("major_hazard_source",))
+    assert inherent_class([], {}, inventory=4) == (3, ("inventory",))
+
+
 @pytest.mark.parametrize(
     ("levels", "inherent"),
     [

@@ -277,3 +277,12 @@ def test_a_method_that_is_off_somewhere_is_not_used_there() -> None:
     holdings = [*shipped_holdings(), off]
     assert "cn-dual-prevention-effect" not in {one.method for one in all_for(holdings, "320506", "fire", "2026-11-25")}
     assert "cn-dual-prevention-effect" in {one.method for one in all_for(holdings, "320600", "fire", "2026-11-25")}
+
+
+def test_what_checks_of_a_sector_find_needs_its_reason_and_left_out_changes_no_hash() -> None:
+    rates = TEXT.replace("why:", "peer_findings_milli: {hazchem: 50}\nwhy:", 1)
+    with pytest.raises(BrokenPolicy, match="peer_findings_milli has no reason"):
+        read_policy(rates)
+    reasoned = rates + "  peer_findings_milli: 'measured on a year of records'\n"
+    assert read_policy(reasoned).peer_findings_milli == {"hazchem": 50}
+    assert read_policy(reasoned).hash() != SHIPPED["crg-1.0.0"]

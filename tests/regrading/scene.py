@@ -16,7 +16,7 @@ from server.facts import (
     NewFact,
 )
 from server.grading.policy import current_policy
-from server.grading.snapshot import Snapshot
+from server.grading.snapshot import ENGINE_VERSION, Snapshot
 from server.hazards.hazard import hazard_id
 from server.ledger.record import record
 from server.ledger.speaker import Voice
@@ -58,9 +58,9 @@ class Scene:
         await self.say(self.officer, "hazard.rectified", hazard, HazardRectified(note="mended"), at)
         await self.say(self.regulator, "hazard.verified", hazard, HazardVerified(outcome="accepted"), at)
 
-    async def snapshot(self, at: datetime) -> Snapshot:
+    async def snapshot(self, at: datetime, engine: str = ENGINE_VERSION) -> Snapshot:
         """What grading would look at now."""
-        return await collect(await Enterprise.get(id=self.enterprise), at, current_policy())
+        return await collect(await Enterprise.get(id=self.enterprise), at, current_policy(), engine)
 
 
 async def a_scene() -> Scene:

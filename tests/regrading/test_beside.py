@@ -6,7 +6,15 @@ from uuid import UUID, uuid4
 import pytest
 
 from server.declarations.queries import declared
-from server.facts import GuideDeclared, Held, PointAssessed, ProfileDeclared, SourceDeclared, StandardisationGranted
+from server.facts import (
+    AccidentRecorded,
+    GuideDeclared,
+    Held,
+    PointAssessed,
+    ProfileDeclared,
+    SourceDeclared,
+    StandardisationGranted,
+)
 from server.grading.policy import current_policy
 from server.policies.rules import rules
 from server.regrading.beside import Said, beside, points_now
@@ -111,3 +119,36 @@ async def test_a_level_of_standardisation_is_read_from_its_certificate_while_it_
         said = beside(await records_of(scene), used, START + days * DAY)[-1]
         assert (said.what, said.numbers["level"]) == (what, 2)
         assert "{" not in beside_lines([said], "zh")[0].words
+
+
+async def test_the_guide_counts_certificates_and_accidents_and_tells_what_was_declared_otherwise() -> None:
+    scene, day = await a_scene(), START.date().isoformat()
+    rows = {row.code: 0 for row in asked_rows()} | {"I2.4": 1}
+    clean = GuideDeclared(rows, {one.code: False for one in asked_situations()} | {"V4": False})
+    await scene.say(
+        scene.owner, "profile.declared", scene.enterprise, ProfileDeclared({"major_hazard_source": 4}), START
+    )
+    await scene.say(scene.owner, "guide.declared", scene.enterprise, clean, START)
+    used = (await rules()).used("320500", "hazchem", "2026-09-21")
+
+    async def plant() -> Said:
+        known = await declared(scene.enterprise)
+        found = beside(await records_of(scene), used, START + 20 * DAY, known)
+        return next(one for one in found if one.method == "cn-hazchem-2018-19")
+
+    said = await plant()
+    assert (said.what, said.numbers["score"]) == ("hazchem.score", "101"), "100 less 4 for the source, 5 for five years"
+    assert [key for key, _ in said.told] == ["standard_none", "accidents_none_declared"]
+    granted = StandardisationGranted(2, day, (START + 30 * DAY).date().isoformat())
+    await scene.say(scene.owner, "standardisation.granted", uuid4(), granted, START)
+    assert (await plant()).numbers["score"] == "106"
+    for _ in range(2):
+        fall = AccidentRecorded("a fall", day, "accident", deaths=1)
+        await scene.say(scene.officer, "accident.recorded", uuid4(), fall, START)
+    said = await plant()
+    assert (said.what, said.numbers["score"]) == ("hazchem.red", "93"), "8 off for the accidents, and no bonus for none"
+    assert said.told[2:] == (("differs", {"row": "I2.4"}), ("differs", {"row": "V4"}))
+    for locale in LOCALES:
+        (line,) = beside_lines([said], locale)
+        assert len(line.units) == 4
+        assert not any("{" in words or "grade.beside" in words for pair in line.units for words in pair)

@@ -9,6 +9,7 @@ import pytest
 
 from server.clock import now
 from server.enterprises.tables import Enterprise
+from server.facts import ProfileDeclared
 from server.grades.tables import Grade
 from server.ledger.tables import LedgerFact
 from server.regrading import worker
@@ -86,3 +87,15 @@ async def test_one_that_cannot_be_graded_is_tried_again_later_and_not_at_once(mo
     await asyncio.sleep(0.05)
     await regrader.settle()
     assert await Grade.filter(enterprise=scene.enterprise, current=True).exists()
+
+
+async def test_a_place_in_the_list_that_moved_is_published_though_the_colour_stayed() -> None:
+    scene = await a_scene()
+    await regrade(scene.enterprise, START + DAY)
+    before = await Grade.get(enterprise=scene.enterprise, current=True)
+    told = ProfileDeclared({"major_hazard_source": 1})
+    await scene.say(scene.owner, "profile.declared", scene.enterprise, told, START + DAY)
+    assert await regrade(scene.enterprise, START + DAY)
+    after = await Grade.get(enterprise=scene.enterprise, current=True)
+    assert (after.score, after.status) == (before.score, before.status) == (700, "ungraded")
+    assert after.priority > before.priority, "the inherent class weighs in it"

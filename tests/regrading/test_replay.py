@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,7 +17,7 @@ from server.ledger.tables import LedgerFact, LedgerHead
 from server.moments import written
 from server.policies.rules import Rules
 from server.regrading import on_day, publish
-from server.regrading.collect import as_engine, snapshot_of
+from server.regrading.collect import snapshot_of
 from server.regrading.gather import gather
 from server.regrading.on_day import result_on
 from server.regrading.publish import policy_of, published, regrade, result_now
@@ -83,7 +84,7 @@ async def test_plans_and_single_checks_count_and_what_was_graded_without_them_st
 async def test_what_the_first_engine_published_is_replayed_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def first(records: Records, now: datetime, by: Rules) -> Result:
         policy = policy_of(records.enterprise, now, by)
-        return grade(snapshot_of(as_engine(records, FIRST_ENGINE), now, policy), policy, FIRST_ENGINE)
+        return grade(snapshot_of(records, now, policy, engine=FIRST_ENGINE), policy)
 
     monkeypatch.setattr(publish, "grade_of", first)
     scene = await a_month()
@@ -197,6 +198,21 @@ async def test_a_past_day_is_made_again_once_and_anew_only_when_more_is_known_of
     await scene.say(scene.owner, "area.registered", uuid4(), AreaRegistered(name="新区"), START + 7 * DAY)
     assert await result_on(scene.enterprise, day, later) == first
     assert len(made) == 2
+
+
+async def test_a_past_day_is_graded_by_the_engine_that_published_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = await a_scene()
+    monkeypatch.setattr(publish, "snapshot_of", partial(publish.snapshot_of, engine="1.0.0"))
+    await regrade(scene.enterprise, START + DAY)
+    monkeypatch.undo()
+    await scene.walk(scene.regulator, START + 5 * DAY)
+    await regrade(scene.enterprise, START + 5 * DAY)
+    later = START + 40 * DAY
+    found = [await result_on(scene.enterprise, (START + days * DAY).date(), later) for days in (2, 6)]
+    assert [one.engine for one in found if one] == ["1.0.0", ENGINE_VERSION]
+    pairs = [(then, again) async for _, then, again in published_again(scene.enterprise)]
+    assert [then.engine for then, _ in pairs] == ["1.0.0", ENGINE_VERSION]
+    assert [then.result_hash for then, _ in pairs] == [again.hash() for _, again in pairs]
 
 
 async def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,13 @@ async def test_an_owner_builds_a_tree_and_the_list_goes_out_as_text(app: Starlet
             assert found.status_code == 200, path
         assert "泄漏起火" in (await desk.get("/risks?level=orange")).text
         assert "泄漏起火" not in (await desk.get("/risks?level=red")).text
+        assert "周期过长" not in (await desk.get("/risks")).text
+        slow = control | {"above": str(risk.id), "what": "半年看一次", "every_days": "180"}
+        assert (await send(desk, "/risks/control/new", **slow)).status_code == 303
+        assert "周期过长" in (await desk.get("/risks")).text
+        lower = event | {"LEC_L": "0.5"}
+        silent = await send(desk, f"/risks/event/{risk.id}", **lower)
+        assert (silent.status_code, "降低风险等级要写明理由" in silent.text) == (422, True)
         book = load_workbook(io.BytesIO((await desk.get("/risks/table.xlsx")).content))
         cells = {cell.value: cell for line in book.worksheets[0].iter_rows() for cell in line}
         assert cells[EVIL].data_type == "s"
