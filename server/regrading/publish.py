@@ -6,11 +6,9 @@ from uuid import UUID, uuid4, uuid5
 
 from msgspec import Struct
 
-from server.canonical import canonical_bytes
 from server.database import in_transaction
 from server.enterprises.tables import Enterprise
 from server.facts import GradePublished, NewFact, PolicyAdopted
-from server.grades.tables import Grade
 from server.grading.crg1 import ENGINE_VERSION, Result, grade
 from server.grading.policy import Policy
 from server.ledger.head import lock_heads, note_all_graded
@@ -23,9 +21,7 @@ from server.policies.tables import PolicyAdoption
 from server.regrading.collect import collect, snapshot_of
 from server.regrading.gather import gather
 from server.regrading.records import Records
-
-# Thousandths in a whole percent.
-PERCENT = 10
+from server.regrading.said import said, says
 
 
 async def regrade(enterprise: UUID, now: datetime) -> bool:
@@ -127,32 +123,6 @@ def is_news(known: Known) -> bool:
     """Whether a grade says something else than what is published."""
     last = known.records.last
     return last is None or says(last) != said(known.result)
-
-
-def says(row: Grade) -> tuple[object, ...]:
-    """What a published grade says, for comparing.
-
-    The place in a region's list, which moves with the inherent class as well, and coverage in whole percent, as it is
-    read: a list that orders by what was published would be out of date otherwise.
-    """
-    colour = (row.status, row.grade, row.score, row.components, row.band_limited, row.flags, row.red, row.policy_hash)
-    return (*colour, row.priority, row.coverage // PERCENT)
-
-
-def said(result: Result) -> tuple[object, ...]:
-    """The same of a result that is not published yet."""
-    plain = (result.components, list(result.flags), list(result.red))
-    components, flags, red = (canonical_bytes(value).decode() for value in plain)
-    limits = (result.band_limited, flags, red, result.policy_hash)
-    return (
-        result.status,
-        result.grade,
-        result.score,
-        components,
-        *limits,
-        result.priority,
-        result.coverage // PERCENT,
-    )
 
 
 def published(result: Result, known_seq: int, replaces: UUID | None) -> GradePublished:
