@@ -17,6 +17,7 @@ from tortoise.exceptions import DBConnectionError
 from server import problems
 from server.http.locales import LOCALE_COOKIE, choose_locale
 from server.http.respond import json_response
+from server.http.unnamed import is_unnamed
 from server.problems import Problem
 from server.wording import t
 
@@ -31,6 +32,15 @@ _POSTGRES_AWAY = ("08", "57P0", "53300", "25006")
 _SQLITE_AWAY = ("locked", "readonly", "unable to open")
 
 log = structlog.get_logger("zicha.errors")
+
+
+def _note(path: str, problem: Problem, error: Exception) -> None:
+    """A line in the log. Where senders of tip-offs are, only that something is broken, and of which kind."""
+    if not is_unnamed(path):
+        log.error("request failed", code=problem.code, exc_info=error)
+    elif problem is problems.INTERNAL:
+        structlog.contextvars.clear_contextvars()
+        log.error("a page failed", kind=type(error).__name__)
 
 
 def problem_of(error: BaseException) -> Problem:
@@ -136,7 +146,8 @@ class Problems:
         try:
             await self._app(scope, receive, sending)
         except ClientDisconnect:
-            log.info("client went away")
+            if not is_unnamed(scope["path"]):
+                log.info("client went away")
         except Exception as error:
             if begun:
                 raise
@@ -146,7 +157,7 @@ class Problems:
     async def _answer(self, request: Request, error: Exception) -> Response:
         problem = problem_of(error)
         if problem.status >= 500:
-            log.error("request failed", code=problem.code, exc_info=error)
+            _note(request.scope["path"], problem, error)
         try:
             response = await answer_problem(request, problem, self._page)
         except Exception:

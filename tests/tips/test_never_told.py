@@ -25,7 +25,20 @@ from server.settings import read_settings
 from server.tips.give import give_due
 from server.tips.tables import Tip, TipLine, TipPhoto
 from tests.serving import app, token_of, visitor
-from tests.tips.world import ANSWER, PLACE, TITLE, USCC, WORDS, People, a_photo, at, people, send, tip_of
+from tests.tips.world import (
+    ANSWER,
+    FORM,
+    PLACE,
+    TITLE,
+    USCC,
+    WORDS,
+    People,
+    a_photo,
+    at,
+    people,
+    send,
+    tip_of,
+)
 
 __all__ = ["app"]
 
@@ -158,6 +171,14 @@ async def test_the_archive_of_the_enterprise_knows_nothing(told: Told, app: Star
         texts = [archive.read(name).decode("utf-8", "replace") + name for name in archive.namelist()]
     assert any(TITLE in text for text in texts)
     assert [mark for text in texts for mark in marked(text, told)] == []
+
+
+async def test_what_fails_where_a_tip_off_is_sent_leaves_no_line_of_when_and_whence(app: Starlette) -> None:
+    with structlog.testing.capture_logs() as logged:
+        async with visitor(app) as client:
+            sent = await client.post("/tip", data=FORM)
+    assert sent.status_code == 503, "there is no office yet"
+    assert not [line for line in logged if line.get("log_level") == "error"]
 
 
 async def test_nobody_who_is_signed_in_is_noted_where_a_tip_off_is_sent(told: Told, app: Starlette) -> None:
