@@ -45,17 +45,18 @@ async def hand_over(
     """Send these rows now; the same rows keep their id, so that who has them knows them again."""
     event = Event(HANDED_OVER, f"{enterprise} {sha256_hex(canonical_bytes(rows))}", enterprise, moment, rows)
     key = event.delivery(webhook.id)
-    values = {"webhook": webhook.id, "kind": HANDED_OVER, "body": event.body(), "made_at": moment, "next_at": None}
+    values = {"webhook": webhook.id, "kind": HANDED_OVER, "body": "", "made_at": moment, "next_at": None}
     own = {"tries": 0, "delivered_at": None, "enterprise": enterprise, "asked_by": by}
     delivery, _ = await WebhookDelivery.update_or_create(defaults={**values, **own}, id=key)
+    # Only in memory: nothing of it stays behind when this process dies while it waits.
+    delivery.body = event.body()
     said = await post(client, webhook, delivery, moment)
     async with in_transaction():
         await WebhookAttempt.create(
             delivery=key, at=moment, status=said.status, fault=said.fault, milliseconds=said.milliseconds,
             answer=said.answer,
         )  # fmt: skip
-        # What was sent stands in the tables it came from: only that it was is kept.
-        kept = {"body": "", "tries": 1, "delivered_at": moment if said.taken else None}
+        kept = {"tries": 1, "delivered_at": moment if said.taken else None}
         await WebhookDelivery.filter(id=key).update(**kept)
     return said
 
