@@ -44,6 +44,7 @@ async def lock_heads(enterprises: Collection[UUID]) -> dict[UUID, LedgerHead]:
 
 _GRADED = "UPDATE ledger_head SET graded_seq = :seq WHERE enterprise = :enterprise AND graded_seq < :seq"
 _ALL_GRADED = "UPDATE ledger_head SET graded_seq = seq WHERE enterprise IN (:enterprises) AND graded_seq < seq"
+_UNGRADED = "UPDATE ledger_head SET graded_seq = seq - 1 WHERE enterprise IN (:enterprises) AND graded_seq = seq"
 _BEHIND = (
     "SELECT head.enterprise FROM ledger_head head"
     " JOIN fact ON fact.enterprise = head.enterprise AND fact.seq = head.seq"
@@ -60,6 +61,12 @@ async def note_graded(enterprise: UUID, seq: int) -> None:
 async def note_all_graded(enterprises: Collection[UUID]) -> None:
     """These were graded as they stand; the caller holds their locks."""
     await asked(_ALL_GRADED, enterprises=list(enterprises))
+
+
+async def note_ungraded(enterprises: Collection[UUID]) -> None:
+    """These could not be graded as they stand: whoever looks for what was left behind finds them."""
+    if enterprises:
+        await asked(_UNGRADED, enterprises=list(enterprises))
 
 
 async def behind(after: UUID, until: datetime, most: int) -> list[UUID]:

@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 
 from server.clock import now
-from server.ledger.head import behind
+from server.ledger.head import behind, note_ungraded
 from server.ledger.news import listen
 from server.moments import day_in_china
 from server.policies.rules import rules
@@ -119,6 +119,7 @@ class Regrader:
 
     async def _grade(self, enterprises: list[UUID]) -> PageDone:
         page = await grade_page(enterprises)
+        await note_ungraded(page.failed)
         for enterprise in page.failed:
             self._put_off(enterprise)
         await self.settle()
