@@ -104,7 +104,7 @@ async def about(account: Account, now: datetime) -> About:
 
 async def disable_account(account: Account, now: datetime) -> int:
     """Nobody signs in with it any more; returns how many sessions ended."""
-    await Account.filter(id=account.id).update(disabled=True)
+    await Account.filter(id=account.id).update(disabled=True, tip_office="")
     await note("account.disabled", await about(account, now), now)
     return await revoke_all_sessions(account.id, now)
 

@@ -37,9 +37,14 @@ async def join_as_new(
 
 
 async def join_besides(invitation: Invitation, account: UUID, now: datetime) -> Post:
-    """A further post of somebody who is signed in. Raises AccountFault where they are there already."""
+    """A further post of somebody who is signed in.
+
+    Raises AccountFault where they are there already, InvitationGone for who was let go.
+    """
     if invitation.enterprise is None:
         raise AccountFault("only an enterprise can be served besides")
+    if await Account.exists(id=account, disabled=True):
+        raise InvitationGone
     async with in_transaction():
         await _take(invitation, now)
         own = Account.filter(id=account, enterprise=invitation.enterprise)

@@ -96,7 +96,7 @@ async def let_go(member: Member, enterprise: UUID | None, by: UUID, now: datetim
             await Account.filter(id=member.account.id).update(until=now)
         else:
             await wipe_sessions(member.account.id, now)
-            await Account.filter(id=member.account.id).update(disabled=True)
+            await Account.filter(id=member.account.id).update(disabled=True, tip_office="")
         await note("left", now, actor=by, enterprise=enterprise, about=member.account.id)
 
 

@@ -1,6 +1,7 @@
 """Coming in by an invitation: name, sign-in and password, or a new password, or one more enterprise to serve."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,9 +16,11 @@ from server.people.invitations import clean_code, find_invitation
 from server.people.joining import InvitationGone, join_as_new, join_besides, renew_password
 from server.people.passwords import MIN_LENGTH
 from server.people.post import last_day
+from server.people.sessions import revoke_session
 from server.people.tables import Account, Invitation, Session
+from server.trust.codes import has_codes
 from server.trust.limits import INVITATIONS, count_try, place_of, take_back
-from server.views.entering import entered
+from server.views.entering import entered, must_have_second
 from server.views.page import render
 from server.views.words import day_words
 from server.wording import t
@@ -71,10 +74,8 @@ async def submit(request: Request) -> Response:
 
 async def _come_in(request: Request, invitation: Invitation, form: dict[str, str]) -> Response:
     moment, actor = now(), request.state.actor
-    if actor is not None and invitation.sort != "reset" and form.get("besides"):
-        post = await join_besides(invitation, actor.id, moment)
-        await Session.filter(token_hash=request.state.session.token_hash).update(post=post.id)
-        return RedirectResponse("/", 303)
+    if _may_besides(request, invitation) and form.get("besides"):
+        return await _besides(request, invitation, actor.id)
     password = form.get("password", "")
     if invitation.sort == "reset":
         account = await renew_password(invitation, password, moment)
@@ -83,6 +84,25 @@ async def _come_in(request: Request, invitation: Invitation, form: dict[str, str
         locale = request.state.locale
         account = await join_as_new(invitation, form.get("login", ""), name, password, locale, moment)
     return await entered(request, account, "/")
+
+
+def _may_besides(request: Request, invitation: Invitation) -> bool:
+    """Whether this session can serve one enterprise more; one that only delivers what it holds cannot."""
+    actor = request.state.actor
+    lasting = actor is not None and not actor.leaving
+    return lasting and invitation.enterprise is not None and invitation.sort != "reset"
+
+
+async def _besides(request: Request, invitation: Invitation, person: UUID) -> Response:
+    """In the same session, unless what they become takes a second factor that they have not given."""
+    session: Session = request.state.session
+    post = await join_besides(invitation, person, now())
+    account = await Account.get(id=person)
+    if await must_have_second(request, account) and not await has_codes(person):
+        await revoke_session(session.token_hash, person, now())
+        return await entered(request, account, "/")
+    await Session.filter(token_hash=session.token_hash).update(post=post.id)
+    return RedirectResponse("/", 303)
 
 
 async def _find(request: Request) -> Invitation | None:
@@ -112,7 +132,7 @@ async def _page(
         login=renewed.login if renewed else (form or {}).get("login", "")[:60],
         name=renewed.name if renewed else (form or {}).get("name", "")[:100],
         known=renewed is not None,
-        besides=request.state.actor is not None and invitation.enterprise is not None and invitation.sort != "reset",
+        besides=_may_besides(request, invitation),
         least=MIN_LENGTH,
         error=error,
     )

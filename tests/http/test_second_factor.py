@@ -17,7 +17,7 @@ from server.people.tables import Account, Post, Session
 from server.trust.box import BadSecret, load_secrets, make_secret, seal, unseal
 from server.trust.codes import begin_codes, code_is_right, confirm_codes, recover, reseal_codes, step_of, totp
 from server.trust.tables import CodeGenerator, RecoveryCode, SecurityEvent
-from tests.serving import PASSWORD, make_firm, make_person, visitor
+from tests.serving import PASSWORD, make_firm, make_person, token_of, visitor
 
 pytestmark = pytest.mark.engines_alike
 
@@ -108,6 +108,17 @@ async def test_any_post_that_needs_one_asks_for_it_and_only_while_it_lasts(app: 
         await Account.filter(id=person.id).update(**stands_in)
         said.append((await knock(client, person)).headers["location"])
     assert said == ["/login/second", "/news", "/login/second"]
+
+
+async def test_a_post_taken_while_signed_in_asks_for_it_at_once(app: Starlette) -> None:
+    app.state.settings = replace(app.state.settings, second_factor_for=frozenset({"owner"}))
+    firm, expires = await make_firm("湖湘鞭炮", "430181", "fireworks"), now() + timedelta(days=1)
+    person = await make_person("worker", await make_firm())
+    _, code = await invite("join", now(), expires, role="owner", by=person.id, enterprise=firm.id)
+    async with visitor(app, await token_of(person)) as client:
+        answer = await client.post(f"/i/{code}", data={"besides": "1"})
+        assert answer.headers["location"] == "/login/second"
+        assert (await client.get("/api/v1/me")).status_code == 401
 
 
 async def test_whose_last_post_ends_between_the_two_steps_stays_outside(app: Starlette) -> None:

@@ -15,6 +15,7 @@ from server.ledger.record import record
 from server.ledger.speaker import Voice
 from server.moments import day_in_china, written
 from server.people.accounts import make_account
+from server.people.devices import bind_device
 from server.people.invitations import find_invitation, invite
 from server.people.queries import posts_of
 from server.people.sessions import find_session, wipe_session
@@ -143,6 +144,21 @@ async def test_a_deputy_may_what_the_one_away_may_and_is_named_as_themselves(app
         assert (await deputy.post("/people/invite", data=lasting)).status_code == 403
         assert (await deputy.post("/people/invite", data=lasting | {"role": "worker"})).status_code == 303
         assert (await deputy.post(f"/people/invitations/{uuid4()}/revoke")).status_code == 403
+
+
+async def test_who_was_let_go_takes_no_further_post_on_a_phone_that_still_delivers(app: Starlette) -> None:
+    first, second = await make_firm(), await make_firm("湖湘鞭炮", "430181", "fireworks")
+    boss, person = [await make_person(role, first) for role in ("owner", "worker")]
+    owner, token = await make_person("owner", second), await token_of(person)
+    await bind_device(uuid4(), await Session.get(account=person.id), person, now())
+    async with visitor(app, await token_of(boss)) as office, visitor(app, await token_of(owner)) as desk:
+        code = await code_of(desk)
+        await office.post(f"/people/{person.id}/leave", data={})
+    async with visitor(app, token) as phone:
+        assert 'name="besides"' not in (await phone.get(f"/i/{code}")).text
+        await phone.post(f"/i/{code}", data={"besides": "1"})
+    assert not await Post.exists(account=person.id)
+    assert await Session.exists(account=person.id, revoked_at=None), "it still delivers"
 
 
 async def test_one_person_serves_two_enterprises_and_sees_one_at_a_time(app: Starlette) -> None:
