@@ -48,6 +48,8 @@ def render(request: Request, template: str, context: "DataclassInstance", status
         "links": links_of(actor, request.url.path, locale) if actor else [],
         "here": request.url.path,
         "theme": theme_of(request),
-        "unnamed": is_unnamed(request.url.path),
+        "of_senders": is_unnamed(request.url.path),
     }
+    if taken := frame.keys() & values.keys():
+        raise TypeError(f"{template} uses words of the frame: {sorted(taken)}")
     return HTMLResponse(page.render(values, **frame), status)
