@@ -29,7 +29,7 @@ def draw_phone(playwright: Playwright, url: str, locale: str, profile: Path) -> 
     open_app(page, url)
     page.goto(f"{url}/app#/today")
     draw(page, "phone-today", locale)
-    page.locator(".cell-list a.cell[href*='checklist=']").first.click()
+    page.locator(".cell-list a.cell[href*='hazchem'][href*='major']").first.click()
     page.locator("button.cell").first.click()
     walk(page, locale)
     hand_in(page)

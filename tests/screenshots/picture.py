@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from server.settings import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
-MOST_BYTES = 80_000
+MOST_BYTES = 110_000
 QUALITIES = range(92, 40, -6)
 
 
