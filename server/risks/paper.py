@@ -1,16 +1,15 @@
 """A plan as an A3 notice, and a card for a post, as PDF: drawn by Typst with the font of labels."""
 
-import json
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
 from msgspec import Struct
 
-from server.labels.font import FAMILY, printable, typst_fonts
+from server.labels.font import FAMILY, printable
 from server.labels.qr import qr_svg
+from server.labels.typeset import typeset
 from server.site_plans.plan import FILLS, INKS
 
 _HERE = Path(__file__).parent
@@ -75,9 +74,4 @@ def embedded(picture: bytes, kind: str = "image/jpeg") -> str:
 
 
 def _drawn(template: str, data: dict[str, Any]) -> bytes:
-    inputs = {"data": json.dumps(data | {"font": FAMILY})}
-    compiler = typst.Compiler(font_paths=typst_fonts(), sys_inputs=inputs)
-    drawn = compiler.compile((_HERE / template).read_bytes(), format="pdf")
-    if not isinstance(drawn, bytes):
-        raise TypeError("one document was expected")
-    return drawn
+    return typeset(_HERE / template, data | {"font": FAMILY})

@@ -1,12 +1,10 @@
 """Letters by which enterprises that stand on a list take what is theirs: a code that only its holder knows."""
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
-import typst
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,8 +12,9 @@ from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.http.guard import signed_in
-from server.labels.font import FAMILY, printable, typst_fonts
+from server.labels.font import FAMILY, printable
 from server.labels.qr import qr_svg
+from server.labels.typeset import typeset
 from server.moments import day_in_china
 from server.people.invitations import CLAIM_FOR, invite, spoken_code
 from server.people.queries import peopled
@@ -54,9 +53,7 @@ async def submit(request: Request) -> Response:
 
 def letters_pdf(data: dict[str, Any]) -> bytes:
     """One page of A4 for each letter."""
-    compiler = typst.Compiler(font_paths=typst_fonts(), sys_inputs={"data": json.dumps(data)})
-    drawn = compiler.compile(TEMPLATE.read_bytes(), format="pdf")
-    return drawn if isinstance(drawn, bytes) else b""
+    return typeset(TEMPLATE, data)
 
 
 def _letter(row: Enterprise, code: str, base_url: str, locale: str) -> dict[str, str]:

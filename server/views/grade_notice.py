@@ -1,21 +1,20 @@
 """A grade on one sheet of paper: what it is, why, what to do, and a code that leads back. Drawn by Typst."""
 
-import json
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
-import typst
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server.clock import now
 from server.enterprises.tables import Enterprise
 from server.http.guard import signed_in
-from server.labels.font import FAMILY, printable, typst_fonts
+from server.labels.font import FAMILY, printable
 from server.labels.qr import qr_svg
+from server.labels.typeset import typeset
 from server.views.grade_seen import GradeSeen, grade_seen
 from server.views.visible import permitted, read_uuid
 from server.views.words import day_words
@@ -49,9 +48,7 @@ async def show(request: Request) -> Response:
 
 def notice_pdf(data: dict[str, Any]) -> bytes:
     """One page of A4."""
-    compiler = typst.Compiler(font_paths=typst_fonts(), sys_inputs={"data": json.dumps(data)})
-    drawn = compiler.compile(TEMPLATE.read_bytes(), format="pdf")
-    return drawn if isinstance(drawn, bytes) else b""
+    return typeset(TEMPLATE, data)
 
 
 def notice_data(name: str, uscc: str, url: str, seen: GradeSeen, locale: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
-import typst
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,8 +18,9 @@ from server.hazards.hazard import Hazard, is_major
 from server.hazards.project import to_hazard
 from server.hazards.queries import steps_of, title_of
 from server.hazards.tables import HazardStep
-from server.labels.font import FAMILY, printable, typst_fonts
+from server.labels.font import FAMILY, printable
 from server.labels.qr import qr_svg
+from server.labels.typeset import typeset
 from server.moments import day_in_china
 from server.people.queries import people_by_id
 from server.views.hazard_criteria import criterion_words
@@ -49,9 +49,7 @@ async def show(request: Request) -> Response:
 
 def report_pdf(data: dict[str, Any]) -> bytes:
     """As many pages of A4 as it takes."""
-    compiler = typst.Compiler(font_paths=typst_fonts(), sys_inputs={"data": json.dumps(data)})
-    drawn = compiler.compile(TEMPLATE.read_bytes(), format="pdf")
-    return drawn if isinstance(drawn, bytes) else b""
+    return typeset(TEMPLATE, data)
 
 
 async def report_data(request: Request, hazard: Hazard, to: str) -> dict[str, Any]:

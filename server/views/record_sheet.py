@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
-import typst
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server import problems
 from server.clock import now
 from server.enterprises.tables import Enterprise
-from server.labels.font import FAMILY, printable, typst_fonts
+from server.labels.font import FAMILY, printable
 from server.labels.qr import qr_svg
+from server.labels.typeset import typeset
 from server.moments import day_in_china
 from server.records.commitment import COUNTS
 from server.records.tables import KeptRecord
@@ -88,9 +88,7 @@ async def show_gate(request: Request) -> Response:
 
 def sheet_pdf(data: dict[str, Any]) -> bytes:
     """One page."""
-    compiler = typst.Compiler(font_paths=typst_fonts(), sys_inputs={"data": json.dumps(data)})
-    drawn = compiler.compile(TEMPLATE.read_bytes(), format="pdf")
-    return drawn if isinstance(drawn, bytes) else b""
+    return typeset(TEMPLATE, data)
 
 
 def sheet_data(enterprise: str, row: KeptRecord, url: str, paper: str, locale: str) -> dict[str, Any]:

@@ -1,13 +1,11 @@
 """A table on paper: A4 lying, its head on every page, page numbers, a line to sign on. Drawn by Typst."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import typst
-
-from server.labels.font import FAMILY, printable, typst_fonts
+from server.labels.font import FAMILY, printable
+from server.labels.typeset import typeset
 
 TEMPLATE = Path(__file__).with_name("table_pdf.typ")
 
@@ -28,6 +26,4 @@ class TablePaper:
 def table_pdf(paper: TablePaper) -> bytes:
     """As many pages as it takes."""
     data = asdict(paper) | {"font": FAMILY, "rows": [[printable(cell) for cell in row] for row in paper.rows]}
-    compiler = typst.Compiler(font_paths=typst_fonts(), sys_inputs={"data": json.dumps(data)})
-    drawn = compiler.compile(TEMPLATE.read_bytes(), format="pdf")
-    return drawn if isinstance(drawn, bytes) else b""
+    return typeset(TEMPLATE, data)
