@@ -27,6 +27,7 @@ from server.people.signing_in import Caller, prove
 from server.people.tables import Account
 from server.problems import Problem
 from server.settings import Settings, read_settings
+from server.trust.box import load_secrets
 from tests.commands.running import zicha
 
 
@@ -47,6 +48,7 @@ async def told(first_telling: Path, tmp_path: Path) -> AsyncIterator[None]:
     shutil.copytree(first_telling, tmp_path / "var")
     settings = read_settings({"DATA_DIR": str(tmp_path / "var")})
     load_keys(settings.keys_dir)
+    load_secrets(settings.keys_dir)
     open_evidence(settings)
     EXECUTOR_CACHE.clear()
     async with opened_database(settings):
