@@ -8,7 +8,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from server.tips.tries import WrongTries
+from server.tips.tries import Counts
 
 NEW_SECRET_AFTER = timedelta(days=1)
 # Behind one address may be a whole dormitory, or a town.
@@ -26,9 +26,9 @@ class Senders:
 
     def _begin(self, now: datetime | None) -> None:
         self._secret, self._since = secrets.token_bytes(32), now
-        self._sent = WrongTries(limit=PER_ADDRESS, window=HOUR)
-        self._all = WrongTries(limit=IN_ALL, window=HOUR)
-        self._wrong = WrongTries(limit=WRONG_CODES, window=TEN_MINUTES)
+        self._sent = Counts(limit=PER_ADDRESS, window=HOUR)
+        self._all = Counts(limit=IN_ALL, window=HOUR)
+        self._wrong = Counts(limit=WRONG_CODES, window=TEN_MINUTES)
 
     def wait_to_send(self, address: str, now: datetime) -> int:
         """Seconds until another tip-off is taken from there; 0 means now."""

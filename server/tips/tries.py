@@ -4,7 +4,7 @@ from collections import OrderedDict
 from datetime import datetime, timedelta
 
 
-class WrongTries:
+class Counts:
     """Tries by key. At most `capacity` keys are remembered; the longest quiet is forgotten first."""
 
     def __init__(self, limit: int, window: timedelta, capacity: int = 10_000) -> None:
@@ -26,10 +26,6 @@ class WrongTries:
         self._tries.move_to_end(key)
         while len(self._tries) > self._capacity:
             self._tries.popitem(last=False)
-
-    def right(self, key: str) -> None:
-        """Forget the tries of somebody who got it right."""
-        self._tries.pop(key, None)
 
     def _recent(self, key: str, now: datetime) -> list[datetime]:
         return [moment for moment in self._tries.get(key, []) if moment + self._window > now]

@@ -23,7 +23,7 @@ from server.views.words import day_words, moment_words
 from server.wording import t
 
 MOST_NEWS = 50
-TODO = "/tasks?when=recent&state=todo"
+TO_DO = "/tasks?when=recent&state=todo"
 HAZARD_DAYS = 30
 Row = TypeVar("Row", Grade, Recheck, GradeByHand)
 
@@ -77,7 +77,7 @@ async def news_lines(actor: Actor, read_until: datetime | None, locale: str, tod
         words = t(locale, "news.by_hand", grade=grade, until=until)
         found.append(line(hand.set_at, hand.enterprise, words, _home(hand), hand.grade))
     reminded = TaskTold.filter(enterprise=actor.enterprise, person=actor.id).order_by("-told_at").limit(MOST_NEWS)
-    found += [line(one.told_at, one.enterprise, told_words(locale, one), TODO) for one in await reminded]
+    found += [line(one.told_at, one.enterprise, told_words(locale, one), TO_DO) for one in await reminded]
     found += [line(one.at, one.enterprise, one.words, f"/hazards/{one.hazard}") for one in steps]
     found += [
         line(one.seen_at, one.enterprise, _warning(one, locale, today), f"/enterprises/{one.enterprise}")

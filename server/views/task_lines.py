@@ -21,7 +21,7 @@ from server.wording import t
 
 TONES = {"overdue": "danger", "missed": "danger", "late": "warn", "on_time": "ok"}
 MARKS = {"overdue": "!", "missed": "✕", "late": "✓", "on_time": "✓"}
-TODO = ("open", "overdue")
+TO_DO = ("open", "overdue")
 A_MOMENT = timedelta(microseconds=1)
 
 
@@ -96,7 +96,7 @@ def task_line(due: Due, names: TaskNames, locale: str, now: datetime) -> TaskLin
         place=place_of(due, names),
         who=who_of(due, names),
         window=window_words(Window(due.opens, due.closes), locale, today),
-        left=left_words(due, locale, today) if due.state in TODO else "",
+        left=left_words(due, locale, today) if due.state in TO_DO else "",
         state=due.state,
         tone=TONES.get(due.state, ""),
         mark=MARKS.get(due.state, ""),

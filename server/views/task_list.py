@@ -22,13 +22,13 @@ from server.views.listing import Choice, Listing, asked, choices, link, listing,
 from server.views.page import render
 from server.views.paging import Pages, page_of
 from server.views.phone_list import enterprise_of
-from server.views.task_lines import TODO, TaskLine, names_for, task_line, within
+from server.views.task_lines import TO_DO, TaskLine, names_for, task_line, within
 from server.wording import t
 
 WHEN = ("today", "week", "last_week", "recent", "month", "last_month")
 STATES = ("", "todo", "overdue", "done", "missed", "coming")
 COLUMNS = ("due", "title", "state")
-_STATES: dict[str, tuple[str, ...]] = {"todo": TODO, "done": ("on_time", "late")}
+_STATES: dict[str, tuple[str, ...]] = {"todo": TO_DO, "done": ("on_time", "late")}
 _ORDER: dict[str, Callable[[Due], Any]] = {
     "due": lambda one: (one.closes, one.title, str(one.id)),
     "title": lambda one: (one.title, one.closes, str(one.id)),
